@@ -1,0 +1,47 @@
+namespace Ims.Domain.Funds;
+
+public enum MethodKind
+{
+    Cash, Cheque, CardOnline, CardByPhone, CardInPerson, AutomatedPhone, DirectDebit, BankCredit, Agency, Payroll, BenefitDeduction, Transfer,
+}
+
+/// <summary>How money came (MOP). What the money did (refund, fee...) is the posting's kind, never a method.</summary>
+public sealed class MethodOfPayment
+{
+    /// <summary>One to five letters or digits; the key.</summary>
+    public required string Code { get; init; }
+    public required string Name { get; set; }
+    public required MethodKind Kind { get; set; }
+    /// <summary>Limits on the method's total in one payment, in pence; null = no limit.</summary>
+    public long? MinimumPence { get; set; }
+    public long? MaximumPence { get; set; }
+    public bool Refundable { get; set; }
+    /// <summary>The ledger code where this method waits to be matched with the bank.</summary>
+    public required string ControlCode { get; set; }
+    public string BadgeColour { get; set; } = "#0c4a6e";
+    public bool Disabled { get; set; }
+    public int Version { get; set; }
+}
+
+/// <summary>A code of the council's ledger that a line may debit or clear.</summary>
+public sealed class ControlCode
+{
+    public required string Code { get; init; }
+    public required string Name { get; set; }
+}
+
+/// <summary>One of the council's bank accounts. A statement for any other account, or not in sterling, is held.</summary>
+public sealed class BankAccount
+{
+    public required int Id { get; init; }
+    public required string Name { get; set; }
+    /// <summary>Six digits.</summary>
+    public required string SortCode { get; init; }
+    /// <summary>Eight digits.</summary>
+    public required string AccountNumber { get; init; }
+    public string Currency { get; init; } = "GBP";
+    public required string ControlCode { get; set; }
+    public required string DefaultMethodCode { get; set; }
+    public bool Disabled { get; set; }
+    public int Version { get; set; }
+}

@@ -1,0 +1,34 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Ims.Domain.Values;
+
+namespace Ims.Domain.Imports.Formats.Delimited;
+
+/// <summary>A layout as it is kept. Every member is written, so that a default which changes one day changes no kept layout.</summary>
+public static class DelimitedLayoutJson
+{
+    static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
+
+    public static string Write(DelimitedLayout layout) => JsonSerializer.Serialize(layout, Options);
+
+    public static Result<DelimitedLayout> Read(string json)
+    {
+        try
+        {
+            if (JsonSerializer.Deserialize<DelimitedLayout>(json, Options) is not { } layout) return LayoutRefusals.Unreadable("it is empty");
+            return HasHoles(layout) ? LayoutRefusals.Unreadable("an entry of a list is missing") : layout;
+        }
+        catch (JsonException e) { return LayoutRefusals.Unreadable(e.Message); }
+    }
+
+    // What the serialiser does not look into: elements of lists.
+    static bool HasHoles(DelimitedLayout layout) =>
+        layout.Columns.Contains(null!) || layout.Constants.Contains(null!) || layout.CreditWords.Contains(null!) || layout.DebitWords.Contains(null!)
+        || layout.DateFormats.Contains(null!);
+}

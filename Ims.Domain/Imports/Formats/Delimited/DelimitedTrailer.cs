@@ -1,0 +1,51 @@
+using Ims.Domain.Values;
+
+namespace Ims.Domain.Imports.Formats.Delimited;
+
+/// <summary>The row that closes a file, and what it promises of the lines before it.</summary>
+sealed class DelimitedTrailer(TrailerLayout layout, AmountText amounts, SignRule signRule)
+{
+    readonly string mark = layout.Mark.Trim();
+    int? count;
+    long? total, credits, debits;
+
+    /// <summary>Where it stands; 0 until it is read.</summary>
+    public int FileLine { get; private set; }
+
+    public string Mark => mark;
+
+    public bool Is(DelimitedCells cells) => cells[layout.MarkCell - 1].StartsWith(mark, StringComparison.OrdinalIgnoreCase);
+
+    public Refusal? Read(DelimitedCells cells)
+    {
+        FileLine = cells.FileLine;
+        if (layout.CountCell is { } at)
+        {
+            if (!FieldText.TryCount(cells[at - 1], out var read)) return DelimitedRefusals.TrailerUnreadable(FileLine, "Count", FieldText.Shown(cells[at - 1]));
+            count = read;
+        }
+        return Amount(cells, layout.TotalCell, "Total", out total) ?? Amount(cells, layout.CreditsCell, "Credits total", out credits) ?? Amount(cells, layout.DebitsCell, "Debits total", out debits);
+    }
+
+    Refusal? Amount(DelimitedCells cells, int? cell, string which, out long? pence)
+    {
+        pence = null;
+        if (cell is not { } at) return null;
+        if (!amounts.TryRead(cells[at - 1], out var read, out _)) return DelimitedRefusals.TrailerUnreadable(FileLine, which, FieldText.Shown(cells[at - 1]));
+        pence = read;
+        return null;
+    }
+
+    /// <summary>A file whose trailer disagrees is damaged.</summary>
+    public IEnumerable<FileCheck> Checks(DelimitedStatements read)
+    {
+        if (count is { } lines) yield return Check("Records, trailer", lines, read.Lines + layout.CountedBeside);
+        if (total is { } sum)
+            yield return layout.TotalOf == TrailerTotal.All ? Check("Control total, trailer", Math.Abs(sum), read.CreditPence + read.DebitPence)
+                : Check("Control total, trailer", signRule == SignRule.Reversed ? -sum : sum, read.CreditPence - read.DebitPence);
+        if (credits is { } creditSum) yield return Check("Credits total, trailer", Math.Abs(creditSum), read.CreditPence);
+        if (debits is { } debitSum) yield return Check("Debits total, trailer", Math.Abs(debitSum), read.DebitPence);
+    }
+
+    static FileCheck Check(string name, long expected, long actual) => new(name, FieldText.Shown(expected), FieldText.Shown(actual), expected == actual);
+}

@@ -1,0 +1,23 @@
+using Ims.Domain.Values;
+
+namespace Ims.Domain.Recognition;
+
+/// <summary>The one fate of a line that was read. (Law 1)</summary>
+public enum Fate { Posted, Suspended, Matched, SetAside, Rejected }
+
+/// <summary>A line as a reader hands it to recognition: finished and immutable, whatever format it came from.</summary>
+public sealed record IncomingLine
+{
+    /// <summary>1, 2, 3... through the whole file.</summary>
+    public required int Number { get; init; }
+    /// <summary>Where it begins in the file, counted in text lines from 1.</summary>
+    public required int FileLine { get; init; }
+    public required DateOnly Date { get; init; }
+    /// <summary>Positive = received.</summary>
+    public required Money Amount { get; init; }
+    public required string TypeCode { get; init; }
+    public string? BankReference { get; init; }
+    public string? CustomerReference { get; init; }
+    public string? Payer { get; init; }
+    public required string Narrative { get; init; }
+}

@@ -1,0 +1,24 @@
+namespace Ims.Domain.Recognition;
+
+/// <summary>Tells of rules that are never asked, because an earlier one takes every line that they could take. It says so only where it is sure.</summary>
+public static class RuleReach
+{
+    /// <summary>The first earlier rule that takes every line of the rule; null where none surely does, and for a rule that is off.</summary>
+    /// <param name="inOrder">All rules.</param>
+    /// <param name="rule">One of them.</param>
+    public static RecognitionRule? TakenBy(IReadOnlyList<RecognitionRule> inOrder, RecognitionRule rule) =>
+        inOrder.TakeWhile(r => r.Id != rule.Id).FirstOrDefault(r => TakesAllOf(r, rule));
+
+    /// <summary>The later rules of which the rule takes every line, and no rule before it did already.</summary>
+    public static IReadOnlyList<RecognitionRule> TakenAfter(IReadOnlyList<RecognitionRule> inOrder, RecognitionRule rule) =>
+        [.. inOrder.SkipWhile(r => r.Id != rule.Id).Skip(1).Where(later => TakesAllOf(rule, later) && TakenBy(inOrder, later)?.Id == rule.Id)];
+
+    static bool TakesAllOf(RecognitionRule earlier, RecognitionRule later) =>
+        earlier.Enabled && later.Enabled
+        && (earlier.EffectiveFrom ?? DateOnly.MinValue) <= (later.EffectiveFrom ?? DateOnly.MinValue)
+        && (earlier.EffectiveTo ?? DateOnly.MaxValue) >= (later.EffectiveTo ?? DateOnly.MaxValue)
+        && (earlier.ProfileCodes.Count == 0 || (later.ProfileCodes.Count > 0 && later.ProfileCodes.All(p => earlier.ProfileCodes.Contains(p, StringComparer.OrdinalIgnoreCase))))
+        && RuleJson.Read(earlier.BodyJson) is { Ok: true, Value: { Continue: false } taking }
+        && RuleJson.Read(later.BodyJson) is { Ok: true, Value: var taken }
+        && ConditionForm.Covers(taking.When, taken.When);
+}

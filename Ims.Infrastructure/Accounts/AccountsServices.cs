@@ -1,0 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ims.Infrastructure.Accounts;
+
+static class AccountsServices
+{
+    public static IServiceCollection AddAccounts(this IServiceCollection services) => services
+        .AddScoped<AddAccountHolders>()
+        .AddScoped<AccountHolderList>();
+}

@@ -1,0 +1,41 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Ims.Domain.Approvals;
+using Ims.Domain.Values;
+using Ims.Infrastructure.Audit;
+using Ims.Infrastructure.Persistence;
+
+namespace Ims.Infrastructure.Approvals;
+
+/// <summary>
+/// One kind of act that may need other people. The room that it belongs to does it; this room decides when. Each kind is registered by hand as an
+/// <see cref="ApprovableAct"/>.
+/// </summary>
+public abstract class ApprovableAct
+{
+    static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+
+    public abstract ApprovalKind Kind { get; }
+
+    /// <summary>Does it in the act, audit included, and says what it came to. Called once to be taken back (the preview), and once for good.</summary>
+    internal abstract Task<Result<ApprovalPreview>> DoAsync(Act act, string commandJson, CancellationToken ct);
+
+    /// <summary>How many ids it takes: an act that posts many lines says so, and they are taken before its transaction.</summary>
+    internal virtual Task<IdsWanted> IdsAsync(CouncilDb db, string commandJson, CancellationToken ct) => Task.FromResult(IdsWanted.Few);
+
+    protected static string Write<T>(T command) => JsonSerializer.Serialize(command, Options);
+
+    protected static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, Options) ?? throw new InvalidOperationException("A command is empty.");
+}
+
+/// <inheritdoc/>
+/// <typeparam name="TCommand">What was asked for; kept as JSON with the request, so it holds nothing but values.</typeparam>
+public abstract class ApprovableAct<TCommand> : ApprovableAct
+{
+    internal static string Json(TCommand command) => Write(command);
+
+    internal sealed override Task<Result<ApprovalPreview>> DoAsync(Act act, string commandJson, CancellationToken ct) => DoAsync(act, Read<TCommand>(commandJson), ct);
+
+    /// <summary>Loads inside, refuses, changes, audits. What it answers must depend on the command and the stored state alone.</summary>
+    protected abstract Task<Result<ApprovalPreview>> DoAsync(Act act, TCommand command, CancellationToken ct);
+}

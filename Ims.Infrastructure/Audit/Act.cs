@@ -1,0 +1,101 @@
+using System.Globalization;
+using Ims.Domain.Audit;
+using Ims.Domain.Ledger;
+using Ims.Domain.Values;
+using Ims.Infrastructure.Access;
+using Ims.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ims.Infrastructure.Audit;
+
+/// <summary>One change under way: its context, its instant, its ids, and what the audit will say of it.</summary>
+public sealed class Act : IDisposable
+{
+    readonly Actor actor;
+    readonly IdRanges ids;
+    readonly List<(string Action, string Kind, string Id, string? Before, string? After)> entries = [];
+    readonly List<Posting> postings = [];
+    (int Count, string? Digest) bulk;
+    long? id;
+    bool nothing;
+
+    internal Act(CouncilDb db, Actor actor, TimeProvider time, IdRanges ids)
+    {
+        (Db, this.actor, this.ids, Now) = (db, actor, ids, time.UtcNow());
+        Today = UkTime.DateAt(Now);
+    }
+
+    public CouncilDb Db { get; }
+    public CouncilRef Council => actor.Council;
+
+    /// <summary>One instant for the whole act, UTC.</summary>
+    public DateTime Now { get; }
+    /// <summary>The UK date of <see cref="Now"/>.</summary>
+    public DateOnly Today { get; }
+
+    /// <summary>As postings and screens show who did it.</summary>
+    public string ActorName => actor.Name;
+    public int? PersonId => actor.PersonId;
+
+    /// <summary>Id of the act; its postings and audit entries carry it.</summary>
+    public async ValueTask<long> IdAsync(CancellationToken ct) => id ??= await TakeIdsAsync(1, ct);
+
+    /// <summary>The first of <paramref name="count"/> ids in a row for anything but postings.</summary>
+    public async ValueTask<long> TakeIdsAsync(int count, CancellationToken ct) =>
+        ids.TryTake(Council.Slug, Counters.Ids, count) ?? await Counters.TakeAsync(Db.Counters, Counters.Ids, count, ct);
+
+    /// <summary>The first of <paramref name="count"/> posting ids in a row.</summary>
+    public async ValueTask<long> TakePostingIdsAsync(int count, CancellationToken ct) =>
+        ids.TryTake(Council.Slug, Counters.Postings, count) ?? await Counters.TakeAsync(Db.Counters, Counters.Postings, count, ct);
+
+    /// <summary>Puts a finished posting in the ledger; its act id must be this act's.</summary>
+    public void Post(Posting posting)
+    {
+        if (id is null || posting.ActId != id) throw new InvalidOperationException("A posting carries the id of the act that posts it.");
+        Db.Postings.Add(posting);
+        postings.Add(posting);
+    }
+
+    /// <summary>Says what was written through <see cref="BulkWriter"/>, in order of posting ids, instead of by <see cref="Post"/>.</summary>
+    public void PostedInBulk(PostingsDigest digest) => bulk = (digest.Count, digest.ToHex());
+
+    /// <summary>Records what was done; before and after are written as JSON.</summary>
+    public void Audit(string action, string kind, object subjectId, object? before, object? after) =>
+        entries.Add((action, kind, Convert.ToString(subjectId, CultureInfo.InvariantCulture)!, AuditWriting.Json(before), AuditWriting.Json(after)));
+
+    /// <summary>Records the change of a tracked row: its columns before and after. Call before saving.</summary>
+    public void AuditRow(string action, object row, object subjectId)
+    {
+        Db.ChangeTracker.DetectChanges();
+        var entry = Db.Entry(row);
+        Dictionary<string, object?> Values(bool current) => entry.Properties.ToDictionary(p => p.Metadata.Name, p => current ? p.CurrentValue : p.OriginalValue);
+        Audit(action, entry.Metadata.ClrType.Name, subjectId,
+            entry.State is EntityState.Added ? null : Values(current: false),
+            entry.State is EntityState.Deleted ? null : Values(current: true));
+    }
+
+    /// <summary>Says that there was nothing to do, such as a repeat that found the work done: then there is nothing to audit either.</summary>
+    public void NothingToDo() => nothing = true;
+
+    internal async Task FinishAsync(CancellationToken ct)
+    {
+        if (nothing && entries.Count == 0 && !Db.ChangeTracker.HasChanges()) return;
+        if (entries.Count == 0) throw new InvalidOperationException("A change without an audit entry: every change has an author.");
+        await Db.SaveChangesAsync(ct);
+        var actId = await IdAsync(ct);
+        using var sum = new PostingsDigest();
+        foreach (var posting in postings.OrderBy(p => p.Id)) sum.Add(posting.Digest);
+        var (count, digest) = postings.Count > 0 ? (sum.Count, sum.ToHex()) : bulk;
+        if (postings.Count > 0 && bulk.Count > 0) throw new InvalidOperationException("An act posts in bulk or one by one, not both.");
+
+        var number = await Counters.TakeAsync(Db.Counters, Counters.Audit, entries.Count, ct);
+        for (var i = 0; i < entries.Count; i++)
+        {
+            var last = i == entries.Count - 1;   // the act's last entry answers for its postings
+            Db.AuditEntries.Add(AuditWriting.Entry(number + i, Now, (actor.Id, actor.Name), entries[i], actId, last ? count : 0, last ? digest : null));
+        }
+        await Db.SaveChangesAsync(ct);
+    }
+
+    public void Dispose() => postings.Clear();
+}

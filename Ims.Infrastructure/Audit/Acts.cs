@@ -1,0 +1,74 @@
+using Ims.Domain.Access;
+using Ims.Domain.Values;
+using Ims.Infrastructure.Access;
+using Ims.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ims.Infrastructure.Audit;
+
+/// <summary>
+/// The one way of changing a council's data: permission, transaction, the change, its audit entries, commit. A refusal, an exception or a
+/// failed audit write leaves no trace. (Laws 8, 11)
+/// </summary>
+public sealed class Acts(CouncilDbs dbs, Standing standing, Actor actor, TimeProvider time, IdRanges ids)
+{
+    /// <summary>
+    /// Runs <paramref name="body"/> in one transaction of the actor's council. The body may run again from the start after a passing fault of the
+    /// server, so it must load inside. It must record at least one audit entry unless it refuses.
+    /// </summary>
+    public Task<Result<T>> RunAsync<T>(Permission needs, Func<Act, CancellationToken, Task<Result<T>>> body, CancellationToken ct) =>
+        DoAsync(needs, idsOf: null, body, commits: true, ct);
+
+    /// <summary>For an act that may take many ids: asks beforehand how many, so that they are taken outside its transaction.</summary>
+    public Task<Result<T>> RunAsync<T>(
+        Permission needs, Func<CouncilDb, CancellationToken, Task<IdsWanted>> idsOf, Func<Act, CancellationToken, Task<Result<T>>> body, CancellationToken ct) =>
+        DoAsync(needs, idsOf, body, commits: true, ct);
+
+    /// <summary>
+    /// Does the very same, down to the audit entries, and takes all of it back: what comes out is what <see cref="RunAsync"/> would do. Dry runs and the
+    /// previews of approvals are made so. On SQLite it holds the one writer while it lasts.
+    /// </summary>
+    public Task<Result<T>> RehearseAsync<T>(
+        Permission needs, Func<CouncilDb, CancellationToken, Task<IdsWanted>> idsOf, Func<Act, CancellationToken, Task<Result<T>>> body, CancellationToken ct) =>
+        DoAsync(needs, idsOf, body, commits: false, ct);
+
+    async Task<Result<T>> DoAsync<T>(
+        Permission needs, Func<CouncilDb, CancellationToken, Task<IdsWanted>>? idsOf, Func<Act, CancellationToken, Task<Result<T>>> body, bool commits, CancellationToken ct)
+    {
+        try
+        {
+            await using var db = dbs.Open();
+            db.Database.AutoSavepointsEnabled = false;   // what fails fails whole: there is nothing to go back to within an act
+            await ids.RefillAsync(actor.Council.Slug, idsOf is null ? IdsWanted.Few : await idsOf(db, ct), ct);
+            return await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+            {
+                db.ChangeTracker.Clear();
+                await using var tx = await db.Database.BeginTransactionAsync(ct);
+                if (await standing.RefusesAsync(db, needs, ct) is { } no) return no;
+                using var act = new Act(db, actor, time, ids);
+                var result = await body(act, ct);
+                if (!result.Ok) return result;
+                await act.FinishAsync(ct);
+                if (commits) await tx.CommitAsync(ct);
+                else await tx.RollbackAsync(ct);
+                return result;
+            });
+        }
+        catch (Exception e) when (DbErrors.AsRefusal(e) is { } refusal)
+        {
+            return refusal;
+        }
+    }
+}
+
+/// <summary>The one way of reading a council's data: permission, then a context that lives for this read.</summary>
+public sealed class Looks(CouncilDbs dbs, Standing standing)
+{
+    public async Task<Result<T>> GetAsync<T>(Permission needs, Func<CouncilDb, CancellationToken, Task<T>> body, CancellationToken ct)
+    {
+        await using var db = dbs.Open();
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        if (await standing.RefusesAsync(db, needs, ct) is { } no) return no;
+        return await body(db, ct);
+    }
+}

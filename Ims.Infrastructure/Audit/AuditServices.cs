@@ -1,0 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ims.Infrastructure.Audit;
+
+static class AuditServices
+{
+    public static IServiceCollection AddAudit(this IServiceCollection services) => services
+        .AddScoped<Acts>().AddScoped<Looks>()
+        .AddScoped<SealAudit>().AddSingleton(SealAudit.Chore)
+        .AddScoped<AuditList>().AddScoped<AuditChoices>().AddScoped<AuditEntryDetails>().AddScoped<AuditExport>();
+}

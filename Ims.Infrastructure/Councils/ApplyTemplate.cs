@@ -1,0 +1,54 @@
+using System.Globalization;
+using Ims.Domain.Access;
+using Ims.Domain.Councils;
+using Ims.Domain.Imports;
+using Ims.Domain.Ledger;
+using Ims.Domain.Recognition;
+using Ims.Domain.Values;
+using Ims.Infrastructure.Audit;
+using Ims.Infrastructure.Recognition;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ims.Infrastructure.Councils;
+
+/// <summary>Adds what a template has and the council has not; changes nothing that is there. Returns how many rows were added.</summary>
+public sealed class ApplyTemplate(Acts acts)
+{
+    public static Permission Needs => Permission.SetupChange;
+
+    public Task<Result<int>> RunAsync(CouncilTemplate template, CancellationToken ct) => acts.RunAsync<int>(Needs, async (act, ct) =>
+    {
+        var added = 0;
+        async Task AddMissingAsync<T>(IEnumerable<T> rows, Func<T, object> key, string kind) where T : class
+        {
+            var there = (await act.Db.Set<T>().AsNoTracking().ToListAsync(ct)).ConvertAll(r => key(r)).ToHashSet();
+            foreach (var row in rows.Where(r => !there.Contains(key(r))))
+            {
+                act.Db.Add(row);
+                act.Audit("setup.add", kind, key(row), before: null, after: row);
+                added++;
+            }
+        }
+
+        await AddMissingAsync(template.People, p => p.Id, "Person");
+        await AddMissingAsync(template.ControlCodes, c => c.Code, "Control code");
+        await AddMissingAsync(template.VatCodes, v => v.Code, "VAT code");
+        await AddMissingAsync(template.ReferenceRules, r => r.Id, "Reference rule");
+        await AddMissingAsync(template.Funds, f => f.Code, "Fund");
+        await AddMissingAsync([template.SpecialFunds], s => s.Id, "Special funds");
+        await AddMissingAsync(template.FundGroups, g => g.Id, "Fund group");
+        await AddMissingAsync(template.Methods, m => m.Code, "Method of payment");
+        await AddMissingAsync(template.BankAccounts, b => b.Id, "Bank account");
+        var months = template.Months.Select(m => new Month { FirstDay = m }).Concat(template.ClosedMonths.Select(m => new Month { FirstDay = m, Closed = true }));
+        await AddMissingAsync(months, m => m.FirstDay.ToString("yyyy-MM", CultureInfo.InvariantCulture), "Month");
+        await AddMissingAsync(template.ImportProfiles, p => p.Code, "Import profile");
+        await AddMissingAsync(template.ExportProfiles, p => p.Code, "Export profile");
+        await AddMissingAsync(template.Rules, r => r.Id, "Recognition rule");
+        foreach (var rule in act.Db.ChangeTracker.Entries<RecognitionRule>().Where(e => e.State == EntityState.Added).Select(e => e.Entity).ToList())
+            act.Db.RuleVersions.Add(RuleActivation.VersionOf(rule, act));
+        foreach (var profile in act.Db.ChangeTracker.Entries<ImportProfile>().Where(e => e.State == EntityState.Added).Select(e => e.Entity).ToList())
+            act.Db.ImportProfileVersions.Add(profile.AsVersion(profile.Version, act.Now, act.ActorName));
+        if (added == 0) act.Audit("setup.unchanged", "Council", act.Council.Slug, before: null, after: null);
+        return added;
+    }, ct);
+}

@@ -1,0 +1,25 @@
+using Ims.Infrastructure.Access;
+using Ims.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ims.Infrastructure.Councils;
+
+/// <summary>The councils of the service, for the service's own edge: workers, the command line, sign-in. Never offered to a council's screens.</summary>
+public sealed class CouncilDirectory(Databases databases)
+{
+    public async Task<IReadOnlyList<CouncilRef>> AllAsync(CancellationToken ct)
+    {
+        await using var db = databases.OpenCatalogue();
+        var councils = await db.Councils.AsNoTracking().OrderBy(c => c.Id).ToListAsync(ct);
+        return councils.ConvertAll(CouncilRef.Of);
+    }
+
+    /// <summary>By slug, short name or name, in any case; null when there is none.</summary>
+    public async Task<CouncilRef?> FindAsync(string text, CancellationToken ct)
+    {
+        bool Is(string s) => s.Equals(text.Trim(), StringComparison.OrdinalIgnoreCase);
+        return (await AllAsync(ct)).FirstOrDefault(c => Is(c.Slug) || Is(c.ShortName) || Is(c.Name));
+    }
+
+    public async Task<CouncilRef?> FindAsync(int id, CancellationToken ct) => (await AllAsync(ct)).FirstOrDefault(c => c.Id == id);
+}

@@ -1,0 +1,23 @@
+using Ims.Infrastructure.Access;
+using Ims.Infrastructure.Councils.Sandbox;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ims.Infrastructure.Councils;
+
+static class CouncilsServices
+{
+    public static IServiceCollection AddCouncils(this IServiceCollection services)
+    {
+        services.AddScoped<CreateCouncil>();
+        services.AddScoped<ApplyTemplate>();
+        services.AddScoped<AddSupportStaff>();
+        services.AddScoped<SeedingState>();
+        services.AddScoped<BeginSeeding>();
+        services.AddScoped<CompleteSeeding>();
+        services.AddScoped<SeedingTraces>();
+        services.AddScoped<SuspenseOfLine>();
+        services.AddScoped<CouncilHealth>();
+        services.AddSingleton<SeedSandbox>();
+        return services;
+    }
+}

@@ -1,0 +1,25 @@
+using Ims.Domain.Recognition;
+using Ims.Infrastructure.Approvals;
+using Ims.Infrastructure.Imports.Profiles;
+using Ims.Infrastructure.Recognition;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ims.Infrastructure.Imports;
+
+static class ImportsServices
+{
+    public static IServiceCollection AddImports(this IServiceCollection services) => services
+        .AddScoped<ReceiveFile>().AddScoped<CheckImport>().AddScoped<PostImport>().AddScoped<DiscardImport>().AddScoped<ReleaseDuplicate>().AddScoped<PostShownFile>()
+        .AddScoped<ImportList>().AddScoped<ImportsHeld>().AddScoped<FilesToday>().AddScoped<LatestImports>().AddScoped<ImportProfileList>().AddScoped<ImportDetails>().AddScoped<ImportLines>().AddScoped<ImportFunds>()
+        .AddScoped<ImportOverlap>().AddScoped<ImportFile>().AddScoped<ImportProgress>().AddScoped<ImportDryRun>()
+        .AddApprovable<DuplicateRelease>()
+        .AddScoped<SaveImportProfile>().AddScoped<ImportProfileOverview>().AddScoped<ImportProfileDetails>().AddScoped<ImportProfileComparison>().AddScoped<ImportProfilePreview>()
+        .AddScoped<RuleTrialChoices>().AddScoped<LineTrial>().AddScoped<FileTrial>().AddForRules()
+        .AddSingleton<UploadSpool>().AddSingleton<ImportWork>().AddSingleton(ImportWork.Kind);
+
+    /// <summary>What the room of recognition is handed from here.</summary>
+    static IServiceCollection AddForRules(this IServiceCollection services) => services
+        .AddSingleton<RuleProfiles>(async (db, ct) => await db.ImportProfiles.AsNoTracking().OrderBy(p => p.Code).Select(p => new RuleProfile(p.Code, p.Name, p.Disabled)).ToListAsync(ct))
+        .AddScoped(s => new RuleBench(s.GetRequiredService<RuleTrialChoices>().GetAsync, s.GetRequiredService<LineTrial>().GetAsync, s.GetRequiredService<FileTrial>().GetAsync));
+}

@@ -1,0 +1,53 @@
+using System.Text;
+using Ims.Domain.Access;
+using Ims.Domain.Imports;
+using Ims.Domain.Values;
+using Ims.Infrastructure.Audit;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ims.Infrastructure.Imports.Profiles;
+
+/// <summary>What is to be read and how. The settings need not be saved, nor be whole; the sample is not kept.</summary>
+/// <param name="Text">A pasted sample; looked at where no file is given.</param>
+public sealed record SampleToRead(FormatSettings Settings, string? Text = null);
+
+/// <param name="AccountName">The council's bank account; null where it has none like that, so that the file would be held.</param>
+public sealed record SampleAccount(string AccountText, string? AccountName);
+
+public sealed record SamplePreview(SampleTold Told, IReadOnlyList<SampleAccount> Accounts);
+
+/// <summary>Reads the first lines of a sample with settings that somebody is still working on, by the reader that imports use.</summary>
+public sealed class ImportProfilePreview(Looks looks)
+{
+    /// <summary>In bytes.</summary>
+    public const int LargestSample = 256 * 1024;
+    /// <summary>In characters; pasted text that is as long is taken for cut off.</summary>
+    public const int LongestPaste = 8_000;
+
+    public static Permission Needs => Permission.ImportsView;
+
+    /// <param name="asked">The settings, and what was pasted.</param>
+    /// <param name="file">Read instead of what was pasted, no further than <see cref="LargestSample"/>.</param>
+    /// <param name="ct">Stops the reading.</param>
+    public Task<Result<SamplePreview>> GetAsync(SampleToRead asked, Stream? file, CancellationToken ct) => looks.GetAsync(Needs, async (db, ct) =>
+    {
+        var told = file is null ? Read(asked.Settings, asked.Text ?? "") : await ReadAsync(asked.Settings, file, ct);
+        var accounts = told.Accounts.Count == 0 ? [] : await db.BankAccounts.ToListAsync(ct);
+        return new SamplePreview(told, [.. told.Accounts.Select(a => new SampleAccount(a, FirstPass.AccountOf(accounts, a)?.Name))]);
+    }, ct);
+
+    static async Task<SampleTold> ReadAsync(FormatSettings settings, Stream file, CancellationToken ct)
+    {
+        var bytes = new byte[LargestSample + 1];
+        var length = await file.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, ct);
+        return SampleReading.Of(settings, bytes.AsSpan(0, Math.Min(length, LargestSample)), isBeginning: length > LargestSample);
+    }
+
+    // What is pasted are letters, no bytes, so there is no encoding to be wrong about.
+    static SampleTold Read(FormatSettings settings, string text)
+    {
+        var asUtf8 = settings.Layout is { } layout ? settings with { Layout = layout with { Encoding = TextEncoding.Utf8 } } : settings;
+        var cut = text.Length > LongestPaste ? text[..LongestPaste] : text;
+        return SampleReading.Of(asUtf8, Encoding.UTF8.GetBytes(cut), isBeginning: text.Length >= LongestPaste);
+    }
+}

@@ -1,0 +1,111 @@
+using FluentValidation;
+using Ims.Domain.Access;
+using Ims.Domain.Imports;
+using Ims.Domain.Imports.Formats.Delimited;
+using Ims.Domain.Values;
+using Ims.Infrastructure.Audit;
+using Ims.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ims.Infrastructure.Imports.Profiles;
+
+/// <summary>An import profile as a person wants it to be.</summary>
+public sealed record ImportProfileToSave
+{
+    public required string Code { get; init; }
+    /// <summary>The version that the change was made from; null for a new profile.</summary>
+    public int? Version { get; init; }
+    public required string Name { get; init; }
+    public required string Format { get; init; }
+    /// <summary>BAI2 only.</summary>
+    public string? TypeCodes { get; init; }
+    /// <summary>Delimited text only.</summary>
+    public DelimitedLayout? Layout { get; init; }
+    public string? OfficeCode { get; init; }
+    public bool Disabled { get; init; }
+}
+
+/// <summary>The shape of the command; what needs the other profiles is asked by the use case.</summary>
+public sealed class ImportProfileToSaveValidator : AbstractValidator<ImportProfileToSave>
+{
+    const string Code = "^[a-z0-9]+(-[a-z0-9]+)*$";
+
+    public ImportProfileToSaveValidator()
+    {
+        ClassLevelCascadeMode = CascadeMode.Stop;
+        RuleLevelCascadeMode = CascadeMode.Stop;
+        RuleFor(p => p.Code).NotEmpty().Refuses(ProfileRefusals.CodeMissing).MaximumLength(ProfileRefusals.LongestCode).Refuses(ProfileRefusals.CodeUnusable)
+            .Matches(Code, System.Text.RegularExpressions.RegexOptions.NonBacktracking).Refuses(ProfileRefusals.CodeUnusable)
+            .NotEqual(ProfileRefusals.NewCode).Refuses(ProfileRefusals.CodeUnusable).When(p => p.Version is null);
+        RuleFor(p => p.Name).Must(n => !string.IsNullOrWhiteSpace(n)).Refuses(ProfileRefusals.NameMissing)
+            .MaximumLength(ProfileRefusals.LongestName).Refuses(ProfileRefusals.NameTooLong);
+        RuleFor(p => p.OfficeCode).MaximumLength(ProfileRefusals.LongestOffice).Refuses(ProfileRefusals.OfficeTooLong);
+        RuleFor(p => p.TypeCodes).MaximumLength(ProfileRefusals.LongestTypeCodes).Refuses(ProfileRefusals.TypeCodesTooLong);
+        RuleFor(p => p.Format).Must(f => StatementFormats.Find(f) is not null).Refuses(ProfileRefusals.FormatMissing(StatementFormats.All.Select(f => f.Name)));
+    }
+}
+
+/// <summary>
+/// Adds an import profile or makes a new version of one; a disabled one takes no more files. Who saves second is told who was first. Files that came before are
+/// read by the version that they came by.
+/// </summary>
+public sealed class SaveImportProfile(Acts acts)
+{
+    static readonly ImportProfileToSaveValidator Validator = new();
+
+    public static Permission Needs => Permission.ProfilesChange;
+
+    /// <summary>Returns the new version's number.</summary>
+    public async Task<Result<int>> RunAsync(ImportProfileToSave command, CancellationToken ct)
+    {
+        var saved = await SaveAsync(command, ct);
+        // A race lost by a hair shows only when the change is saved; asked again, it names the winner.
+        return saved.Refusal == DbErrors.ChangedByAnother || saved.Refusal == DbErrors.AlreadyThere ? await SaveAsync(command, ct) : saved;
+    }
+
+    Task<Result<int>> SaveAsync(ImportProfileToSave command, CancellationToken ct) => acts.RunAsync<int>(Needs, async (act, ct) =>
+    {
+        if (Unshaped(command) is { } unshaped) return unshaped;
+        var profiles = await act.Db.ImportProfiles.ToListAsync(ct);
+        var profile = profiles.Find(p => p.Code == command.Code);
+        if (await RefusesAsync(act.Db, command, profile, profiles, ct) is { } refusal) return refusal;
+
+        if (profile is null) act.Db.ImportProfiles.Add(profile = new ImportProfile { Code = command.Code, Name = "", Format = "" });
+        var version = command.Version is { } before ? before + 1 : profile.Version;
+        Apply(command, profile);
+        if (command.Version is not null && !act.Db.ChangeTracker.HasChanges()) return ProfileRefusals.NothingChanged;
+        act.AuditRow(command.Version is null ? "profile.add" : "profile.change", profile, profile.Code);
+        await act.Db.SaveChangesAsync(ct);   // its version points at it, and a lost race ends here
+        act.Db.ImportProfileVersions.Add(profile.AsVersion(version, act.Now, act.ActorName));
+        return version;
+    }, ct);
+
+    static Refusal? Unshaped(ImportProfileToSave command) =>
+        Validator.FirstRefusal(command) ?? StatementFormats.PlanOf(new FormatSettings(command.Format, command.TypeCodes, command.Layout)).Refusal;
+
+    static async Task<Refusal?> RefusesAsync(CouncilDb db, ImportProfileToSave command, ImportProfile? profile, List<ImportProfile> all, CancellationToken ct)
+    {
+        if (command.Version is null && profile is not null) return ProfileRefusals.CodeTaken(profile.Code, profile.Name);
+        if (command.Version is not null && profile is null) return ProfileRefusals.Gone(command.Code);
+        if (profile is not null && profile.Version != command.Version)
+        {
+            var now = await db.ImportProfileVersions.AsNoTracking().SingleAsync(v => v.ProfileCode == profile.Code && v.Version == profile.Version, ct);
+            return ProfileRefusals.Changed(now.SavedBy, now.SavedAt, now.Version);
+        }
+        bool Is(string text) => text.Equals(command.Name.Trim(), StringComparison.OrdinalIgnoreCase);
+        // Files are sent to a profile by its name too, so no other answers to it.
+        return all.Find(p => p.Code != command.Code && (Is(p.Name) || Is(p.Code))) is { } other ? ProfileRefusals.NameTaken(command.Name.Trim(), other.Code) : null;
+    }
+
+    /// <summary>A format keeps what is about it and nothing of another's.</summary>
+    static void Apply(ImportProfileToSave command, ImportProfile profile)
+    {
+        var format = StatementFormats.Find(command.Format)!;
+        (profile.Name, profile.Format, profile.Disabled) = (command.Name.Trim(), format.Name, command.Disabled);
+        profile.OfficeCode = Kept(command.OfficeCode);
+        profile.TypeCodes = format == StatementFormats.Bai2 ? Kept(command.TypeCodes) : null;
+        profile.LayoutJson = format == StatementFormats.Delimited ? DelimitedLayoutJson.Write(command.Layout!) : null;
+    }
+
+    static string? Kept(string? text) => text?.Trim() is { Length: > 0 } kept ? kept : null;
+}

@@ -1,0 +1,43 @@
+using Ims.Domain.Accounts;
+using Ims.Domain.Funds;
+using Ims.Domain.Values;
+using Ims.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ims.Infrastructure.Ledger;
+
+/// <summary>Account holders as the payment check asks for them: read beforehand, found in memory.</summary>
+static class AccountLookup
+{
+    /// <summary>Reads the accounts that a few lines name, in one query, each with what its back office has not yet heard of.</summary>
+    /// <param name="db">The council's.</param>
+    /// <param name="book">Knows the lines' funds; a line of no fund has no account.</param>
+    /// <param name="named">Fund codes and references as they were typed.</param>
+    /// <param name="ct">Stops the reading.</param>
+    public static async Task<FindAccount> LoadAccountsAsync(this CouncilDb db, FundBook book, IEnumerable<(string FundCode, string? Reference)> named, CancellationToken ct)
+    {
+        var keys = named.Select(n => (Fund: book.Fund(n.FundCode)?.Code, Reference: ReferenceCheck.Normalise(n.Reference))).Where(n => n.Fund is not null && n.Reference.Length > 0).ToList();
+        if (keys.Count == 0) return (_, _) => null;
+        var (funds, references) = (keys.Select(k => k.Fund!).Distinct().ToList(), keys.Select(k => k.Reference).Distinct().ToList());
+        var holders = await (
+            from account in db.AccountHolders.AsNoTracking()
+            where funds.Contains(account.FundCode) && references.Contains(account.Reference)
+            select new
+            {
+                Account = account,
+                // Until back offices acknowledge exports, they have heard of what was posted before their snapshot. The reference is to be sought by,
+                // not the fund, which may have a million lines: so the fund is compared in a way that no index answers.
+                UnheardPence = (
+                    from line in db.LedgerLines
+                    join posting in db.Postings on line.PostingId equals posting.Id
+                    where line.AccountReference == account.Reference && (line.FundCode ?? "") == account.FundCode && posting.PostedAt > account.BalanceAt
+                    select line.AmountPence).Sum(),
+            }).ToListAsync(ct);
+        if (holders.Count == 0) return (_, _) => null;
+
+        var found = holders.ToDictionary(h => Key(h.Account.FundCode, h.Account.Reference), h => h.Account.Standing(new Money(h.UnheardPence)));
+        return (fund, reference) => found.GetValueOrDefault(Key(fund, reference));
+    }
+
+    static (string, string) Key(string fund, string reference) => (fund.ToUpperInvariant(), reference.ToUpperInvariant());
+}

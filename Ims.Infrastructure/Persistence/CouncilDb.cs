@@ -1,0 +1,92 @@
+using Ims.Domain.Access;
+using Ims.Domain.Accounts;
+using Ims.Domain.Approvals;
+using Ims.Domain.Audit;
+using Ims.Domain.Exports;
+using Ims.Domain.Funds;
+using Ims.Domain.Imports;
+using Ims.Domain.Ledger;
+using Ims.Domain.Recognition;
+using Ims.Domain.Suspense;
+using Ims.Infrastructure.Access;
+using Ims.Infrastructure.Accounts;
+using Ims.Infrastructure.Approvals;
+using Ims.Infrastructure.Audit;
+using Ims.Infrastructure.Councils.Sandbox;
+using Ims.Infrastructure.Exports;
+using Ims.Infrastructure.Funds;
+using Ims.Infrastructure.Imports;
+using Ims.Infrastructure.Ledger;
+using Ims.Infrastructure.Recognition;
+using Ims.Infrastructure.Suspense;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ims.Infrastructure.Persistence;
+
+/// <summary>One council's own database. Lives for one operation; comes from <see cref="CouncilDbs"/> only.</summary>
+public abstract class CouncilDb(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<Person> People => Set<Person>();
+    public DbSet<Fund> Funds => Set<Fund>();
+    public DbSet<FundGroup> FundGroups => Set<FundGroup>();
+    public DbSet<SpecialFunds> SpecialFunds => Set<SpecialFunds>();
+    public DbSet<MethodOfPayment> Methods => Set<MethodOfPayment>();
+    public DbSet<ControlCode> ControlCodes => Set<ControlCode>();
+    public DbSet<BankAccount> BankAccounts => Set<BankAccount>();
+    public DbSet<VatCode> VatCodes => Set<VatCode>();
+    public DbSet<AccountReferenceRule> ReferenceRules => Set<AccountReferenceRule>();
+    public DbSet<AccountHolder> AccountHolders => Set<AccountHolder>();
+    public DbSet<Month> Months => Set<Month>();
+    public DbSet<Posting> Postings => Set<Posting>();
+    public DbSet<LedgerLine> LedgerLines => Set<LedgerLine>();
+    public DbSet<LedgerLineSide> LedgerLineSides => Set<LedgerLineSide>();
+    public DbSet<ImportProfile> ImportProfiles => Set<ImportProfile>();
+    public DbSet<ImportProfileVersion> ImportProfileVersions => Set<ImportProfileVersion>();
+    public DbSet<Import> Imports => Set<Import>();
+    public DbSet<Statement> Statements => Set<Statement>();
+    public DbSet<StatementLine> StatementLines => Set<StatementLine>();
+    public DbSet<RecognitionRule> Rules => Set<RecognitionRule>();
+    public DbSet<RecognitionRuleVersion> RuleVersions => Set<RecognitionRuleVersion>();
+    public DbSet<SuspenseItem> SuspenseItems => Set<SuspenseItem>();
+    public DbSet<SuspenseAllocation> SuspenseAllocations => Set<SuspenseAllocation>();
+    public DbSet<SuspenseNote> SuspenseNotes => Set<SuspenseNote>();
+    public DbSet<ExportProfile> ExportProfiles => Set<ExportProfile>();
+    public DbSet<ExportBatch> ExportBatches => Set<ExportBatch>();
+    public DbSet<ExportRow> ExportRows => Set<ExportRow>();
+    public DbSet<ExportedLine> ExportedLines => Set<ExportedLine>();
+    public DbSet<ApprovalPolicy> ApprovalPolicies => Set<ApprovalPolicy>();
+    public DbSet<ApproverLimit> ApproverLimits => Set<ApproverLimit>();
+    public DbSet<ApprovalRequest> ApprovalRequests => Set<ApprovalRequest>();
+    public DbSet<ApprovalDelegation> ApprovalDelegations => Set<ApprovalDelegation>();
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+    public DbSet<AuditLink> AuditLinks => Set<AuditLink>();
+    public DbSet<StoredFile> Files => Set<StoredFile>();
+    public DbSet<StoredChunk> FileChunks => Set<StoredChunk>();
+    public DbSet<SandboxSeeding> SandboxSeedings => Set<SandboxSeeding>();
+    public DbSet<Counter> Counters => Set<Counter>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Conventions.Configure(configurationBuilder);
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfiguration(new PersonMapping());
+        FundsMapping.Apply(modelBuilder);
+        modelBuilder.ApplyConfiguration(new AccountHolderMapping());
+        LedgerMapping.Apply(modelBuilder);
+        ImportsMapping.Apply(modelBuilder);
+        RecognitionMapping.Apply(modelBuilder);
+        SuspenseMapping.Apply(modelBuilder);
+        ExportsMapping.Apply(modelBuilder);
+        ApprovalsMapping.Apply(modelBuilder);
+        modelBuilder.ApplyConfiguration(new AuditEntryMapping());
+        modelBuilder.ApplyConfiguration(new AuditLinkMapping());
+        StoredFileMapping.Apply(modelBuilder);
+        modelBuilder.ApplyConfiguration(new SandboxSeedingMapping());
+        modelBuilder.ApplyConfiguration(new CounterMapping());
+        Conventions.Apply(modelBuilder, Database.IsSqlite());
+    }
+}
+
+public sealed class SqliteCouncilDb(DbContextOptions<SqliteCouncilDb> options) : CouncilDb(options);
+
+public sealed class SqlServerCouncilDb(DbContextOptions<SqlServerCouncilDb> options) : CouncilDb(options);

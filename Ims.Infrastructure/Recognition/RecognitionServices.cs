@@ -1,0 +1,16 @@
+using Ims.Infrastructure.Approvals;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ims.Infrastructure.Recognition;
+
+static class RecognitionServices
+{
+    public static IServiceCollection AddRecognition(this IServiceCollection services) => services
+        .AddScoped<RuleList>()
+        .AddScoped<RuleDetails>()
+        .AddScoped<RuleChoices>()
+        .AddScoped<RuleRequests>()
+        .AddScoped<RuleRequestDetails>()
+        .AddScoped<ChangeRule>()
+        .AddApprovable<RuleActivation>();
+}

@@ -1,0 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ims.Infrastructure.Reports;
+
+static class ReportsServices
+{
+    public static IServiceCollection AddReports(this IServiceCollection services) => services
+        .AddScoped<ReceivedToday>()
+        .AddScoped<IncomeByDay>()
+        .AddScoped<IncomeOfToday>()
+        .AddScoped<IncomeReport>();
+}

@@ -1,0 +1,62 @@
+using Ims.Infrastructure.Access;
+using Ims.Infrastructure.Accounts;
+using Ims.Infrastructure.Approvals;
+using Ims.Infrastructure.Audit;
+using Ims.Infrastructure.Councils;
+using Ims.Infrastructure.Exports;
+using Ims.Infrastructure.Funds;
+using Ims.Infrastructure.Imports;
+using Ims.Infrastructure.Ledger;
+using Ims.Infrastructure.Persistence;
+using Ims.Infrastructure.Recognition;
+using Ims.Infrastructure.Reports;
+using Ims.Infrastructure.Suspense;
+using Ims.Infrastructure.Verification;
+using Ims.Infrastructure.Work;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ims.Infrastructure;
+
+/// <summary>Everything that a host needs of this project; each room adds its use cases and queries by hand.</summary>
+public static class ServiceRegistration
+{
+    public static IServiceCollection AddIms(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.Configure<ImsOptions>(configuration.GetSection("Ims"));
+        services.Configure<ImsOptions>(o => o.DataFolder = configuration["IMS_DATA"] is { Length: > 0 } folder ? folder : o.DataFolder);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<Databases>();
+        services.AddSingleton<IdRanges>();
+        services.AddSingleton<Migrator>();
+        services.AddSingleton<CouncilDirectory>();
+        services.AddScoped<Actor>();
+        services.AddScoped<CouncilDbs>();
+        services.AddScoped<Standing>();
+        services.AddAudit();
+        services.AddSingleton<WorkQueue>();
+        services.AddSingleton<Sweep>();
+        services.AddCouncils();
+        services.AddApprovals();
+        services.AddFunds();
+        services.AddAccounts();
+        services.AddRecognition();
+        services.AddLedger();
+        services.AddStoryChapters();
+        services.AddReports();
+        services.AddExports();
+        services.AddVerification();
+        services.AddImports();
+        services.AddSuspense();
+        return services;
+    }
+
+    // In the order in which a posting's money meets the rooms; what happened at one instant is told in it.
+    static void AddStoryChapters(this IServiceCollection services)
+    {
+        services.AddSingleton<IStoryChapter, ImportChapter>();
+        services.AddSingleton<IStoryChapter, LedgerChapter>();
+        services.AddSingleton<IStoryChapter, SuspenseChapter>();
+        services.AddSingleton<IStoryChapter, ExportChapter>();
+    }
+}

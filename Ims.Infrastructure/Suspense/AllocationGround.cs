@@ -1,0 +1,44 @@
+using Ims.Domain.Funds;
+using Ims.Domain.Ledger;
+using Ims.Domain.Suspense;
+using Ims.Infrastructure.Audit;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ims.Infrastructure.Suspense;
+
+/// <summary>An item with the ledger line that opened it, and how its money came.</summary>
+sealed record AllocationSource(SuspenseItem Item, LedgerLine Line, LedgerLineSide? Side, MethodOfPayment Method)
+{
+    public AllocationItem ForPlan { get; } = new(Item.Id, Item.Remaining, Line.MethodCode, Line.DebitCode, Line.ReceivedOn, Item.Version);
+}
+
+/// <summary>
+/// What an allocation stands on, fresh from its own transaction and in one query: the items that are there, and of the council which fund is suspense and
+/// whether today's month is open. An allocation sends eight commands in all (docs/decisions/0010); a ninth belongs in one of them.
+/// </summary>
+sealed record AllocationGround(IReadOnlyDictionary<long, AllocationSource> Sources, string SuspenseFund, Months Months)
+{
+    /// <summary>Items that there are not are left out; without any the rest is empty too.</summary>
+    public static async Task<AllocationGround> LoadAsync(Act act, IReadOnlyCollection<long> itemIds, CancellationToken ct)
+    {
+        var (db, month) = (act.Db, Months.FirstDayOf(act.Today));
+        var ids = itemIds.Distinct().ToList();
+        var rows = await (
+            from item in db.SuspenseItems
+            join line in db.LedgerLines on item.LedgerLineId equals line.Id
+            join method in db.Methods on line.MethodCode equals method.Code
+            where ids.Contains(item.Id)
+            select new
+            {
+                Source = new { item, line, line.Side, method },
+                SuspenseFund = db.SpecialFunds.Select(s => s.SuspenseFundCode).First(),
+                FirstMonth = db.Months.Min(m => (DateOnly?)m.FirstDay),
+                EarliestOpen = db.Months.Where(m => !m.Closed).Min(m => (DateOnly?)m.FirstDay),
+                Closed = db.Months.Any(m => m.FirstDay == month && m.Closed),
+            }).ToListAsync(ct);
+        if (rows.Count == 0) return new AllocationGround(new Dictionary<long, AllocationSource>(), "", new Months([]));
+        return new AllocationGround(
+            rows.ToDictionary(r => r.Source.item.Id, r => new AllocationSource(r.Source.item, r.Source.line, r.Source.Side, r.Source.method)),
+            rows[0].SuspenseFund, new Months(act.Today, rows[0].FirstMonth, rows[0].EarliestOpen, rows[0].Closed));
+    }
+}

@@ -1,0 +1,97 @@
+using Ims.Domain.Funds;
+using Ims.Domain.Ledger;
+using Ims.Domain.Suspense;
+using Ims.Domain.Values;
+using Ims.Infrastructure.Audit;
+using Ims.Infrastructure.Ledger;
+
+namespace Ims.Infrastructure.Suspense;
+
+/// <summary>
+/// Writes a plan as one posting: each part takes its amount out of suspense on a line of its own and puts it where it goes on another. Both copy the
+/// source's method, control code and received on, so every control code is left as it was. (Law 4)
+/// </summary>
+sealed class AllocationPosting(AllocationPlan plan, IReadOnlyDictionary<long, AllocationSource> sources, IReadOnlyList<CheckedLine> targets, DateOnly accountingOn, string suspenseFund)
+{
+    readonly SideRows sideRows = new();
+
+    /// <summary>Posts it in the act, with the allocations that tell what each item gave to which line.</summary>
+    public async Task<Posting> PostAsync(Act act, CancellationToken ct)
+    {
+        var postingId = await act.TakePostingIdsAsync(1, ct);
+        var vats = Vats();
+        var firstId = await act.TakeIdsAsync(plan.Parts.Count * 4, ct);
+        var lines = new List<LedgerLine>();
+        for (var i = 0; i < plan.Parts.Count; i++)
+        {
+            var (part, id) = (plan.Parts[i], firstId + i * 4);
+            var source = sources[part.Source.ItemId];
+            lines.Add(Out(source, part, id, postingId, lines.Count + 1));
+            lines.Add(part.LineIndex is { } at
+                ? In(source, targets[at], plan.Lines[at].Narrative, part, vats[i], id + 1, postingId, lines.Count + 1)
+                : Clearing(source, sources[part.Clears!.ItemId], part, id + 1, postingId, lines.Count + 1));
+            act.Db.SuspenseAllocations.Add(Allocation(act, id + 2, part.Source.ItemId, postingId, (id, id + 1), part.Amount));
+            if (part.Clears is { } other) act.Db.SuspenseAllocations.Add(Allocation(act, id + 3, other.ItemId, postingId, (id + 1, id), -part.Amount));
+        }
+        var posting = new Posting
+        {
+            Id = postingId, Kind = PostingKind.SuspenseAllocation, ReceiptNumber = new ReceiptNumbers(act.Council.ShortName).For(postingId), PostedAt = act.Now,
+            PostedBy = act.ActorName, ActId = await act.IdAsync(ct), CorrectsPostingId = sources[plan.Takings[0].Item.ItemId].Line.PostingId, Digest = "", Lines = lines,
+        }.Sealed();
+        act.Post(posting);
+        return posting;
+    }
+
+    // The VAT of a target line is that of the whole line, shared over its parts. Parts received under different rates are different tax points.
+    LineVat[] Vats()
+    {
+        var vats = new LineVat[plan.Parts.Count];
+        var parts = plan.Parts.Select((part, index) => (part, index)).Where(p => p.part.LineIndex is not null)
+            .Select(p => (p.part, p.index, vat: VatCalculation.On(targets[p.part.LineIndex!.Value].VatCode, p.part.Amount, p.part.Source.ReceivedOn)));
+        foreach (var alike in parts.GroupBy(p => (p.part.LineIndex, p.vat.Rate)).Select(g => g.ToList()))
+        {
+            var amounts = alike.ConvertAll(p => p.part.Amount);
+            var shares = VatCalculation.Split(VatCalculation.Of(Money.Sum(amounts), alike[0].vat.Rate), amounts);
+            for (var i = 0; i < alike.Count; i++) vats[alike[i].index] = alike[i].vat with { Vat = shares[i] };
+        }
+        return vats;
+    }
+
+    LedgerLine Out(AllocationSource source, AllocationPart part, long id, long postingId, int ordinal) =>
+        Line(source, id, postingId, ordinal, -part.Amount, suspenseFund, source.Line.AccountReference, source.Line.CreditCode, new(source.Line.VatCode ?? "", source.Line.VatRate ?? 0, Money.Zero), null);
+
+    LedgerLine In(AllocationSource source, CheckedLine target, string? narrative, AllocationPart part, LineVat vat, long id, long postingId, int ordinal) =>
+        Line(source, id, postingId, ordinal, part.Amount, target.Fund.Code, target.Reference, target.Fund.LedgerCodeOn(accountingOn, target.Reference)!, vat, narrative);
+
+    // Money that stays in suspense but ends another item: it goes to the code that the other item came from.
+    LedgerLine Clearing(AllocationSource source, AllocationSource cleared, AllocationPart part, long id, long postingId, int ordinal) =>
+        Line(source, id, postingId, ordinal, part.Amount, suspenseFund, cleared.Line.AccountReference, cleared.Line.CreditCode, new(cleared.Line.VatCode ?? "", cleared.Line.VatRate ?? 0, Money.Zero), null);
+
+    LedgerLine Line(AllocationSource source, long id, long postingId, int ordinal, Money amount, string fund, string? reference, string creditCode, LineVat vat, string? narrative)
+    {
+        var side = Side(source, id, narrative);
+        return new LedgerLine
+        {
+            Id = id, PostingId = postingId, Ordinal = ordinal, FundCode = fund, AccountReference = reference, MethodCode = source.Line.MethodCode,
+            CreditCode = creditCode, DebitCode = source.Line.DebitCode, AmountPence = amount.Pence, VatCode = vat.Code.Length == 0 ? null : vat.Code,
+            VatRate = vat.Code.Length == 0 ? null : vat.Rate, VatPence = vat.Vat.Pence, ReceivedOn = source.Line.ReceivedOn, AccountingOn = accountingOn,
+            OfficeCode = source.Line.OfficeCode, ProviderReference = source.Line.ProviderReference, CardLastFour = source.Line.CardLastFour,
+            ExtraFields = source.Line.ExtraFields, Side = side,
+            SideDigest = side is null ? null : PostingDigest.SideDigest(side),
+        };
+    }
+
+    LedgerLineSide? Side(AllocationSource source, long lineId, string? narrative)
+    {
+        var side = source.Side;
+        narrative = string.IsNullOrWhiteSpace(narrative) ? side?.Narrative : narrative.Trim();
+        if (narrative is null && side is not { Payer: not null } and not { PayerAddress: not null } and not { Cheque: not null }) return null;
+        return sideRows.New(lineId, side?.Payer, side?.PayerAddress, side?.Cheque, narrative);
+    }
+
+    static SuspenseAllocation Allocation(Act act, long id, long itemId, long postingId, (long Out, long In) lines, Money amount) => new()
+    {
+        Id = id, ItemId = itemId, PostingId = postingId, OutLineId = lines.Out, InLineId = lines.In, AmountPence = amount.Pence, AllocatedAt = act.Now,
+        AllocatedBy = act.ActorName,
+    };
+}

@@ -1,0 +1,18 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ims.Infrastructure.Suspense;
+
+static class SuspenseServices
+{
+    public static IServiceCollection AddSuspense(this IServiceCollection services) => services
+        .AddScoped<AllocateSuspense>()
+        .AddScoped<CareForSuspense>()
+        .AddScoped<AddSuspenseNote>()
+        .AddScoped<SuspenseOwners>()
+        .AddScoped<SuspenseList>()
+        .AddScoped<SuspenseOpen>()
+        .AddScoped<SuspenseAges>()
+        .AddScoped<SuspenseItemDetails>()
+        .AddScoped<AllocationFunds>()
+        .AddScoped<AllocationAccount>();
+}

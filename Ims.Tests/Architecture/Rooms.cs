@@ -1,0 +1,52 @@
+namespace Ims.Tests.Architecture;
+
+/// <summary>
+/// The one table of rooms and doors. A room may know the rooms beside its name and the foundations, and nobody else. To add a door,
+/// edit this table: that is what a reviewer looks at.
+/// </summary>
+static class Rooms
+{
+    /// <summary>Known by every room.</summary>
+    public static readonly string[] Foundations = ["Values", "Councils", "Access", "Audit", "Persistence", "Work", "Layout", "Shared"];
+
+    /// <summary>The outer edge puts the rooms together, so it knows all of them; nobody knows it.</summary>
+    public static readonly string[] Edge = ["Startup", "CommandLine"];
+
+    public static readonly IReadOnlyDictionary<string, string[]> Doors = new Dictionary<string, string[]>
+    {
+        // Foundations: what they know of the rooms that stand on them.
+        ["Values"] = [],
+        ["Councils"] = ["Funds", "Accounts", "Ledger", "Imports", "Recognition", "Suspense", "Exports"],                              // templates, the sandbox's life, counts
+        ["Access"] = [],
+        ["Audit"] = ["Ledger"],                                                                                         // an act posts
+        ["Persistence"] = ["Funds", "Accounts", "Ledger", "Imports", "Recognition", "Suspense", "Exports", "Approvals"],             // the one model
+        ["Work"] = [],
+        ["Layout"] = [],
+        ["Shared"] = [],
+        // The way of an item: each room may know later ones.
+        ["Imports"] = ["Recognition", "Suspense", "Ledger", "Accounts", "Funds", "Approvals"],
+        ["Recognition"] = ["Funds", "Approvals"],
+        ["Suspense"] = ["Ledger", "Accounts", "Funds"],
+        ["Exports"] = ["Ledger", "Funds"],
+        ["Reports"] = ["Imports", "Suspense", "Exports", "Ledger", "Funds"],                                            // the dashboard shows a part of each
+        ["Ledger"] = ["Accounts", "Funds"],
+        ["Accounts"] = ["Funds"],
+        ["Funds"] = [],
+        // The two-person rule: other rooms bring it their acts, it knows none of them.
+        ["Approvals"] = [],
+        // Asks every room's rows whether the laws hold; nobody but the edge knows it.
+        ["Verification"] = ["Imports", "Recognition", "Suspense", "Exports", "Ledger", "Funds"],
+    };
+
+    public static IEnumerable<string> All => Doors.Keys.Concat(Edge);
+
+    public static bool MayKnow(string room, string other) =>
+        room == other || Edge.Contains(room) || Foundations.Contains(other) || (Doors.TryGetValue(room, out var doors) && doors.Contains(other));
+
+    /// <summary>The room of a namespace: <c>Ims.Web.Funds.Pages</c> → <c>Funds</c>; null for the roots of projects and for what is not ours.</summary>
+    public static string? Of(string space)
+    {
+        var parts = space.Split('.');
+        return parts is ["Ims", "Domain" or "Infrastructure" or "Web", var room, ..] ? room : null;
+    }
+}

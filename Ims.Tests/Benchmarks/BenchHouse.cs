@@ -1,0 +1,109 @@
+using Ims.Domain.Access;
+using Ims.Infrastructure.Access;
+using Ims.Infrastructure.Accounts;
+using Ims.Infrastructure.Councils;
+using Ims.Infrastructure.Councils.Sandbox;
+using Ims.Infrastructure.Imports;
+using Ims.Infrastructure.Persistence;
+using Ims.Tests.Support;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Ims.Tests.Benchmarks;
+
+/// <summary>
+/// Infrastructure as it is installed, on SQLite, with one council that is set up as Westmoor is: its 27 rules, its funds and their check digits. A test's house
+/// has listeners of its own in every command; this one has none unless a count is asked for.
+/// </summary>
+sealed class BenchHouse : IAsyncDisposable
+{
+    readonly ServiceProvider provider;
+
+    BenchHouse(string folder, BankFile bank, SqlCount? count)
+    {
+        (Folder, Bank) = (folder, bank);
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddIms(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Ims:DataFolder"] = folder }).Build());
+        services.AddSingleton<TimeProvider>(new FakeTimeProvider(TestHouse.Morning));
+        if (count is not null) services.AddSingleton<IInterceptor>(count);
+        provider = services.BuildServiceProvider(validateScopes: true);
+    }
+
+    public string Folder { get; }
+    public BankFile Bank { get; }
+    public CouncilRef Council { get; private set; } = null!;
+    public IServiceProvider Services => provider;
+    public string DatabaseFile => Path.Combine(Folder, $"council-{SandboxCouncil.All[0].Council.Slug}.db");
+
+    /// <summary>A council with nothing received yet.</summary>
+    public static async Task<BenchHouse> FurnishAsync(int accounts)
+    {
+        var house = new BenchHouse(Directory.CreateTempSubdirectory("ims-bench-").FullName, new BankFile(accounts), null);
+        var westmoor = SandboxCouncil.All[0];
+        var template = westmoor.Template(DateOnly.FromDateTime(TestHouse.Morning.DateTime));
+        await house.Services.GetRequiredService<Migrator>().MigrateCatalogueAsync(default);
+        await using (var scope = house.provider.CreateAsyncScope())
+            house.Council = (await scope.ServiceProvider.GetRequiredService<CreateCouncil>().RunAsync(westmoor.Council, default)).Value;
+        await using var desk = house.AsCommandLine();
+        _ = (await desk.Get<ApplyTemplate>().RunAsync(template, default)).Value;
+        _ = (await desk.Get<AddAccountHolders>().RunAsync(house.Bank.Holders, default)).Value;
+        return house;
+    }
+
+    /// <summary>A house of its own over a copy of the data as it is now.</summary>
+    public async Task<BenchHouse> CopyAsync(SqlCount? count = null)
+    {
+        var folder = Directory.CreateTempSubdirectory("ims-bench-").FullName;
+        foreach (var file in Directory.EnumerateFiles(Folder, "*.db"))
+        {
+            // Through the engine, so that what lies in the write-ahead log comes too.
+            await using var from = new SqliteConnection($"Data Source={file};Pooling=False");
+            await from.OpenAsync();
+            await using var save = from.CreateCommand();
+            save.CommandText = "VACUUM INTO $to";
+            save.Parameters.AddWithValue("$to", Path.Combine(folder, Path.GetFileName(file)));
+            await save.ExecuteNonQueryAsync();
+            await using var to = new SqliteConnection($"Data Source={Path.Combine(folder, Path.GetFileName(file))};Pooling=False");
+            await to.OpenAsync();
+            await using var wal = to.CreateCommand();
+            wal.CommandText = "PRAGMA journal_mode=WAL";
+            await wal.ExecuteNonQueryAsync();
+        }
+        return new BenchHouse(folder, Bank, count) { Council = Council };
+    }
+
+    public Desk AsCommandLine() => Open(a => a.SetCommandLine(Council));
+
+    public Desk AsSystem() => Open(a => a.SetSystem(Council));
+
+    /// <summary>The desk of the income officer.</summary>
+    public Desk AsOfficer() => Open(a => a.Set(ActorClaims.Principal(Council, 2, "Owen Marlpit", Role.IncomeOfficer, "bench")));
+
+    public CouncilDb Inspect() => provider.GetRequiredService<Databases>().OpenCouncil(Council.Slug);
+
+    /// <summary>Uploads a statement of so many lines and leaves it waiting.</summary>
+    public async Task<long> ReceiveAsync(int lines)
+    {
+        await using var desk = AsOfficer();
+        await using var file = Bank.Write(lines);
+        return (await desk.Get<ReceiveFile>().RunAsync(new FileReceived(Westmoor.GeneralProfile, $"{lines}.bai2"), file, default)).Value;
+    }
+
+    Desk Open(Action<Actor> sit)
+    {
+        var scope = provider.CreateAsyncScope();
+        sit(scope.ServiceProvider.GetRequiredService<Actor>());
+        return new Desk(scope);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await provider.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(Folder, recursive: true);
+    }
+}

@@ -1,0 +1,19 @@
+namespace Ims.Tests.Benchmarks;
+
+/// <summary>How much of everything a run does.</summary>
+/// <param name="FewLines">Lines of the smaller file: growth is judged against it.</param>
+/// <param name="ManyLines">Lines of the larger file.</param>
+/// <param name="FlatLines">Lines of the file whose memory is taken for nothing: P3 is what the larger file needs beyond it.</param>
+/// <param name="Accounts">Account holders that the council knows.</param>
+/// <param name="RuleRows">Lines that the rule engine judges at a time.</param>
+/// <param name="Allocations">Suspense items allocated at a time.</param>
+/// <param name="Repetitions">Measured runs of each, the median of which counts.</param>
+sealed record BenchSize(string Name, int FewLines, int ManyLines, int FlatLines, int Accounts, int RuleRows, int Allocations, int Repetitions)
+{
+    public static readonly BenchSize Small = new("small", FewLines: 10_000, ManyLines: 100_000, FlatLines: 10_000, Accounts: 20_000, RuleRows: 200_000, Allocations: 500, Repetitions: 3);
+
+    public static readonly BenchSize Full = new("full", FewLines: 100_000, ManyLines: 1_000_000, FlatLines: 10_000, Accounts: 100_000, RuleRows: 1_000_000, Allocations: 1_000, Repetitions: 3);
+
+    /// <summary>For the test of the command itself: its figures mean nothing.</summary>
+    public static readonly BenchSize Tiny = new("tiny", FewLines: 100, ManyLines: 400, FlatLines: 100, Accounts: 200, RuleRows: 400, Allocations: 10, Repetitions: 1);
+}

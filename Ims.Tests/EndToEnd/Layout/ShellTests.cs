@@ -1,0 +1,117 @@
+using Ims.Tests.Support.Web;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Ims.Tests.EndToEnd.Layout;
+
+public sealed class ShellTests(WebServer server, Chromium chromium) : BrowserTest(server, chromium)
+{
+    const string Westmoor = "Westmoor Borough Council";
+
+    public static TheoryData<Theme, int> Looks => new() { { Theme.Light, 1366 }, { Theme.Dark, 1366 }, { Theme.Light, 400 }, { Theme.Dark, 400 } };
+
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task Sign_in_and_today_please_axe_and_fit_the_window(Theme theme, int width)
+    {
+        var page = await OpenAsync(theme, width);
+        await page.GotoAsync("/sign-in");
+        await AssertAccessibleAsync(page);
+        await AssertFitsAsync(page);
+        await ShootAsync(page, $"sign-in-{theme}-{width}");
+
+        await SignInAsync(page, Westmoor, "Income officer");
+        await Expect(page.Locator("h1")).ToContainTextAsync("Good");
+        await AssertAccessibleAsync(page);
+        await AssertFitsAsync(page);
+        await ShootAsync(page, $"today-{theme}-{width}");
+    }
+
+    [Fact]
+    public async Task The_way_in_and_out_needs_no_mouse()
+    {
+        var page = await OpenAsync();
+        await page.GotoAsync("/");
+        await Expect(page).ToHaveURLAsync(new Uri(Server.Address, "/sign-in?returnUrl=%2F").ToString());
+        await page.GetByRole(AriaRole.Button, new() { Name = "Income officer" }).First.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("h1")).ToBeFocusedAsync();
+
+        await page.Locator("a.skip").FocusAsync();
+        await ShootAsync(page, "skip");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("main")).ToBeFocusedAsync();
+        await page.Locator("h1").FocusAsync();
+
+        await page.Keyboard.PressAsync("?");
+        var keys = page.GetByRole(AriaRole.Dialog, new() { Name = "Keys" });
+        await Expect(keys).ToBeVisibleAsync();
+        await AssertAccessibleAsync(page);
+        await ShootAsync(page, "keys");
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(keys).ToBeHiddenAsync();
+        await Expect(page.Locator("h1")).ToBeFocusedAsync();
+
+        await page.Locator("button.me").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await AssertAccessibleAsync(page);
+        await ShootAsync(page, "menu");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
+        await page.ReloadAsync();
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
+        await Expect(page.Locator("h1")).ToBeFocusedAsync();
+
+        await page.Locator("button.me").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Sign in");
+        await page.GotoAsync("/");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Sign in");
+    }
+
+    [Fact]
+    public async Task At_twice_the_size_nothing_is_cut_off()
+    {
+        var page = await OpenAsync(width: 683, height: 384);
+        await SignInAsync(page, Westmoor, "Income officer", "/design");
+        await Expect(page.Locator("h1")).ToContainTextAsync("Design");
+        await AssertFitsAsync(page);
+        await ShootAsync(page, "zoom");
+    }
+
+    [Fact]
+    public async Task A_lost_connection_is_said_and_the_way_out_is_named()
+    {
+        await using var dying = new WebServer();
+        var page = await OpenAsync();
+        await SignInAsync(page, Westmoor, "Income officer", at: dying.Address);
+        await Expect(page.Locator("h1")).ToContainTextAsync("Good");
+        await dying.DisposeAsync();
+        await Expect(page.GetByRole(AriaRole.Alertdialog)).ToContainTextAsync("The connection was lost");
+        await ShootAsync(page, "connection-lost");
+        ForgiveLostConnection();
+    }
+
+    [Fact]
+    public async Task On_a_narrow_screen_the_navigation_opens_and_closes_by_keyboard()
+    {
+        var page = await OpenAsync(width: 400);
+        await SignInAsync(page, Westmoor, "Income officer");
+        var navigation = page.GetByRole(AriaRole.Navigation, new() { Name = "Main" });
+        await Expect(navigation).ToBeHiddenAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Navigation" }).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(navigation).ToBeVisibleAsync();
+        await AssertAccessibleAsync(page);
+        await ShootAsync(page, "navigation-400");
+        await page.Keyboard.PressAsync("Tab");
+        await Expect(navigation.GetByRole(AriaRole.Link).First).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(navigation).ToBeHiddenAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Navigation" })).ToBeFocusedAsync();
+    }
+}

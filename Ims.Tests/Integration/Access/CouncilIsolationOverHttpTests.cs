@@ -1,0 +1,132 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Net;
+using Ims.Domain.Access;
+using Ims.Infrastructure.Access;
+using Ims.Infrastructure.Councils;
+using Ims.Infrastructure.Persistence;
+using Ims.Tests.Support;
+using Ims.Tests.Support.Web;
+using Ims.Web.Access;
+using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ims.Tests.Integration.Access;
+
+/// <summary>S1 over HTTP: whatever can be downloaded of one council is not there for another, by whichever id. Pages are drawn over the circuit from queries. (Law 9)</summary>
+public sealed class CouncilIsolationOverHttpTests(WebServer server) : IClassFixture<WebServer>, IDisposable
+{
+    /// <summary>Addresses without an id: what they tell is the asking council's own.</summary>
+    const string Period = "?from=2000-01-01&to=2090-12-31";
+
+    readonly HashSet<string> said = [];
+    readonly List<string> wrong = [];
+    readonly Dictionary<(CouncilRef, Role), StaffClient> clients = [];
+
+    [Fact]
+    public async Task No_download_tells_anything_of_another_council()
+    {
+        _ = server.Address;
+        var councils = await server.Services.GetRequiredService<CouncilDirectory>().AllAsync(default);
+        // Both with ids of their own, so that each can be hunted from the other.
+        var planted = new List<Canaries>();
+        foreach (var council in councils.Take(2)) planted.Add(await new Canaries(server.Services, council, hunted: true).PlantAsync());
+        await AskAsync(asking: planted[0], hunted: planted[1]);
+        await AskAsync(asking: planted[1], hunted: planted[0]);
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    async Task AskAsync(Canaries asking, Canaries hunted)
+    {
+        var hunt = await CanaryHunt.ForAsync(server.Services.GetRequiredService<Databases>(), hunted, asking);
+        var downloads = Downloads();
+        Assert.NotEmpty(downloads);
+        foreach (var download in downloads)
+        {
+            var told = false;
+            foreach (var path in await AddressesAsync(download, hunted))
+            {
+                await AssertNothingAsync(download, path, asking.Council, hunt);
+                var (status, text) = await GetAsync(download, hunted.Council, path);
+                told |= status == HttpStatusCode.OK && hunt.In(text, said).Any();
+            }
+            // The hunt is worth something only where the council itself is told.
+            if (!told) wrong.Add($"{download.RoutePattern.RawText} told even {hunted.Council.Name} nothing: give it ids of rows that it has.");
+        }
+    }
+
+    async Task AssertNothingAsync(RouteEndpoint download, string path, CouncilRef asking, CanaryHunt hunt)
+    {
+        var (status, text) = await GetAsync(download, asking, path);
+        var forced = download.RoutePattern.Parameters.Count > 0;
+        if (forced && status is not (HttpStatusCode.NotFound or HttpStatusCode.Forbidden)) wrong.Add($"{path} answered {asking.Name} {(int)status}");
+        if (!forced && status != HttpStatusCode.OK) wrong.Add($"{path} answered {asking.Name} {(int)status}: teach this test what it wants to be asked");
+        wrong.AddRange(hunt.In(text, said).Take(3).Select(l => $"{path} told {asking.Name} {l}"));
+    }
+
+    /// <summary>Every address that answers a GET with something other than a page, and that only some may ask.</summary>
+    List<RouteEndpoint> Downloads() =>
+    [
+        .. server.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(e =>
+            e.Metadata.GetMetadata<NeedsAttribute>() is not null && e.Metadata.GetMetadata<ComponentTypeMetadata>() is null
+            && e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") == true),
+    ];
+
+    /// <summary>The address with every id and code of the hunted council that may stand in it.</summary>
+    async Task<List<string>> AddressesAsync(RouteEndpoint download, Canaries hunted)
+    {
+        await using var db = server.Services.GetRequiredService<Databases>().OpenCouncil(hunted.Council.Slug);
+        List<string> numbers = [.. (await db.Imports.Select(i => i.Id).ToListAsync()).Concat(await db.ExportBatches.Select(b => b.Id).ToListAsync())
+            .Concat(await db.ApprovalRequests.Select(r => r.Id).ToListAsync()).Concat(await db.Set<Domain.Approvals.ApprovalEvidence>().Select(e => e.Id).ToListAsync()).Append(1)
+            .Select(i => i.ToString(CultureInfo.InvariantCulture))];
+        List<string> texts = [hunted.Export, hunted.Profile, hunted.Fund, .. await db.Postings.OrderBy(p => p.Id).Select(p => p.ReceiptNumber).Take(2).ToListAsync()];
+        var paths = new List<string> { download.RoutePattern.RawText! };
+        foreach (var parameter in download.RoutePattern.Parameters)
+        {
+            var values = parameter.ParameterPolicies.Any(p => p.Content is "int" or "long") ? numbers : texts;
+            paths = [.. from path in paths from value in values select path.Replace(Hole(path, parameter.Name), value, StringComparison.Ordinal)];
+        }
+        return download.RoutePattern.Parameters.Count == 0 ? [paths[0] + Period] : paths;
+    }
+
+    static string Hole(string path, string parameter)
+    {
+        var start = path.IndexOf('{' + parameter, StringComparison.OrdinalIgnoreCase);
+        return path[start..(path.IndexOf('}', start) + 1)];
+    }
+
+    async Task<(HttpStatusCode Status, string Text)> GetAsync(RouteEndpoint download, CouncilRef council, string path)
+    {
+        var needs = download.Metadata.GetMetadata<NeedsAttribute>()!.Permission;
+        var role = Enum.GetValues<Role>().Where(r => r < Role.Support && r.Holds(needs)).MaxBy(r => RolePermissions.Of(r).Count);
+        if (!clients.TryGetValue((council, role), out var client))
+        {
+            clients[(council, role)] = client = new StaffClient(server);
+            await client.SignInAsync($"{council.Id}:{role}:{(int)role + 1}");
+        }
+        var answer = await client.GetAsync(path);
+        return (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType?.Contains("spreadsheetml", StringComparison.Ordinal) == true
+            ? await UnpackedAsync(await answer.Content.ReadAsStreamAsync())
+            : await answer.Content.ReadAsStringAsync());
+    }
+
+    // A workbook is a packed folder.
+    static async Task<string> UnpackedAsync(Stream workbook)
+    {
+        await using var zip = await ZipArchive.CreateAsync(workbook, ZipArchiveMode.Read, leaveOpen: false, entryNameEncoding: null);
+        var texts = new List<string>();
+        foreach (var entry in zip.Entries)
+        {
+            using var reader = new StreamReader(await entry.OpenAsync());
+            texts.Add(await reader.ReadToEndAsync());
+        }
+        return string.Join('\n', texts);
+    }
+
+    public void Dispose()
+    {
+        foreach (var client in clients.Values) client.Dispose();
+    }
+}

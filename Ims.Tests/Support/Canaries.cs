@@ -1,0 +1,162 @@
+using System.Text;
+using Ims.Domain.Access;
+using Ims.Domain.Accounts;
+using Ims.Domain.Councils;
+using Ims.Domain.Exports;
+using Ims.Domain.Funds;
+using Ims.Domain.Imports;
+using Ims.Domain.Recognition;
+using Ims.Domain.Suspense;
+using Ims.Domain.Values;
+using Ims.Infrastructure;
+using Ims.Infrastructure.Access;
+using Ims.Infrastructure.Accounts;
+using Ims.Infrastructure.Approvals;
+using Ims.Infrastructure.Audit;
+using Ims.Infrastructure.Councils;
+using Ims.Infrastructure.Exports;
+using Ims.Infrastructure.Imports;
+using Ims.Infrastructure.Persistence;
+using Ims.Infrastructure.Recognition;
+using Ims.Infrastructure.Suspense;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ims.Tests.Support;
+
+/// <summary>
+/// Puts into a council, through the use cases, what no other council has: one word in every name, narrative and file, one run of digits in every reference. The
+/// hunted council also has ids and amounts of a size of their own, so that any large number in an answer is one of its.
+/// </summary>
+public sealed class Canaries(IServiceProvider services, CouncilRef council, bool hunted)
+{
+    /// <summary>Ids, pence and whatever is summed from them: at least this in the hunted council, less in any other.</summary>
+    public const long Large = 2_000_000;
+    long FirstId => 5_000_000 + council.Id * 1_000_000;
+
+    /// <summary>In every text that a person chose.</summary>
+    public string Word { get; } = council.ShortName == "WBC" ? "Kestrelwick" : "Ravenholme";
+    /// <summary>In every account reference.</summary>
+    public string Digits { get; } = council.ShortName == "WBC" ? "474747" : "838383";
+    public string Profile => $"{Word}-bank".ToLowerInvariant();
+    public string Export => $"{Word}-gl".ToLowerInvariant();
+    public string Fund => council.ShortName == "WBC" ? "K7" : "R7";
+    /// <summary>A month that no other council opened.</summary>
+    public DateOnly Month { get; } = new(2019, council.ShortName == "WBC" ? 5 : 9, 1);
+    public CouncilRef Council => council;
+    public long Pence(int n) => hunted ? 30_000_000_00 + council.Id * 5_000_000_00 + n * 1_000_013 : n * 113;
+
+    string Invoice => $"{Digits}19";
+    string Account => $"{Digits}1234";
+    DateOnly Today => services.GetRequiredService<TimeProvider>().Today();
+
+    public async Task<Canaries> PlantAsync()
+    {
+        if (hunted) await MoveIdsAsync();
+        _ = (await CallAsync<ApplyTemplate, int>(u => u.RunAsync(Template(), default))).Value;
+        _ = (await CallAsync<AddAccountHolders, int>(u => u.RunAsync(Holders(), default))).Value;
+        var posted = await SendAsync(Profile, "posted", Today.AddDays(-2), Lines());
+        var repeat = await SendAsync(Profile, "repeat", Today.AddDays(-2), Lines());
+        _ = (await CallAsync<ReleaseDuplicate, Submitted>(u => u.RunAsync(
+            new DuplicateToRelease(repeat, ReleaseMode.AllLines), new AskedFor($"{Word} asked for it", [new EvidenceFile($"{Word}.txt", Encoding.ASCII.GetBytes(Word))]), default))).Value;
+        _ = (await CallAsync<ChangeRule, Submitted>(u => u.RunAsync(
+            new RuleToChange(null, 0, SceneSets.Draft($"{Word} rule", then: new SuspendAction($"{Word}-asked")), null, null), new AskedFor($"{Word} asked for a rule", []), default))).Value;
+        _ = (await CallAsync<ChangeRule, Submitted>(u => u.RunAsync(
+            new RuleToChange(78, 0, new RuleDraft($"{Word} renamed", [Profile], null, null, new RuleBody(new AllOf([new FieldTest(LineField.Narrative, RuleOperator.Contains, Word)]), new SuspendAction($"{Word}-other"))), null, null),
+            new AskedFor($"{Word} asked for it", []), default))).Value;
+        await SendAsync(TestTemplate.Profile, "more", Today.AddDays(-1), [new(Pence(21), $"FPI {Word} AGAIN"), new(Pence(22), $"DDC CTAX {Account} {Word}")]);
+        await SendAsync(Profile, "damaged", Today, []);
+        _ = (await CallAsync<ReceiveFile, long>(u => u.RunAsync(new FileReceived(Profile, $"{Word}-waiting.bai2"), Bai2Files.File(Today, Lines()), default))).Value;
+        await AllocateAsync(posted);
+        foreach (var profile in new[] { TestTemplate.GeneralLedger, Export })
+            _ = (await CallAsync<BuildExportBatch, ExportBuilt>(u => u.RunAsync(new ExportPeriod(profile, Today), default))).Value;
+        await SendAsync(Profile, "after", Today, [new(Pence(31), $"CASH BAG {Word}"), new(Pence(32), $"DDC CTAX {Account}")]);
+        return this;
+    }
+
+    async Task<T> AsCommandLineAsync<T>(Func<IServiceProvider, Task<T>> ask)
+    {
+        await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Actor>().SetCommandLine(council);
+        return await ask(scope.ServiceProvider);
+    }
+
+    Task<Result<T>> CallAsync<TUseCase, T>(Func<TUseCase, Task<Result<T>>> call) where TUseCase : notnull => AsCommandLineAsync(s => call(s.GetRequiredService<TUseCase>()));
+
+    /// <summary>Uses up the ids at hand, so that the next come from where no other council's are.</summary>
+    async Task MoveIdsAsync()
+    {
+        await using (var db = services.GetRequiredService<Databases>().OpenCouncil(council.Slug))
+            await db.Counters.Where(c => c.Name != Counters.Audit).ExecuteUpdateAsync(s => s.SetProperty(c => c.Next, FirstId));
+        _ = (await CallAsync<Acts, Done>(acts => acts.RunAsync<Done>(Permission.SetupChange, async (act, ct) =>
+        {
+            for (var i = 0; i < 11; i++) _ = (await act.TakeIdsAsync(100, ct), await act.TakePostingIdsAsync(100, ct));
+            act.Audit("test.move", "Counter", council.Slug, before: null, after: null);
+            return Done.It;
+        }, default))).Value;
+    }
+
+    CouncilTemplate Template()
+    {
+        var whole = TestTemplate.For(council.ShortName, Today);
+        var from = new DateOnly(2020, 4, 1);
+        return whole with
+        {
+            People = [.. whole.People, new Person { Id = 77, Name = $"{Word} Person", Role = Role.Auditor }],
+            ControlCodes = [.. whole.ControlCodes, new ControlCode { Code = $"{Word}-9100", Name = $"{Word} control" }],
+            VatCodes = [.. whole.VatCodes, new VatCode { Code = Fund, Name = $"{Word} VAT", Liability = VatLiability.Standard, OutputTaxLedgerCode = $"{Word}-8800", Rates = { new VatRate { VatCode = Fund, From = from, Rate = 0.2m } } }],
+            ReferenceRules = [.. whole.ReferenceRules, new AccountReferenceRule { Id = 77, Name = $"{Word} references", MinimumLength = 10, MaximumLength = 10, CharacterClass = CharacterClass.Digits }],
+            Funds = [.. whole.Funds, new Fund { Code = Fund, Name = $"{Word} fund", DefaultVatCode = Fund, ReferenceRuleId = 77, LedgerCodes = { new FundLedgerCode { FundCode = Fund, From = from, Code = $"{Word}-4100" } } }],
+            FundGroups = [.. whole.FundGroups, new FundGroup { Id = 77, Name = $"{Word} funds", Funds = { new FundGroupFund { GroupId = 77, FundCode = Fund } } }],
+            Methods = [.. whole.Methods, new MethodOfPayment { Code = Fund, Name = $"{Word} method", Kind = MethodKind.BankCredit, ControlCode = $"{Word}-9100" }],
+            BankAccounts = [.. whole.BankAccounts, new BankAccount { Id = 77, Name = $"{Word} account", SortCode = "607777", AccountNumber = $"{Digits}77", ControlCode = $"{Word}-9100", DefaultMethodCode = Fund }],
+            Months = [.. whole.Months, Month],
+            ImportProfiles = [.. whole.ImportProfiles, new ImportProfile { Code = Profile, Name = $"{Word} bank", Format = "BAI2" }],
+            ExportProfiles = [.. whole.ExportProfiles, new ExportProfile { Code = Export, Name = $"{Word} export", StartsOn = from }],
+            Rules = [.. whole.Rules, Rule(77, "narrative", new PlaceAction(Fund, new CapturedReference("ref"))), Rule(78, "category", new SuspendAction($"{Word}-category"))],
+        };
+    }
+
+    RecognitionRule Rule(int id, string name, RuleAction action) => new()
+    {
+        Id = id, Name = $"{Word} {name}", Order = id * 10,
+        BodyJson = RuleJson.Write(new RuleBody(new AllOf([new FieldTest(LineField.Narrative, RuleOperator.MatchesPattern, $@"{Word} {name} (?<ref>\d{{10}})")]), action)),
+    };
+
+    IReadOnlyList<NewAccountHolder> Holders() =>
+    [
+        new(TestTemplate.CouncilTax, Account)
+        {
+            Name = $"{Word} Resident", AddressLine1 = $"1 {Word} Street", Town = Word, Postcode = "KW1 1AA", Balance = new Money(Pence(1)), Instalment = new Money(Pence(2)),
+            Stop = StopKind.Warns, StopMessage = $"{Word} solicitor",
+        },
+        new(Fund, Account) { Name = $"{Word} Tenant" },
+    ];
+
+    BankLine[] Lines() =>
+    [
+        new(Pence(11), $"DDC CTAX {Account} {Word}"), new(Pence(12), $"BGC {Word}", Reference: Invoice, BankReference: $"{Word}-1"), new(Pence(13), $"WORLDPAY {Word}"),
+        new(-Pence(14), $"BACS SUPPLIERS {Word}"), new(Pence(15), $"CASH BAG {Word}"), new(Pence(16), $"FPI {Word} UNKNOWN", Reference: $"{Word}-2"), new(-Pence(17), $"UNPAID {Word}"),
+        new(Pence(18), $"{Word} narrative {Account}"), new(Pence(19), $"{Word} category {Account}"),
+    ];
+
+    async Task<long> SendAsync(string profile, string name, DateOnly day, BankLine[] lines)
+    {
+        var content = lines.Length > 0 ? Bai2Files.File(day, lines) : new MemoryStream(Encoding.ASCII.GetBytes($"01,{Word}"));
+        var id = (await CallAsync<ReceiveFile, long>(u => u.RunAsync(new FileReceived(profile, $"{Word}-{name}.bai2"), content, default))).Value;
+        _ = (await services.GetRequiredService<ImportWork>().FinishAsync(council, id, default)).Value;
+        return id;
+    }
+
+    async Task AllocateAsync(long importId)
+    {
+        SuspenseItem item;
+        await using (var db = services.GetRequiredService<Databases>().OpenCouncil(council.Slug))
+            item = await (from i in db.SuspenseItems join l in db.LedgerLines on i.LedgerLineId equals l.Id join s in db.StatementLines on l.StatementLineId equals s.Id
+                          where s.ImportId == importId && s.AmountPence == Pence(16) select i).SingleAsync();
+        _ = (await CallAsync<AddSuspenseNote, Done>(u => u.RunAsync(item.Id, $"{Word} rang the bank", default))).Value;
+        _ = (await CallAsync<AllocateSuspense, AllocationDone>(u => u.RunAsync(new SuspenseToAllocate(
+            [new ItemToTake(item.Id, new Money(Pence(9)), item.Version)],
+            [new TargetLine(Fund, Account, new Money(Pence(9)), $"{Word} moved")]), default))).Value;
+    }
+}

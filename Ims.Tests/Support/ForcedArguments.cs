@@ -1,0 +1,182 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Ims.Domain.Councils;
+using Ims.Domain.Recognition;
+using Ims.Domain.Values;
+using Ims.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ims.Tests.Support;
+
+/// <summary>What one call writes to, where it wants a stream.</summary>
+public sealed class Written
+{
+    readonly List<MemoryStream> streams = [];
+
+    public Stream Next()
+    {
+        var stream = new MemoryStream();
+        streams.Add(stream);
+        return stream;
+    }
+
+    public IEnumerable<string> Texts => streams.Select(s => System.Text.Encoding.UTF8.GetString(s.ToArray()));
+}
+
+/// <summary>
+/// Arguments for any use case or query, made to find as much as possible: first generous ones, then, leaf by leaf, everything that the hunted council is known
+/// by: ids of its rows, its codes, references, receipt and batch numbers, amounts.
+/// </summary>
+public sealed class ForcedArguments
+{
+    delegate object? Make(Written written);
+
+    readonly NullabilityInfoContext nullability = new();
+    // Kind of row → ids; those whose kind the argument's name speaks of are tried first.
+    readonly List<(string Kind, long Id)> ids = [];
+    readonly List<(string Kind, string Text)> texts = [];
+    readonly Canaries of;
+
+    ForcedArguments(Canaries of) => this.of = of;
+
+    public static async Task<ForcedArguments> OfAsync(Databases databases, Canaries of)
+    {
+        var forced = new ForcedArguments(of);
+        await using var db = databases.OpenCouncil(of.Council.Slug);
+        async Task IdsAsync(string kind, IQueryable<long> some) => forced.ids.AddRange((await some.OrderBy(i => i).ToListAsync()).Select(i => (kind, i)));
+        await IdsAsync("Import", db.Imports.Select(i => i.Id));
+        await IdsAsync("Statement", db.Statements.Select(s => s.Id).Take(1));
+        await IdsAsync("Line", db.StatementLines.Select(l => l.Id).Take(1));
+        await IdsAsync("Posting", db.Postings.OrderBy(p => p.Id).Select(p => p.Id).Take(2));
+        await IdsAsync("Ledger", db.LedgerLines.Select(l => l.Id).Take(1));
+        await IdsAsync("Item", db.SuspenseItems.Select(i => i.Id));
+        await IdsAsync("Batch", db.ExportBatches.Select(b => b.Id));
+        await IdsAsync("File", db.Files.Select(f => f.Id).Take(1));
+        await IdsAsync("Entry", db.AuditEntries.OrderByDescending(a => a.Number).Select(a => a.Number).Take(12));
+        await IdsAsync("Account", db.AccountHolders.Select(a => a.Id).Take(1));
+        await IdsAsync("Request Approval", db.ApprovalRequests.Select(r => r.Id));
+        await IdsAsync("Evidence", db.Set<Domain.Approvals.ApprovalEvidence>().Select(e => e.Id).Take(1));
+        async Task TextsAsync(string kind, IQueryable<string> some) => forced.texts.AddRange((await some.Distinct().OrderBy(t => t).ToListAsync()).Select(t => (kind, t)));
+        await TextsAsync("Receipt", db.Postings.OrderBy(p => p.Id).Select(p => p.ReceiptNumber).Take(3));
+        await TextsAsync("Reference Account", db.LedgerLines.Where(l => l.AccountReference != null).Select(l => l.AccountReference!));
+        await TextsAsync("File Name", db.Imports.Select(i => i.FileName));
+        await TextsAsync("Sha Hash", db.Imports.Select(i => i.Sha256).Take(1));
+        forced.texts.AddRange(
+        [
+            ("Fund Code", of.Fund), ("Import Profile", of.Profile), ("Export Profile Code", of.Export), ("Export Profile Code", TestTemplate.GeneralLedger), ("Method Code", of.Fund),
+            ("Find Narrative", of.Word), ("Person Name", $"{of.Word} Person"), ("Council Slug", of.Council.Slug), ("Council Short", of.Council.ShortName), ("Fund Code", TestTemplate.SuspenseFund),
+        ]);
+        return forced;
+    }
+
+    /// <summary>Calls to make: the arguments, and where they write.</summary>
+    public IEnumerable<(object?[] Arguments, Written Written)> For(Type useCase)
+    {
+        var parameters = UseCases.Door(useCase)!.GetParameters();
+        var slots = parameters.Select(p => Of(p.ParameterType, useCase.Name, p.Name!, IsNullable(p) || p.HasDefaultValue)).ToList();
+        foreach (var make in Combine(slots, (arguments, _) => arguments))
+        {
+            var written = new Written();
+            yield return ((object?[])make(written)!, written);
+        }
+    }
+
+    /// <summary>Everything that these arguments say: an answer that repeats it has told nothing.</summary>
+    public static HashSet<string> Said(object?[] arguments) => [.. JsonLeaves.Of(arguments.Where(a => a is not (CancellationToken or Delegate or Stream)).ToArray()).Where(l => !l.IsName).Select(l => l.Text)];
+
+    bool IsNullable(ParameterInfo parameter) => Nullable.GetUnderlyingType(parameter.ParameterType) is not null || nullability.Create(parameter).ReadState == NullabilityState.Nullable;
+
+    bool IsNullable(PropertyInfo property) => Nullable.GetUnderlyingType(property.PropertyType) is not null || nullability.Create(property).WriteState == NullabilityState.Nullable;
+
+    List<Make> Of(Type type, string context, string name, bool nullable)
+    {
+        var some = Some(Nullable.GetUnderlyingType(type) ?? type, context, name);
+        return nullable ? [_ => null, .. some] : some;
+    }
+
+    List<Make> Some(Type type, string context, string name)
+    {
+        static List<Make> All<T>(params IEnumerable<T> values) => [.. values.Select<T, Make>(v => _ => v)];
+        if (type == typeof(CancellationToken)) return All(CancellationToken.None);
+        if (type == typeof(long)) return All(Fitting(ids, context + name).Distinct());
+        if (type == typeof(string)) return All(Fitting(texts, context + name).Distinct());
+        if (type == typeof(int)) return All(name.Contains("After", StringComparison.Ordinal) ? [0, 1] : new[] { 77, 78, 1, 2, 0, (int)ids[0].Id });
+        if (type == typeof(bool)) return All(false, true);
+        if (type == typeof(char)) return All(',', ';');
+        if (type == typeof(Money)) return All(new Money(of.Pence(16)), new Money(of.Pence(9)), new Money(-of.Pence(17)));
+        if (type == typeof(DateOnly)) return All(IsStart(name) ? new DateOnly(2000, 1, 1) : new DateOnly(2090, 12, 31), new DateOnly(2026, 7, 14));
+        if (type == typeof(DateTime)) return All(new DateTime(IsStart(name) ? 2000 : 2090, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        if (type == typeof(byte[])) return All<byte[]>([1, 2, 3]);
+        if (type.IsEnum) return All(Enum.GetValues(type).Cast<object>());
+        if (type == typeof(Stream)) return [_ => Bai2Files.File(new DateOnly(2026, 7, 14), new BankLine(100, "OWN LINE"))];
+        if (type.IsAssignableTo(typeof(Delegate))) return [written => Answering(type, written)];
+        // Conditions nest without end, so a whole body is given.
+        if (type == typeof(RuleBody)) return All(new RuleBody(new AllOf([new FieldTest(LineField.CustomerReference, RuleOperator.ValidReferenceOf, of.Fund)]), new PlaceAction(of.Fund)));
+        if (type == typeof(CouncilTemplate)) return [_ => TestTemplate.For("ABC", new DateOnly(2026, 7, 15))];
+        if (Element(type) is { } element) return Lists(element, context, name);
+        if (type.IsAbstract || type.IsInterface) return [.. type.Assembly.GetTypes().Where(t => !t.IsAbstract && t.IsAssignableTo(type)).SelectMany(t => Made(t, context))];
+        return Made(type, context);
+    }
+
+    static bool IsStart(string name) => name.Contains("from", StringComparison.OrdinalIgnoreCase) || name.Contains("start", StringComparison.OrdinalIgnoreCase);
+
+    static IEnumerable<T> Fitting<T>(List<(string Kind, T Value)> some, string context) =>
+        some.OrderByDescending(s => s.Kind.Split(' ').Count(k => context.Contains(k, StringComparison.OrdinalIgnoreCase))).Select(s => s.Value);
+
+    static Type? Element(Type type) =>
+        type.IsArray ? type.GetElementType()
+        : type.IsGenericType && type.IsAssignableTo(typeof(System.Collections.IEnumerable)) ? type.GenericTypeArguments[0]
+        : null;
+
+    List<Make> Lists(Type element, string context, string name)
+    {
+        var some = Of(element, context, name, nullable: false);
+        object Filled(Written written, IReadOnlyList<Make> makes)
+        {
+            var list = Array.CreateInstance(element, makes.Count);
+            for (var i = 0; i < makes.Count; i++) list.SetValue(makes[i](written), i);
+            return list;
+        }
+        return element == typeof(long) ? [written => Filled(written, some)] : [.. some.Select<Make, Make>(one => written => Filled(written, [one]))];
+    }
+
+    List<Make> Made(Type type, string context)
+    {
+        var constructor = type.GetConstructors().Where(c => !c.GetParameters().Any(p => p.ParameterType == type)).OrderByDescending(c => c.GetParameters().Length).FirstOrDefault();
+        if (constructor is null) Assert.Fail($"Nothing of {type} can be made up: teach {nameof(ForcedArguments)} how.");
+        var parameters = constructor.GetParameters();
+        var taken = parameters.Select(p => p.Name!).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var properties = type.GetProperties().Where(p => p.SetMethod?.IsPublic == true && !taken.Contains(p.Name)).ToList();
+        var slots = parameters.Select(p => Of(p.ParameterType, context + type.Name, p.Name!, IsNullable(p) || p.HasDefaultValue))
+            .Concat(properties.Select(p => Of(p.PropertyType, context + type.Name, p.Name, IsNullable(p) || !p.IsDefined(typeof(RequiredMemberAttribute))))).ToList();
+        return [.. Combine(slots, (values, _) =>
+        {
+            var made = constructor.Invoke([.. parameters.Select((p, i) => values[i] ?? (p.HasDefaultValue ? p.DefaultValue : null))]);
+            for (var i = 0; i < properties.Count; i++) if (values[parameters.Length + i] is { } value) properties[i].SetValue(made, value);
+            return made;
+        })];
+    }
+
+    /// <summary>The first of each slot; then each slot's others in turn, with the first of the rest.</summary>
+    static IEnumerable<Make> Combine(List<List<Make>> slots, Func<object?[], Written, object?> build)
+    {
+        yield return written => build([.. slots.Select(s => s[0](written))], written);
+        for (var i = 0; i < slots.Count; i++)
+            foreach (var other in slots[i].Skip(1))
+            {
+                var slot = i;
+                yield return written => build([.. slots.Select((s, j) => (j == slot ? other : s[0])(written))], written);
+            }
+    }
+
+    static Delegate Answering(Type type, Written written)
+    {
+        var invoke = type.GetMethod("Invoke")!;
+        var parameters = invoke.GetParameters().Select(p => Expression.Parameter(p.ParameterType)).ToArray();
+        Expression body = invoke.ReturnType == typeof(Stream) ? Expression.Call(Expression.Constant(written), nameof(Written.Next), null)
+            : invoke.ReturnType == typeof(Task) ? Expression.Constant(Task.CompletedTask)
+            : Expression.Default(invoke.ReturnType);
+        return Expression.Lambda(type, body, parameters).Compile();
+    }
+}

@@ -1,0 +1,197 @@
+using System.Security.Cryptography;
+using System.Text;
+using Ims.Domain.Audit;
+using Ims.Domain.Ledger;
+using Ims.Domain.Recognition;
+using Ims.Domain.Suspense;
+using Ims.Domain.Values;
+using Ims.Infrastructure.Access;
+using Ims.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ims.Tests.Support;
+
+/// <summary>
+/// Laws 1 to 6 and 11 of the domain, asked of everything that a council's database holds. Written apart from the application's own verifier, so that the two
+/// check each other.
+/// </summary>
+public static class Laws
+{
+    /// <summary>Fails, naming every broken law and the row that breaks it, unless the laws hold. Both councils are asked where none is named.</summary>
+    public static async Task AssertAsync(TestHouse house, CouncilRef? council = null)
+    {
+        foreach (var one in council is null ? [house.Westmoor, house.Ashdale] : new[] { council })
+        {
+            await using var db = house.Inspect(one);
+            var broken = await BrokenAsync(db, one);
+            Assert.True(broken.Count == 0, new StringBuilder().AppendLine($"{one.Name} breaks the laws:").AppendJoin('\n', broken).ToString());
+        }
+    }
+
+    /// <summary>What is broken, one sentence each; empty when the laws hold.</summary>
+    public static async Task<IReadOnlyList<string>> BrokenAsync(CouncilDb db, CouncilRef council)
+    {
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        var postings = await db.Postings.Include(p => p.Lines).ThenInclude(l => l.Side).AsSplitQuery().OrderBy(p => p.Id).ToListAsync();
+        var broken = new List<string>();
+        await NoLineIsLostAsync(db, postings, broken);
+        await NoLineCountsTwiceAsync(db, broken);
+        await NothingPostedWasChangedAsync(db, postings, broken);
+        EverythingBalances(postings, broken);
+        await SuspenseIsAFundAsync(db, postings, broken);
+        await PenceAreWholeNumbersAsync(db, broken);
+        await ChangesHaveAuthorsAsync(db, council, broken);
+        return broken;
+    }
+
+    static async Task NoLineIsLostAsync(CouncilDb db, List<Posting> postings, List<string> broken)
+    {
+        var lines = (await db.StatementLines.ToListAsync()).ToLookup(l => l.ImportId);
+        var bySource = postings.Where(p => p.Kind is PostingKind.Receipt or PostingKind.Banking).SelectMany(p => p.Lines).ToLookup(l => l.StatementLineId);
+        var kinds = postings.ToDictionary(p => p.Id, p => p.Kind);
+        var suspense = await SuspenseFundAsync(db);
+        foreach (var import in await db.Imports.Include(i => i.Fates).Where(i => i.PostedAt != null).ToListAsync())
+        {
+            if (import.Fates.Sum(f => f.Lines) != import.LinesRead || import.Fates.Sum(f => f.Pence) != import.ReadPence)
+                broken.Add($"law 1: import {import.Id} read {import.LinesRead} lines and {import.ReadAmount}; its fates come to {import.Fates.Sum(f => f.Lines)} and {new Money(import.Fates.Sum(f => f.Pence))}");
+            foreach (var fate in Enum.GetValues<Fate>().Where(f => f != Fate.Rejected))
+            {
+                var told = import.Fates.SingleOrDefault(f => f.Fate == fate);
+                var there = lines[import.Id].Where(l => l.Fate == fate).ToList();
+                if ((told?.Lines ?? 0) != there.Count || (told?.Pence ?? 0) != there.Sum(l => l.AmountPence))
+                    broken.Add($"law 1: import {import.Id} tells of {told?.Lines ?? 0} lines {fate}; {there.Count} are there");
+            }
+            foreach (var line in lines[import.Id])
+            {
+                var posted = bySource[line.Id].ToList();
+                var asFated = line.Fate switch
+                {
+                    Fate.Posted => posted.Count > 0 && posted.All(l => l.FundCode != suspense && kinds[l.PostingId] == PostingKind.Receipt),
+                    Fate.Suspended => posted.Any(l => l.FundCode == suspense) && posted.All(l => kinds[l.PostingId] == PostingKind.Receipt),
+                    Fate.Matched => posted.Count > 0 && posted.All(l => kinds[l.PostingId] == PostingKind.Banking),
+                    _ => posted.Count == 0 && line.PostingId is null,
+                };
+                if (!asFated) broken.Add($"law 1: line {line.Number} of import {import.Id} is {line.Fate} but was not posted so");
+                if (posted.Count > 0 && posted.Sum(l => l.AmountPence) != line.AmountPence) broken.Add($"law 1: line {line.Number} of import {import.Id} is {line.Amount} but was posted with another amount");
+            }
+        }
+    }
+
+    static async Task NoLineCountsTwiceAsync(CouncilDb db, List<string> broken)
+    {
+        async Task UniqueAsync<T>(string what, IQueryable<T> keys)
+        {
+            if (await keys.GroupBy(k => k).Where(g => g.Count() > 1).Select(g => g.Key).FirstOrDefaultAsync() is { } twice) broken.Add($"law 2: {what} {twice} is there twice");
+        }
+
+        await UniqueAsync("receipt number", db.Postings.Select(p => p.ReceiptNumber));
+        await UniqueAsync("posted file", db.Imports.Where(i => i.AcceptedSha256 != null).Select(i => i.AcceptedSha256!));
+        await UniqueAsync("statement", db.Statements.Where(s => s.AcceptedNumber != null).Select(s => new { s.BankAccountId, s.AcceptedNumber }));
+        await UniqueAsync("line", db.StatementLines.Where(l => l.FingerprintOrdinal != null).Select(l => new { l.BankAccountId, l.Fingerprint, l.FingerprintOrdinal }));
+        await UniqueAsync("exported line", db.ExportedLines.Select(l => new { l.LedgerLineId, l.ProfileCode }));
+        await UniqueAsync("suspense item of line", db.SuspenseItems.Select(i => (long?)i.LedgerLineId));
+        var unposted = await db.StatementLines.Where(l => l.PostingId != null && !db.LedgerLines.Any(p => p.PostingId == l.PostingId && p.StatementLineId == l.Id)).CountAsync();
+        if (unposted > 0) broken.Add($"law 2: {unposted} statement lines point at a posting that has no line of theirs");
+    }
+
+    static async Task NothingPostedWasChangedAsync(CouncilDb db, List<Posting> postings, List<string> broken)
+    {
+        var sqlite = db.Database.IsSqlite();
+        var triggers = await db.Database.SqlQueryRaw<string>(sqlite
+            ? "SELECT name AS Value FROM sqlite_master WHERE type = 'trigger'"
+            : "SELECT name AS Value FROM sys.triggers WHERE is_disabled = 0").ToListAsync();
+        broken.AddRange(ImmutableTables.CouncilTriggers(sqlite).Except(triggers).Select(missing => $"law 3: the trigger {missing} is missing"));
+
+        broken.AddRange(postings.Where(p => p.Digest != PostingDigest.Of(p)).Select(p => $"law 3: posting {p.Id} is not as it was posted"));
+        broken.AddRange(postings.SelectMany(p => p.Lines).Where(l => l.Side is { } side && !PostingDigest.SideFits(l, side)).Select(l => $"law 3: the side row of line {l.Id} is not as it was posted"));
+
+        var entries = await db.AuditEntries.OrderBy(a => a.Number).ToListAsync();
+        var audited = entries.Where(a => a.PostingsDigest is not null).ToLookup(a => a.ActId);
+        foreach (var act in postings.GroupBy(p => p.ActId))
+        {
+            using var sum = new PostingsDigest();
+            foreach (var posting in act) sum.Add(posting.Digest);
+            if (audited[act.Key].ToList() is not [var entry] || entry.Postings != sum.Count || entry.PostingsDigest != sum.ToHex())
+                broken.Add($"law 3: the postings of act {act.Key} are not those that its audit entry tells of");
+        }
+    }
+
+    static void EverythingBalances(List<Posting> postings, List<string> broken)
+    {
+        foreach (var posting in postings)
+        {
+            if (posting.Lines.Count == 0) broken.Add($"law 4: posting {posting.Id} has no line");
+            if (posting.Lines.Exists(l => l.CreditCode.Length == 0 || l.DebitCode.Length == 0)) broken.Add($"law 4: a line of posting {posting.Id} lacks a side");
+            if (posting.Lines.Exists(l => l.FundCode is null != (posting.Kind == PostingKind.Banking)) && posting.Kind != PostingKind.Reversal)
+                broken.Add($"law 4: {posting.Kind} {posting.Id} mixes banking and income");
+            if (posting.Kind is not (PostingKind.Transfer or PostingKind.SuspenseAllocation or PostingKind.WriteOff)) continue;
+            if (posting.Lines.Sum(l => l.AmountPence) != 0) broken.Add($"law 4: {posting.Kind} {posting.Id} does not sum to zero");
+            foreach (var control in posting.Lines.GroupBy(l => l.DebitCode).Where(g => g.Sum(l => l.AmountPence) != 0))
+                broken.Add($"law 4: {posting.Kind} {posting.Id} leaves {new Money(control.Sum(l => l.AmountPence))} on control code {control.Key}");
+        }
+    }
+
+    static async Task SuspenseIsAFundAsync(CouncilDb db, List<Posting> postings, List<string> broken)
+    {
+        var suspense = await SuspenseFundAsync(db);
+        var lines = postings.SelectMany(p => p.Lines).Where(l => l.FundCode == suspense).ToList();
+        var items = await db.SuspenseItems.ToListAsync();
+        var allocations = await db.SuspenseAllocations.ToListAsync();
+        var (balance, open) = (lines.Sum(l => l.AmountPence), items.Sum(i => i.RemainingPence));
+        if (balance != open) broken.Add($"law 5: the suspense fund holds {new Money(balance)}, its items {new Money(open)}");
+
+        var opened = items.ToDictionary(i => i.LedgerLineId);
+        var reduced = allocations.ToLookup(a => a.OutLineId);
+        foreach (var line in lines)
+        {
+            if (opened.TryGetValue(line.Id, out var item) ? item.AmountPence != line.AmountPence : reduced[line.Id].Sum(a => a.AmountPence) != -line.AmountPence)
+                broken.Add($"law 5: suspense line {line.Id} of {line.Amount} neither opens nor reduces an item by that");
+        }
+
+        var taken = allocations.ToLookup(a => a.ItemId);
+        foreach (var item in items)
+        {
+            if (item.AllocatedPence != taken[item.Id].Sum(a => a.AmountPence)) broken.Add($"law 5: item {item.Id} has {item.AllocatedPence} pence allocated, its allocations come to {taken[item.Id].Sum(a => a.AmountPence)}");
+            if (item.AllocatedPence + item.RemainingPence != item.AmountPence) broken.Add($"law 5: item {item.Id} does not add up");
+            if (item.RemainingPence != 0 && Math.Sign(item.RemainingPence) != Math.Sign(item.AmountPence)) broken.Add($"law 5: item {item.Id} is over-allocated");
+            if ((item.RemainingPence == 0) != (item.Status is SuspenseStatus.Cleared or SuspenseStatus.WrittenOff or SuspenseStatus.ReturnedToPayer))
+                broken.Add($"law 5: item {item.Id} is {item.Status} with {item.Remaining} left");
+        }
+    }
+
+    static async Task PenceAreWholeNumbersAsync(CouncilDb db, List<string> broken)
+    {
+        var columns = from entity in db.Model.GetEntityTypes() from property in entity.GetProperties()
+                      where property.Name.EndsWith("Pence", StringComparison.Ordinal) select (Table: entity.GetTableName()!, Column: property.GetColumnName());
+        foreach (var (table, column) in columns)
+        {
+            var wrong = db.Database.IsSqlite()
+                ? $"SELECT COUNT(*) AS Value FROM \"{table}\" WHERE typeof(\"{column}\") NOT IN ('integer', 'null')"
+                : $"SELECT COUNT(*) AS Value FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_NAME = '{table}' AND COLUMN_NAME = '{column}' AND DATA_TYPE <> 'bigint'";
+            if (await db.Database.SqlQueryRaw<int>(wrong).SingleAsync() is var rows and > 0) broken.Add($"law 6: {rows} of {table}.{column} are not whole pence");
+        }
+    }
+
+    static async Task ChangesHaveAuthorsAsync(CouncilDb db, CouncilRef council, List<string> broken)
+    {
+        var entries = await db.AuditEntries.OrderBy(a => a.Number).ToListAsync();
+        broken.AddRange(entries.Where((a, i) => a.Number != i + 1).Take(1).Select(a => $"law 11: the audit jumps to number {a.Number}"));
+        broken.AddRange(entries.Where(a => a.Digest != AuditDigest.Of(a)).Select(a => $"law 11: audit entry {a.Number} is not as it was written"));
+        broken.AddRange(entries.Where(a => a.ActorId.Length == 0 || a.ActorName.Length == 0).Select(a => $"law 11: audit entry {a.Number} has no author"));
+
+        var links = await db.AuditLinks.OrderBy(l => l.Number).ToListAsync();
+        var link = Sha256($"IMS audit of {council.Slug}");
+        foreach (var (sealing, entry) in links.Zip(entries))
+        {
+            link = Sha256(link + entry.Digest);
+            if (sealing.Number == entry.Number && sealing.Link == link) continue;
+            broken.Add($"law 11: the chain breaks at audit entry {entry.Number}");
+            break;
+        }
+        if (links.Count > entries.Count) broken.Add($"law 11: {links.Count} links seal {entries.Count} audit entries");
+    }
+
+    static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    static Task<string> SuspenseFundAsync(CouncilDb db) => db.SpecialFunds.Select(s => s.SuspenseFundCode).SingleAsync();
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+using Ims.Domain.Values;
+using Ims.Infrastructure.Exports;
+using Ims.Infrastructure.Imports;
+using Ims.Infrastructure.Ledger;
+using Ims.Infrastructure.Reports;
+using Ims.Infrastructure.Suspense;
+using Ims.Web.Imports;
+using Ims.Web.Ledger;
+using Ims.Web.Suspense;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
+
+namespace Ims.Tests.Support;
+
+/// <summary>What a link of a page leads to: it asks the query of the linked page what the address asks for, and counts and adds up the rows.</summary>
+/// <param name="Sum">Null where the rows have none.</param>
+public sealed record LinkedRows(long Count, Money? Sum)
+{
+    public static async Task<LinkedRows> OfAsync(Desk desk, string href)
+    {
+        var path = href.Split('?')[0];
+        var asked = QueryHelpers.ParseQuery(href[path.Length..]);
+        string? Of(string name) => asked.TryGetValue(name, out StringValues value) ? value.ToString() : null;
+        switch (path.Split('/', StringSplitOptions.RemoveEmptyEntries))
+        {
+            case ["transactions"]:
+                var filter = new TransactionQuery { From = Of("from"), To = Of("to"), Fund = Of("fund"), Method = Of("method"), Income = Of("income") }.ReadFilter().Value;
+                var lines = (await desk.Get<TransactionTotals>().GetAsync(filter, exactly: true, default)).Value;
+                return new(lines.Lines, lines.Total);
+            case ["suspense"]:
+                var items = (await desk.Get<SuspenseList>().GetAsync(new()
+                {
+                    Age = Enum.TryParse<AgeBand>(Of("age"), ignoreCase: true, out var age) ? age : null, To = SuspensePaths.DayOf(Of("to")),
+                }, after: null, default)).Value;
+                return new(items.Count, items.Remaining);
+            case ["imports"]:
+                var files = (await desk.Get<ImportList>().GetAsync(new(ImportPaths.GroupOf(Of("show")), ReceivedOn: ImportPaths.DayOf(Of("received"))), turn: null, default)).Value;
+                return new(files.Rows.Count, Sum: null);
+            case ["imports", var id]:
+                var file = (await desk.Get<ImportDetails>().GetAsync(long.Parse(id, CultureInfo.InvariantCulture), default)).Value!;
+                return ImportPaths.FateOf(Of("show")) is { } fate ? OfFate(file.Fates.Single(f => f.Fate == fate)) : new(file.LinesRead, file.Read);
+            case ["reports", "income"]:
+                var income = (await desk.Get<IncomeReport>().GetAsync(DateOnly.Parse(Of("from")!, CultureInfo.InvariantCulture), DateOnly.Parse(Of("to")!, CultureInfo.InvariantCulture), default)).Value;
+                return new(income.ControlLines, income.ControlTotal);
+            case ["exports"]:
+                var export = (await desk.Get<ExportBatchList>().GetAsync(new(), default)).Value.Profiles.Single();
+                return new(export.WaitingLines, export.Waiting);
+            default:
+                throw new InvalidOperationException($"Nobody knows what {href} leads to: say it here.");
+        }
+    }
+
+    static LinkedRows OfFate(ImportFateTold fate) => new(fate.Lines, fate.Amount);
+}

@@ -1,0 +1,145 @@
+using Ims.Domain.Access;
+using Ims.Domain.Funds;
+using Ims.Domain.Councils;
+using Ims.Domain.Imports;
+using Ims.Domain.Recognition;
+using Ims.Domain.Suspense;
+using Ims.Domain.Values;
+using Ims.Infrastructure.Access;
+using Ims.Infrastructure.Accounts;
+using Ims.Infrastructure.Councils;
+using Ims.Infrastructure.Imports;
+using Ims.Infrastructure.Imports.Profiles;
+using Ims.Infrastructure.Suspense;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ims.Tests.Support;
+
+/// <summary>Where a scene plays, and what it is about.</summary>
+public sealed record ScenePlace(CouncilRef Council, long Id = 0)
+{
+    public DateOnly Day { get; init; }
+    public SuspenseToAllocate? Allocation { get; init; }
+    public RuleToChange? Rule { get; init; }
+}
+
+/// <summary>What must have happened before a scene begins.</summary>
+static partial class SceneSets
+{
+    public static readonly FileReceived Named = new(TestTemplate.Profile, "statement.bai2");
+
+    public static readonly IReadOnlyList<NewAccountHolder> Residents =
+    [
+        new(TestTemplate.CouncilTax, "5401102239") { Name = "A resident", Town = "Westmoor", Balance = new Money(142_00) },
+        new(TestTemplate.Rents, "6110051368") { Name = "A tenant", StopMessage = "Solicitor involved", Closed = true },
+    ];
+
+    public static NewCouncil Neighbour(CouncilRef council) => new(council.Id + 10, $"Neighbour of {council.Name}", council.ShortName + "N", council.Slug + "-next", Sandbox: true);
+
+    public static CouncilTemplate OneMoreFund(CouncilRef council) => TestTemplate.For(council.ShortName, new DateOnly(2026, 7, 15)) with
+    {
+        Funds = [new Fund { Code = "31", Name = "Licensing", DefaultVatCode = "N0", LedgerCodes = { new FundLedgerCode { FundCode = "31", From = new(2020, 4, 1), Code = "31000-1000" } } }],
+    };
+
+    /// <summary>A day of which no statement came yet.</summary>
+    public static async Task<DateOnly> DayAsync(TestHouse house, CouncilRef council)
+    {
+        await using var db = house.Inspect(council);
+        return new DateOnly(2026, 6, 1).AddDays(await db.Imports.CountAsync());
+    }
+
+    /// <summary>A line for every fate, and no line that any other day has.</summary>
+    public static Stream Statement(DateOnly day) => Bai2Files.File(day, Lines(day));
+
+    static BankLine[] Lines(DateOnly day)
+    {
+        var n = day.DayNumber % 1_000;
+        return
+        [
+            new(127_00 + n, "DDC CTAX 5401102239"), new(12_00 + n, "BGC INVOICE", Reference: "19004417"), new(142_00 + n, "FPI J HARGREAVES"), new(-25_00 - n, "UNPAID"),
+            new(12_480_00 + n, "WORLDPAY PAYOUT"), new(-9_000_00 - n, "BACS SUPPLIERS RUN"), new(300_00 + n, "CASH BAG 0012"),
+        ];
+    }
+
+    /// <summary>A profile that no other day has.</summary>
+    public static ImportProfileToSave NewProfile(DateOnly day) => new()
+    {
+        Code = $"csv-{day:yyyyMMdd}", Name = $"Download {day:yyyyMMdd}", Format = "Delimited", Layout = CsvFiles.Layout,
+    };
+
+    public static async Task<ScenePlace> ProfileAsync(TestHouse house, CouncilRef council)
+    {
+        // A year on: the profile of a file's day may be there already.
+        var day = (await DayAsync(house, council)).AddYears(1);
+        await using var desk = house.As(Role.Administrator, council);
+        while (!(await desk.Get<SaveImportProfile>().RunAsync(NewProfile(day), default)).Ok) day = day.AddDays(1);
+        return new ScenePlace(council) { Day = day };
+    }
+
+    public static async Task<ScenePlace> ReceivedAsync(TestHouse house, CouncilRef council)
+    {
+        var day = await DayAsync(house, council);
+        return new ScenePlace(council, await house.SendAsync("received.bai2", Statement(day), council)) { Day = day };
+    }
+
+    public static async Task<ScenePlace> DamagedAsync(TestHouse house, CouncilRef council)
+    {
+        var text = Bai2Files.Text(await DayAsync(house, council), Lines(default)).Replace("49,", "49,1", StringComparison.Ordinal);
+        return new ScenePlace(council, await house.SendAsync("damaged.bai2", new MemoryStream(System.Text.Encoding.ASCII.GetBytes(text)), council));
+    }
+
+    public static async Task<ScenePlace> CheckedAsync(TestHouse house, CouncilRef council)
+    {
+        var place = await ReceivedAsync(house, council);
+        await using var desk = house.AsSystem(council);
+        Assert.Equal(ImportStatus.Checked, (await desk.Get<CheckImport>().RunAsync(place.Id, default)).Value);
+        return place;
+    }
+
+    public static async Task<ScenePlace> ClaimedAsync(TestHouse house, CouncilRef council)
+    {
+        var place = await CheckedAsync(house, council);
+        await using var desk = house.AsSystem(council);
+        house.Fault.Strikes = AuditFaults.EntryOfAct(2);
+        await Assert.ThrowsAnyAsync<Exception>(() => desk.Get<PostImport>().RunAsync(place.Id, (_, _, _) => Task.CompletedTask, default));
+        house.Fault.Strikes = null;
+        await using var db = house.Inspect(council);
+        Assert.Equal(ImportStatus.Posting, (await db.Imports.SingleAsync(i => i.Id == place.Id)).Status);
+        return place;
+    }
+
+    /// <summary>Two files of the same bytes, both checked; the first is posted.</summary>
+    public static async Task<ScenePlace> RacedAsync(TestHouse house, CouncilRef council)
+    {
+        var first = await CheckedAsync(house, council);
+        var second = await house.SendAsync("again.bai2", Statement(first.Day), council);
+        await using var desk = house.AsSystem(council);
+        Assert.Equal(ImportStatus.Checked, (await desk.Get<CheckImport>().RunAsync(second, default)).Value);
+        Assert.Equal(ImportStatus.Posted, await house.WorkAsync(first.Id, council));
+        return new ScenePlace(council, second);
+    }
+
+    public static async Task<ScenePlace> HeldAsync(TestHouse house, CouncilRef council)
+    {
+        var first = await ReceivedAsync(house, council);
+        Assert.Equal(ImportStatus.Posted, await house.WorkAsync(first.Id, council));
+        var second = await house.SendAsync("repeat.bai2", Statement(first.Day), council);
+        Assert.Equal(ImportStatus.Held, await house.WorkAsync(second, council));
+        return new ScenePlace(council, second);
+    }
+
+    /// <summary>A posted file, and what is to be done with the money that nobody knew.</summary>
+    public static async Task<ScenePlace> SuspendedAsync(TestHouse house, CouncilRef council)
+    {
+        var received = await ReceivedAsync(house, council);
+        Assert.Equal(ImportStatus.Posted, await house.WorkAsync(received.Id, council));
+        await using var db = house.Inspect(council);
+        var items = await db.SuspenseItems.Where(i => i.RemainingPence > 100_00).OrderBy(i => i.Id).Take(2).ToListAsync();
+        return received with
+        {
+            Allocation = new SuspenseToAllocate(
+                [new ItemToTake(items[0].Id, new Money(items[0].RemainingPence), items[0].Version), new ItemToTake(items[1].Id, new Money(60_00), items[1].Version)],
+                [new TargetLine(TestTemplate.CouncilTax, "5401102239", new Money(items[0].RemainingPence)), new TargetLine(TestTemplate.Rents, "6110051368", new Money(60_00), "Rent")]),
+        };
+    }
+}

@@ -1,0 +1,109 @@
+using Ims.Domain.Access;
+using Ims.Domain.Approvals;
+using Ims.Domain.Imports;
+using Ims.Domain.Values;
+using Ims.Infrastructure.Access;
+using Ims.Infrastructure.Accounts;
+using Ims.Infrastructure.Approvals;
+using Ims.Infrastructure.Audit;
+using Ims.Infrastructure.Councils;
+using Ims.Infrastructure.Councils.Sandbox;
+using Ims.Infrastructure.Exports;
+using Ims.Infrastructure.Imports;
+using Ims.Infrastructure.Recognition;
+using Ims.Infrastructure.Imports.Profiles;
+using Ims.Infrastructure.Suspense;
+using Ims.Infrastructure.Verification;
+
+namespace Ims.Tests.Support;
+
+/// <summary>A use case about to be called by somebody who may, with everything there that it needs.</summary>
+/// <param name="SetAsync">Prepares and returns the call, which may be made again; it answers with the refusal, null when it is done.</param>
+public sealed record Scene(Type UseCase, string Told, Func<TestHouse, CouncilRef, Task<Func<Task<Refusal?>>>> SetAsync)
+{
+    public override string ToString() => $"{UseCase.Name} ({Told})";
+}
+
+/// <summary>At least one scene for every use case, in an order in which a council might live through them. A new use case gets its own here.</summary>
+public static class Scenes
+{
+    /// <summary>Use cases that have no scene, each with the reason.</summary>
+    public static readonly IReadOnlyDictionary<Type, string> Without = new Dictionary<Type, string>
+    {
+        [typeof(SeedSandbox)] = "changes nothing itself: each use case that it calls has its scene",
+        [typeof(VerifyLedger)] = "reads only",
+        [typeof(VerifyAudit)] = "reads only",
+    };
+
+    /// <summary>Use cases that change something and write no audit entry, each with the reason.</summary>
+    public static readonly IReadOnlyDictionary<Type, string> Unaudited = new Dictionary<Type, string>
+    {
+        [typeof(SealAudit)] = "an entry that told of sealing would have to be sealed in turn",
+    };
+
+    public static readonly IReadOnlyList<Scene> All =
+    [
+        By<AddSupportStaff>(Role.CommandLine, "a new colleague", At, (u, at) => u.RunAsync(100 + at.Council.Id, "New colleague", default)),
+        By<CreateCouncil>(Role.CommandLine, "a neighbour joins", At, (u, at) => u.RunAsync(SceneSets.Neighbour(at.Council), default)),
+        By<BeginSeeding>(Role.CommandLine, "the neighbour is a sandbox", AtNeighbour, (u, _) => u.RunAsync(default)),
+        By<CompleteSeeding>(Role.CommandLine, "the neighbour is complete", AtNeighbour, (u, _) => u.RunAsync(default)),
+        By<ApplyTemplate>(Role.Administrator, "one more fund", At, (u, at) => u.RunAsync(SceneSets.OneMoreFund(at.Council), default)),
+        By<SealAudit>(Role.System, "for the first time", At, (u, _) => u.RunAsync(default)),
+        By<AddAccountHolders>(Role.CommandLine, "two residents", At, (u, _) => u.RunAsync(SceneSets.Residents, default)),
+        By<SaveImportProfile>(Role.Administrator, "a new profile", At, (u, at) => u.RunAsync(SceneSets.NewProfile(at.Day), default)),
+        By<SaveImportProfile>(Role.Administrator, "a change of one", SceneSets.ProfileAsync, (u, at) => u.RunAsync(SceneSets.NewProfile(at.Day) with { Version = 1, Name = $"Renamed {at.Day:yyyyMMdd}", Disabled = true }, default)),
+        By<ReceiveFile>(Role.IncomeOfficer, "a statement comes", At, (u, at) => u.RunAsync(SceneSets.Named, SceneSets.Statement(at.Day), default)),
+        By<CheckImport>(Role.System, "a sound file", SceneSets.ReceivedAsync, (u, at) => u.RunAsync(at.Id, default)),
+        By<CheckImport>(Role.System, "a damaged file", SceneSets.DamagedAsync, (u, at) => u.RunAsync(at.Id, default)),
+        By<PostImport>(Role.System, "a checked file", SceneSets.CheckedAsync, (u, at) => u.RunAsync(at.Id, NoProgress, default)),
+        By<PostImport>(Role.System, "a file claimed by a worker that died", SceneSets.ClaimedAsync, (u, at) => u.RunAsync(at.Id, NoProgress, default)),
+        By<PostImport>(Role.System, "a repeat that was checked before the first was posted", SceneSets.RacedAsync, (u, at) => u.RunAsync(at.Id, NoProgress, default)),
+        By<DiscardImport>(Role.IncomeManager, "a repeat is given up", SceneSets.HeldAsync, (u, at) => u.RunAsync(at.Id, default)),
+        By<AllocateSuspense>(Role.IncomeOfficer, "two items to two lines", SceneSets.SuspendedAsync, (u, at) => u.RunAsync(at.Allocation!, default)),
+        By<CareForSuspense>(Role.IncomeOfficer, "an owner and a day", SceneSets.SuspendedAsync,
+            (u, at) => u.RunAsync(new ItemsToCareFor([at.Allocation!.Items[0].ItemId], true, 2, true, new DateOnly(2026, 7, 31)), default)),
+        By<AddSuspenseNote>(Role.IncomeOfficer, "what the bank said", SceneSets.SuspendedAsync, (u, at) => u.RunAsync(at.Allocation!.Items[0].ItemId, "The bank asks the payer", default)),
+        By<BuildExportBatch>(Role.IncomeManager, "all that waits", SceneSets.SuspendedAsync,
+            (u, _) => u.RunAsync(new ExportPeriod(TestTemplate.GeneralLedger, new DateOnly(2026, 7, 31)), default)),
+        By<PostShownFile>(Role.IncomeOfficer, "a file that was shown first", SceneSets.ShownAsync, (u, at) => u.RunAsync(at.Id, default)),
+        By<ReleaseDuplicate>(Role.IncomeOfficer, "a repeat is asked to be released", SceneSets.HeldAsync,
+            (u, at) => u.RunAsync(new DuplicateToRelease(at.Id, ReleaseMode.UnseenLines), SceneSets.Asked, default)),
+        By<ChangePolicy>(Role.Administrator, "transfers from £100", At, (u, _) => u.RunAsync(SceneSets.Policy(ApprovalKind.Transfer), SceneSets.Asked, default)),
+        By<ApproveRequest>(Role.IncomeManager, "a policy", SceneSets.AskedAsync(ApprovalKind.Refund), (u, at) => u.RunAsync(new RequestSeen(at.Id, 0), "Agreed", default)),
+        By<ApproveRequest>(Role.IncomeManager, "a repeat is released, all lines", SceneSets.ReleaseAskedAsync, (u, at) => u.RunAsync(new RequestSeen(at.Id, 0), null, default)),
+        By<ApproveRequest>(Role.IncomeManager, "the first of two", SceneSets.TwoAskedAsync, (u, at) => u.RunAsync(new RequestSeen(at.Id, 0), null, default)),
+        By<DeclineRequest>(Role.IncomeManager, "returned", SceneSets.AskedAsync(ApprovalKind.SetupChange),
+            (u, at) => u.RunAsync(new RequestToDecline(new RequestSeen(at.Id, 0), Returns: true, "From £50, not £100"), default)),
+        By<WithdrawRequest>(Role.Administrator, "taken back", SceneSets.AskedAsync(ApprovalKind.RuleActivation), (u, at) => u.RunAsync(new RequestSeen(at.Id, 0), default)),
+        By<ExpireRequests>(Role.System, "one whose time is over", SceneSets.OverAsync, (u, _) => u.RunAsync(default)),
+        By<ChangeRule>(Role.Administrator, "a new rule is asked for", At, (u, at) => u.RunAsync(SceneSets.NewRule(at.Day), SceneSets.Asked, default)),
+        By<ChangeRule>(Role.Administrator, "a rule is changed at once where nobody must approve", SceneSets.AloneAsync, (u, at) => u.RunAsync(at.Rule!, AskedFor.Nothing, default)),
+        By<ApproveRequest>(Role.IncomeManager, "a rule moves", SceneSets.RuleAskedAsync, (u, at) => u.RunAsync(new RequestSeen(at.Id, 0), "Agreed", default)),
+        By<DelegateApprovals>(Role.IncomeManager, "a week away", SceneSets.PresentAsync, (u, at) => u.RunAsync(SceneSets.Away, default)),
+        By<EndDelegation>(Role.IncomeManager, "back early", SceneSets.AwayAsync, (u, at) => u.RunAsync(at.Id, default)),
+        By<SealAudit>(Role.System, "all that came since", At, (u, _) => u.RunAsync(default)),
+    ];
+
+    static Task NoProgress(int done, int total, CancellationToken ct) => Task.CompletedTask;
+
+    static async Task<ScenePlace> At(TestHouse house, CouncilRef council) => new(council) { Day = await SceneSets.DayAsync(house, council) };
+
+    static Task<ScenePlace> AtNeighbour(TestHouse house, CouncilRef council)
+    {
+        var n = SceneSets.Neighbour(council);
+        return Task.FromResult(new ScenePlace(new CouncilRef(n.Id, n.Slug, n.ShortName, n.Name, n.Sandbox)));
+    }
+
+    static Scene By<T>(Role role, string told, Func<TestHouse, CouncilRef, Task<ScenePlace>> prepare, Func<T, ScenePlace, Task> call) where T : notnull =>
+        new(typeof(T), told, async (house, council) =>
+        {
+            var place = await prepare(house, council);
+            return async () =>
+            {
+                await using var desk = house.Seat(role, place.Council);
+                var answer = call(desk.Get<T>(), place);
+                await answer;
+                return Answers.Result(answer).Refusal;
+            };
+        });
+}

@@ -1,0 +1,209 @@
+using Ims.Domain.Access;
+using Ims.Domain.Councils;
+using Ims.Infrastructure;
+using Ims.Infrastructure.Access;
+using Ims.Infrastructure.Councils;
+using Ims.Infrastructure.Councils.Sandbox;
+using Ims.Infrastructure.Persistence;
+using Ims.Infrastructure.Work;
+using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Ims.Tests.Support;
+
+/// <summary>The whole of Infrastructure over databases of its own, always with two councils, a clock that tests move, and anybody to act as.</summary>
+public sealed class TestHouse : IAsyncDisposable
+{
+    /// <summary>A Wednesday in British Summer Time, 09:00 in London.</summary>
+    public static readonly DateTimeOffset Morning = new(2026, 7, 15, 8, 0, 0, TimeSpan.Zero);
+
+    readonly ServiceProvider provider;
+    readonly string folder;
+
+    TestHouse(ServiceProvider provider, string folder, FakeTimeProvider time) => (this.provider, this.folder, Time) = (provider, folder, time);
+
+    public FakeTimeProvider Time { get; }
+    public CouncilRef Westmoor { get; private set; } = null!;
+    public CouncilRef Ashdale { get; private set; } = null!;
+    public IServiceProvider Services => provider;
+    public string DataFolder => folder;
+    /// <summary>The configuration, for other processes that are to share the databases.</summary>
+    public IReadOnlyDictionary<string, string?> Settings { get; private init; } = new Dictionary<string, string?>();
+    public SwitchedFault Fault => provider.GetRequiredService<SwitchedFault>();
+    public Databases Databases => provider.GetRequiredService<Databases>();
+
+    public static Task<TestHouse> OnSqliteAsync(Action<IServiceCollection>? change = null) => OnAsync(DatabaseProvider.Sqlite, change);
+
+    /// <summary>Opens a house on the provider; skips the test where SQL Server is asked for and there is none.</summary>
+    public static async Task<TestHouse> OnAsync(DatabaseProvider databaseProvider, Action<IServiceCollection>? change = null)
+    {
+        var house = await BuildAsync(databaseProvider, change);
+        await house.FurnishAsync(shortName => TestTemplate.For(shortName, new DateOnly(2026, 7, 15)));
+        return house;
+    }
+
+    public static Task<TestHouse> UnfurnishedOnSqliteAsync() => UnfurnishedOnAsync(DatabaseProvider.Sqlite);
+
+    /// <summary>A house with nothing in it but the catalogue, to be seeded with the two sandbox councils.</summary>
+    public static async Task<TestHouse> UnfurnishedOnAsync(DatabaseProvider databaseProvider, Action<IServiceCollection>? change = null)
+    {
+        var house = await BuildAsync(databaseProvider, change);
+        await house.Services.GetRequiredService<Migrator>().MigrateCatalogueAsync(default);
+        return house;
+    }
+
+    /// <summary>A house whose councils are set up as the sandbox councils are, with nothing received yet.</summary>
+    public static async Task<TestHouse> SetUpAsSandboxOnAsync(DatabaseProvider databaseProvider)
+    {
+        var house = await BuildAsync(databaseProvider, null);
+        await house.FurnishAsync(s => SandboxCouncil.All.Single(c => c.Council.ShortName == s).Template(new DateOnly(2026, 7, 15)));
+        return house;
+    }
+
+    /// <summary>Seeds the sandbox councils; they are then this house's.</summary>
+    public async Task<IReadOnlyList<SeededCouncil>> SeedAsync()
+    {
+        var seeded = (await Services.GetRequiredService<SeedSandbox>().RunAsync(default)).Value;
+        var directory = Services.GetRequiredService<CouncilDirectory>();
+        (Westmoor, Ashdale) = ((await directory.FindAsync("westmoor", default))!, (await directory.FindAsync("ashdale", default))!);
+        return seeded;
+    }
+
+    static async Task<TestHouse> BuildAsync(DatabaseProvider databaseProvider, Action<IServiceCollection>? change)
+    {
+        var server = databaseProvider == DatabaseProvider.SqlServer ? await SqlServerForTests.ConnectionStringAsync() : null;
+        var folder = Directory.CreateTempSubdirectory("ims-test-").FullName;
+        var settings = new Dictionary<string, string?>
+        {
+            ["Ims:Provider"] = databaseProvider.ToString(), ["Ims:DataFolder"] = folder, ["Ims:SqlServer"] = server,
+            ["Ims:DatabasePrefix"] = $"ImsTest_{Path.GetFileName(folder)[9..]}_",
+        };
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+        var time = new FakeTimeProvider(Morning);
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddIms(configuration);
+        services.AddSingleton<TimeProvider>(time);
+        services.AddSingleton<Worker>();
+        services.AddSingleton<SwitchedFault>();
+        services.AddSingleton<IInterceptor>(s => s.GetRequiredService<SwitchedFault>());
+        services.AddSingleton<IInterceptor>(SqlServerTranslation.Instance);
+        change?.Invoke(services);
+        return new TestHouse(services.BuildServiceProvider(validateScopes: true), folder, time) { Settings = settings };
+    }
+
+    async Task FurnishAsync(Func<string, CouncilTemplate> template)
+    {
+        await provider.GetRequiredService<Migrator>().MigrateCatalogueAsync(default);
+        await using (var catalogue = Databases.OpenCatalogue())
+        {
+            catalogue.SupportStaff.Add(new SupportPerson { Id = 1, Name = "Service support" });
+            await catalogue.SaveChangesAsync();
+        }
+        Westmoor = await MakeAsync(new NewCouncil(1, "Westmoor Borough Council", "WBC", "westmoor", Sandbox: true), template);
+        Ashdale = await MakeAsync(new NewCouncil(2, "Ashdale District Council", "ADC", "ashdale", Sandbox: true), template);
+    }
+
+    async Task<CouncilRef> MakeAsync(NewCouncil council, Func<string, CouncilTemplate> template)
+    {
+        await using var scope = provider.CreateAsyncScope();
+        var made = (await scope.ServiceProvider.GetRequiredService<CreateCouncil>().RunAsync(council, default)).Value;
+        await using var desk = AsCommandLine(made);
+        _ = (await desk.Get<ApplyTemplate>().RunAsync(template(made.ShortName), default)).Value;
+        return made;
+    }
+
+    /// <summary>A desk of the person with that role, in Westmoor unless another council is named.</summary>
+    public Desk As(Role role, CouncilRef? council = null) => Open(a =>
+    {
+        var at = council ?? Westmoor;
+        var id = role == Role.Support ? 1 : Array.IndexOf(TestTemplate.Staff, role) + 1;
+        a.Set(ActorClaims.Principal(at, id, $"{at.ShortName} {role}", role, "test"));
+    });
+
+    /// <summary>The other income manager.</summary>
+    public Desk AsSecondManager(CouncilRef? council = null) => Open(a =>
+    {
+        var at = council ?? Westmoor;
+        a.Set(ActorClaims.Principal(at, TestTemplate.SecondManager, $"{at.ShortName} second manager", Role.IncomeManager, "test"));
+    });
+
+    public Desk AsSystem(CouncilRef? council = null) => Open(a => a.SetSystem(council ?? Westmoor));
+
+    public Desk AsCommandLine(CouncilRef? council = null) => Open(a => a.SetCommandLine(council ?? Westmoor));
+
+    /// <summary>A desk of whoever has that role: a person, the service itself or the command line.</summary>
+    public Desk Seat(Role role, CouncilRef? council = null) => role switch
+    {
+        Role.System => AsSystem(council),
+        Role.CommandLine => AsCommandLine(council),
+        _ => As(role, council),
+    };
+
+    /// <summary>The council's database, read past all permissions: for asking whether a law holds.</summary>
+    public CouncilDb Inspect(CouncilRef? council = null) => Databases.OpenCouncil((council ?? Westmoor).Slug);
+
+    Desk Open(Action<Actor> sit)
+    {
+        var scope = provider.CreateAsyncScope();
+        sit(scope.ServiceProvider.GetRequiredService<Actor>());
+        return new Desk(scope);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Databases.Provider == DatabaseProvider.SqlServer) await DropAsync();
+        await provider.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    async Task DropAsync()
+    {
+        SqlConnection.ClearAllPools();
+        foreach (var council in await CouncilsAsync()) await DropAsync(Inspect(council));
+        await DropAsync(Databases.OpenCatalogue());
+    }
+
+    async Task<IReadOnlyList<CouncilRef>> CouncilsAsync()
+    {
+        try
+        {
+            return await Services.GetRequiredService<CouncilDirectory>().AllAsync(default);
+        }
+        catch (SqlException)
+        {
+            return [];   // a house that was never finished has no catalogue
+        }
+    }
+
+    static async Task DropAsync(DbContext db)
+    {
+        await using (db)
+        {
+            try
+            {
+                await db.Database.EnsureDeletedAsync();
+            }
+            catch (SqlException)
+            {
+                // A database that cannot be dropped is litter on a test server, not a failed test.
+            }
+        }
+    }
+}
+
+/// <summary>One person's scope: use cases and queries taken from it act as that person.</summary>
+public sealed class Desk(AsyncServiceScope scope) : IAsyncDisposable
+{
+    public T Get<T>() where T : notnull => scope.ServiceProvider.GetRequiredService<T>();
+
+    public object Get(Type type) => scope.ServiceProvider.GetRequiredService(type);
+
+    public ValueTask DisposeAsync() => scope.DisposeAsync();
+}

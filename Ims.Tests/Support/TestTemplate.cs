@@ -1,0 +1,98 @@
+using Ims.Domain.Access;
+using Ims.Domain.Councils;
+using Ims.Domain.Exports;
+using Ims.Domain.Funds;
+using Ims.Domain.Imports;
+using Ims.Domain.Recognition;
+
+namespace Ims.Tests.Support;
+
+/// <summary>The smallest council in which everything can happen. Both councils of a fixture start from it.</summary>
+public static class TestTemplate
+{
+    public const string CouncilTax = "23";
+    public const string Rents = "05";
+    public const string Sundry = "19";
+    public const string SuspenseFund = "99";
+    public const string BankCredit = "BC";
+    public const string Cash = "CA";
+    public const string CardOnline = "CO";
+    public const string BankControl = "90000-9100";
+    public const string CardControl = "90000-9200";
+    public const string SortCode = "601234";
+    public const string AccountNumber = "12345678";
+    public const string Profile = "bank";
+    public const string GeneralLedger = "gl";
+
+    static readonly DateOnly Early = new(2020, 4, 1);
+
+    /// <summary>Id of the second income manager: whoever asks for something cannot approve it.</summary>
+    public const int SecondManager = 6;
+
+    /// <summary>One person per role; ids 1 to 5 in the order of <see cref="Role"/>.</summary>
+    public static readonly Role[] Staff = [Role.Cashier, Role.IncomeOfficer, Role.IncomeManager, Role.Auditor, Role.Administrator];
+
+    public static CouncilTemplate For(string shortName, DateOnly today, IReadOnlyList<RecognitionRule>? rules = null) => new()
+    {
+        People =
+        [
+            .. Staff.Select((r, i) => new Person { Id = i + 1, Name = $"{shortName} {r}", Role = r }),
+            new Person { Id = SecondManager, Name = $"{shortName} second manager", Role = Role.IncomeManager },
+        ],
+        ControlCodes =
+        [
+            new ControlCode { Code = BankControl, Name = "Bank control" }, new ControlCode { Code = CardControl, Name = "Card clearing" },
+            new ControlCode { Code = "90000-9300", Name = "Cash control" }, new ControlCode { Code = "90000-9000", Name = "Nil control" },
+        ],
+        VatCodes =
+        [
+            new VatCode { Code = "N0", Name = "Outside scope", Liability = VatLiability.OutsideScope },
+            new VatCode
+            {
+                Code = "W0", Name = "Standard rate", Liability = VatLiability.Standard, OutputTaxLedgerCode = "90000-8800",
+                Rates = { new VatRate { VatCode = "W0", From = Early, Rate = 0.2m } },
+            },
+        ],
+        ReferenceRules =
+        [
+            new AccountReferenceRule { Id = 1, Name = "Ten digits", MinimumLength = 10, MaximumLength = 10, CharacterClass = CharacterClass.Digits },
+            new AccountReferenceRule { Id = 2, Name = "Invoice", MinimumLength = 8, MaximumLength = 8, CharacterClass = CharacterClass.Digits },
+        ],
+        Funds =
+        [
+            Fund(CouncilTax, "Council Tax", "10100-4100", ruleId: 1), Fund(Rents, "Housing rents", "20100-4200", ruleId: 1),
+            Fund(Sundry, "Sundry debtors", "30100-4300", "W0", ruleId: 2), Fund(SuspenseFund, "Suspense", "90000-9900"),
+            Fund("98", "Unclaimed receipts", "90000-9800"), Fund("97", "Losses", "90000-9700"), Fund("96", "Unders and overs", "90000-9600"),
+            Fund("95", "eReturn default", "90000-9500"),
+        ],
+        SpecialFunds = new SpecialFunds
+        {
+            SuspenseFundCode = SuspenseFund, UnclaimedReceiptsFundCode = "98", LossesFundCode = "97", UndersAndOversFundCode = "96", EReturnDefaultFundCode = "95",
+        },
+        FundGroups = [new FundGroup { Id = 1, Name = "Revenues", Funds = { new FundGroupFund { GroupId = 1, FundCode = CouncilTax } } }],
+        Methods =
+        [
+            Method(BankCredit, "Bank credit", MethodKind.BankCredit, BankControl), Method(Cash, "Cash", MethodKind.Cash, "90000-9300"),
+            Method(CardOnline, "Card on line", MethodKind.CardOnline, CardControl), Method("TR", "Transfer", MethodKind.Transfer, "90000-9000"),
+        ],
+        BankAccounts =
+        [
+            new BankAccount
+            {
+                Id = 1, Name = "General account", SortCode = SortCode, AccountNumber = AccountNumber, ControlCode = BankControl, DefaultMethodCode = BankCredit,
+            },
+        ],
+        Months = Enumerable.Range(0, 3).Select(i => new DateOnly(today.Year, today.Month, 1).AddMonths(-i)).ToList(),
+        ImportProfiles = [new ImportProfile { Code = Profile, Name = "Bank, general account", Format = "BAI2" }],
+        ExportProfiles = [new ExportProfile { Code = GeneralLedger, Name = "General ledger", StartsOn = Early }],
+        Rules = rules ?? TestRules.All(),
+    };
+
+    static Fund Fund(string code, string name, string ledgerCode, string vatCode = "N0", int? ruleId = null) => new()
+    {
+        Code = code, Name = name, DefaultVatCode = vatCode, ReferenceRuleId = ruleId,
+        LedgerCodes = { new FundLedgerCode { FundCode = code, From = Early, Code = ledgerCode } },
+    };
+
+    static MethodOfPayment Method(string code, string name, MethodKind kind, string control) => new() { Code = code, Name = name, Kind = kind, ControlCode = control };
+}

@@ -1,0 +1,86 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Ims.Tests.Support.Web;
+
+/// <summary>A line between browser and server that can be cut and mended, and whose server may change: what a bad connection and a restart look like.</summary>
+internal sealed class CutLine : IAsyncDisposable
+{
+    readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    readonly ConcurrentDictionary<TcpClient, byte> open = new();
+    readonly CancellationTokenSource stop = new();
+    readonly Task accepting;
+    volatile bool isCut;
+
+    public CutLine(Uri server)
+    {
+        Server = server;
+        listener.Start();
+        Address = new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/");
+        accepting = AcceptAsync();
+    }
+
+    /// <summary>Where the browser connects.</summary>
+    public Uri Address { get; }
+
+    /// <summary>Where the line leads.</summary>
+    public Uri Server { get; set; }
+
+    /// <summary>Ends every connection; no other gets through until it is mended.</summary>
+    public void Cut()
+    {
+        isCut = true;
+        foreach (var client in open.Keys) client.Close();
+    }
+
+    public void Mend() => isCut = false;
+
+    async Task AcceptAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                var client = await listener.AcceptTcpClientAsync(stop.Token);
+                if (isCut) client.Close();
+                else _ = CarryAsync(client);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Disposed of.
+        }
+    }
+
+    async Task CarryAsync(TcpClient browser)
+    {
+        using var server = new TcpClient();
+        open.TryAdd(browser, 0);
+        open.TryAdd(server, 0);
+        try
+        {
+            await server.ConnectAsync(Server.Host, Server.Port, stop.Token);
+            await Task.WhenAny(browser.GetStream().CopyToAsync(server.GetStream(), stop.Token), server.GetStream().CopyToAsync(browser.GetStream(), stop.Token));
+        }
+        catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or OperationCanceledException or InvalidOperationException)
+        {
+            // Cut, or one side has gone.
+        }
+        finally
+        {
+            open.TryRemove(browser, out _);
+            open.TryRemove(server, out _);
+            browser.Close();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Cut();
+        await stop.CancelAsync();
+        listener.Stop();
+        await accepting;
+        stop.Dispose();
+    }
+}

@@ -1,0 +1,29 @@
+using Ims.Domain.Access;
+using Ims.Domain.Councils;
+using Ims.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ims.Tests.Support.Web;
+
+/// <summary>Two councils with a person in each role and nothing else, for tests of the frame.</summary>
+internal static class TestCouncils
+{
+    internal static void Add(Databases databases)
+    {
+        using var catalogue = databases.OpenCatalogue();
+        if (catalogue.Councils.Any()) return;
+        catalogue.SupportStaff.Add(new SupportPerson { Id = 1, Name = "Sam Support" });
+        foreach (var (id, name, shortName, slug) in new[] { (1, "Westmoor Borough Council", "WBC", "westmoor"), (2, "Ashdale District Council", "ADC", "ashdale") })
+        {
+            catalogue.Councils.Add(new Council { Id = id, Name = name, ShortName = shortName, Slug = slug, Sandbox = true, Status = CouncilStatus.Live });
+            using var council = databases.OpenCouncil(slug);
+            council.Database.Migrate();
+            foreach (var role in Enum.GetValues<Role>().Where(r => r < Role.Support))
+                council.People.Add(new Person { Id = (int)role + 1, Name = $"{shortName} {role}", Role = role });
+            council.People.Add(new Person { Id = TestTemplate.SecondManager, Name = $"{shortName} second manager", Role = Role.IncomeManager });
+            council.SaveChanges();
+        }
+
+        catalogue.SaveChanges();
+    }
+}

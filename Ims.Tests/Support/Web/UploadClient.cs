@@ -1,0 +1,77 @@
+using System.Net.Http.Json;
+using Ims.Domain.Access;
+using Ims.Infrastructure.Access;
+using Ims.Infrastructure.Imports;
+using Ims.Infrastructure.Persistence;
+using Ims.Web.Imports;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Net.Http.Headers;
+
+namespace Ims.Tests.Support.Web;
+
+/// <summary>Sends files as the upload form's script does: signed in by cookie, with the antiforgery token in a header.</summary>
+internal sealed class UploadClient : IDisposable
+{
+    readonly WebServer server;
+    readonly StaffClient client;
+    CouncilRef council = null!;
+    string? token;
+
+    UploadClient(WebServer server) => (this.server, client) = (server, new StaffClient(server));
+
+    /// <summary>Somebody of Westmoor, which has its set-up by then.</summary>
+    internal static async Task<UploadClient> SignInAsync(WebServer server, Role? role)
+    {
+        await using var westmoor = await server.FurnishAsync("westmoor");
+        var client = new UploadClient(server) { council = westmoor.Council };
+        if (role is { } signedIn)
+        {
+            await client.client.SignInAsync($"1:{signedIn}:{(int)signedIn + 1}");
+            client.TakeToken(westmoor.Get<IServiceProvider>(), signedIn);
+        }
+        return client;
+    }
+
+    /// <summary>The files on their way in.</summary>
+    internal string[] Spooled => Directory.GetFiles(server.Services.GetRequiredService<UploadSpool>().Folder);
+
+    internal CouncilDb Inspect() => server.Services.GetRequiredService<Databases>().OpenCouncil("westmoor");
+
+    internal async Task<(HttpResponseMessage Response, UploadAnswer Answer)> SendAsync(HttpContent content, bool withToken = true, string? tokenInstead = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/imports/upload") { Content = content };
+        request.Headers.Accept.ParseAdd("application/json");
+        if (withToken) request.Headers.Add("RequestVerificationToken", tokenInstead ?? token ?? "none");
+        request.Headers.ExpectContinue = true;   // a refusal comes before the body is sent
+        var response = await client.SendAsync(request);
+        return (response, (await response.Content.ReadFromJsonAsync<UploadAnswer>())!);
+    }
+
+    internal Task<HttpResponseMessage> GetAsync(string path) => client.GetAsync(path);
+
+    internal static MultipartFormDataContent Form(string? profile, params (string Name, Stream Content)[] files)
+    {
+        var form = new MultipartFormDataContent();
+        if (profile is not null) form.Add(new StringContent(profile), "profile");
+        foreach (var (name, content) in files) form.Add(new StreamContent(content) { Headers = { ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("text/plain") } }, "file", name);
+        return form;
+    }
+
+    // The page gets it over its circuit; here it is made as the server makes it.
+    void TakeToken(IServiceProvider services, Role role)
+    {
+        var context = new DefaultHttpContext
+        {
+            RequestServices = services,
+            User = ActorClaims.Principal(council, (int)role + 1, $"WBC {role}", role, CookieAuthenticationDefaults.AuthenticationScheme),
+        };
+        token = services.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context).RequestToken;
+        foreach (var cookie in SetCookieHeaderValue.ParseList([.. context.Response.Headers.SetCookie.OfType<string>()]))
+            client.Cookies.Add(server.Address, new System.Net.Cookie(cookie.Name.Value!, cookie.Value.Value));
+    }
+
+    public void Dispose() => client.Dispose();
+}

@@ -1,0 +1,78 @@
+using Ims.Infrastructure.Persistence;
+using Ims.Web.Layout;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Ims.Tests.Support.Web;
+
+/// <summary>The whole application on a free port of this machine, with a data folder of its own that dies with it.</summary>
+public sealed class WebServer : WebApplicationFactory<App>
+{
+    DirectoryInfo data = Directory.CreateTempSubdirectory("ims-web-");
+    readonly Lock starting = new();
+    bool started, keepsData;
+
+    public WebServer() => UseKestrel(0);
+
+    /// <summary>Where it believes itself to run.</summary>
+    internal string EnvironmentName { get; init; } = "Development";
+
+    /// <summary>Where it answers; the first to ask starts it.</summary>
+    public Uri Address
+    {
+        get
+        {
+            lock (starting)
+            {
+                if (!started) Start();
+                started = true;
+            }
+
+            return ClientOptions.BaseAddress;
+        }
+    }
+
+    /// <summary>A server that goes on with the data of this one, which is stopped: what a restart is.</summary>
+    internal async Task<WebServer> RestartAsync()
+    {
+        var next = new WebServer { SeedsSandbox = SeedsSandbox };
+        next.data.Delete();
+        next.data = data;
+        keepsData = true;
+        await DisposeAsync();
+        return next;
+    }
+
+    /// <summary>Whether the sandbox councils live there; else two councils with people and nothing else.</summary>
+    internal bool SeedsSandbox { get; init; }
+
+    /// <summary>Takes what is logged: the house's own lines from Trace on, the others as configured.</summary>
+    internal CapturedLogs? Logs { get; init; }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        if (Logs is { } logs) builder.ConfigureLogging(l => l.AddProvider(logs).AddFilter<CapturedLogs>("Ims", LogLevel.Trace));
+        builder.UseEnvironment(EnvironmentName);
+        builder.UseSetting("IMS_DATA", data.FullName);
+        builder.UseSetting("Ims:SeedsSandbox", SeedsSandbox ? "true" : "false");
+        builder.UseSetting("Ims:StandingSeconds", "1");
+    }
+
+    void Start()
+    {
+        StartServer();
+        if (EnvironmentName == "Development" && !SeedsSandbox) TestCouncils.Add(Services.GetRequiredService<Databases>());
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        if (keepsData) return;
+        if (data.Exists) data.Delete(recursive: true);
+        data.Refresh();
+    }
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text;
+using Ims.Domain.Values;
+
+namespace Ims.Web.Audit;
+
+/// <summary>What the audit writes for machines, as people read it.</summary>
+static class AuditWords
+{
+    static readonly Dictionary<string, string> Actions = new(StringComparer.Ordinal)
+    {
+        ["import.receive"] = "File received", ["import.check"] = "File checked", ["import.claim"] = "Posting begun", ["import.post"] = "File posted", ["import.hold"] = "File held",
+        ["import.discard"] = "File discarded", ["suspense.allocate"] = "Suspense allocated", ["exports.build"] = "Export batch built", ["accounts.add"] = "Account holders added",
+        ["setup.add"] = "Set-up added", ["setup.unchanged"] = "Set-up found as it was", ["sandbox.begin"] = "Sandbox begun", ["sandbox.complete"] = "Sandbox complete",
+    };
+
+    /// <summary>One that is not in the list is told as it is written: <c>rules.activate</c> → "Rules: activate".</summary>
+    public static string Action(string action) =>
+        Actions.TryGetValue(action, out var words) ? words : action.IndexOf('.') is > 0 and var dot ? $"{Capital(Spaced(action[..dot]))}: {Spaced(action[(dot + 1)..])}" : Capital(Spaced(action));
+
+    /// <summary><c>ExportBatch</c> → "Export batch".</summary>
+    public static string Kind(string kind) => kind.Contains(' ', StringComparison.Ordinal) ? kind : Capital(Spaced(kind));
+
+    /// <summary><c>items[0].remainingPence</c> → "Items 1, remaining".</summary>
+    public static string Field(string path) => path.Length == 0 ? "Text" : Capital(string.Join(", ", path.Split('.').Select(Segment)));
+
+    /// <summary>Pence as pounds, instants and dates as the UK writes them, the rest as it is.</summary>
+    public static string Value(string path, string? text)
+    {
+        if (text is null) return "";
+        if (IsPence(path) && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var pence)) return new Money(pence).ToString();
+        if (text is "true") return "yes";
+        if (text is "false") return "no";
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on)) return on.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
+        return text is [.., 'Z'] && text.Contains('T', StringComparison.Ordinal)
+            && DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out var at)
+                ? UkTime.Local(at).ToString("dd/MM/yyyy HH:mm:ss", CultureInfo.InvariantCulture)
+                : text;
+    }
+
+    static bool IsPence(string path) => path.EndsWith("Pence", StringComparison.Ordinal) || path is "pence" || path.EndsWith(".pence", StringComparison.Ordinal);
+
+    static string Segment(string segment)
+    {
+        var bracket = segment.IndexOf('[');
+        var name = bracket < 0 ? segment : segment[..bracket];
+        var words = Spaced(name.Length > 5 && name.EndsWith("Pence", StringComparison.Ordinal) ? name[..^5] : name is "pence" ? "amount" : name);
+        return bracket < 0 ? words : $"{words} {string.Join(' ', segment[(bracket + 1)..^1].Split("][").Select(i => int.Parse(i, CultureInfo.InvariantCulture) + 1))}";
+    }
+
+    static string Spaced(string name)
+    {
+        var words = new StringBuilder();
+        foreach (var c in name)
+        {
+            if (char.IsUpper(c) && words.Length > 0) words.Append(' ').Append(char.ToLowerInvariant(c));
+            else words.Append(words.Length == 0 ? char.ToLowerInvariant(c) : c);
+        }
+        return string.Join(' ', words.ToString().Split(' ').Select(w => w == "vat" ? "VAT" : w));
+    }
+
+    static string Capital(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
+}

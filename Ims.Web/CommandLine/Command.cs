@@ -1,0 +1,41 @@
+namespace Ims.Web.CommandLine;
+
+/// <summary>A command: what may follow its name, and what it does. It returns the exit code.</summary>
+sealed record Command(string Name, string Usage, string Does, Func<CommandRun, Task<int>> Run)
+{
+    public string[] Options { get; init; } = [];
+    public string[] Required { get; init; } = [];
+    /// <summary>All options or none.</summary>
+    public bool Together { get; init; }
+    /// <summary>How many files follow.</summary>
+    public int Files { get; init; }
+
+    /// <summary>The commands, by hand.</summary>
+    public static readonly IReadOnlyList<Command> All =
+    [
+        new("migrate", "migrate", "brings the catalogue and every council up to date", MigrateCommand.RunAsync),
+        new("seed", "seed", "makes the sandbox councils; a second time it changes nothing", SeedCommand.RunAsync),
+        new("read", "read FILE [--council S --profile N]", "reads a bank file and shows what it holds; posts nothing", ReadCommand.RunAsync)
+        {
+            Files = 1, Options = [CommandArguments.Council, CommandArguments.Profile], Together = true,
+        },
+        new("import", "import --council S --profile N FILE", "imports a file and shows what became of its lines", ImportCommand.RunAsync)
+        {
+            Files = 1, Options = [CommandArguments.Council, CommandArguments.Profile], Required = [CommandArguments.Council, CommandArguments.Profile],
+        },
+        new("verify-ledger", "verify-ledger [--council S]", "checks the laws of the ledger and names the first row that breaks one", VerifyLedgerCommand.RunAsync)
+        {
+            Options = [CommandArguments.Council],
+        },
+        new("verify-audit", "verify-audit [--council S]", "checks the audit and its chain and names the first entry that is not as it was", VerifyAuditCommand.RunAsync)
+        {
+            Options = [CommandArguments.Council],
+        },
+    ];
+
+    public static string UsageText => "Usage: dotnet Ims.Web.dll COMMAND\n"
+        + string.Concat(All.Select(c => $"  {c.Usage}\n      {c.Does}\n"))
+        + "S is a council's slug, short name or name; N an import profile's code or name.\n"
+        + "Without a command the web application starts. JSON goes to standard output, words to standard error.\n"
+        + "Ends with 0 = done, 1 = refused or a check failed, 2 = not understood.";
+}

@@ -1,0 +1,25 @@
+using Ims.Domain.Values;
+
+namespace Ims.Web.CommandLine;
+
+/// <summary>Refusals of the command line itself, in the order they are checked.</summary>
+static class CommandRefusals
+{
+    public static Refusal FileMissing(string path) => new("no-such-file", $"There is no file {path}. Name one that is there.", "File");
+
+    public static Refusal FileUnreadable(string path, string why) => new("file-not-readable", $"The file {path} cannot be read: {why} Give this user the right to read it, or name another file.", "File");
+
+    /// <param name="known">Formats that a first line shows.</param>
+    /// <param name="byProfile">The one that only a profile can tell.</param>
+    public static Refusal FormatUnknown(IEnumerable<string> known, string byProfile) => new("format-unknown",
+        $"The first line is that of no format that shows itself ({string.Join(", ", known)}). {byProfile} text is read by a profile: name it with --council and --profile. Else send the file as the bank delivered it.", "File");
+
+    public static Refusal NoCouncils => new("no-councils", "There is no council yet. Run seed for the sandbox councils.", "Council");
+
+    public static Refusal CouncilUnknown(string text, IEnumerable<string> known) => new("council-unknown",
+        $"There is no council \"{text}\". Name one of: {string.Join(", ", known)}.", "Council");
+
+    public static Refusal Stopped => new("stopped", "Stopped before it was done. What was under way was undone; run the command again.");
+
+    public static Refusal Failed(string what) => new("failed", $"It failed: {what}");
+}

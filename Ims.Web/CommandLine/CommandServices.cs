@@ -1,0 +1,24 @@
+using Ims.Infrastructure;
+
+namespace Ims.Web.CommandLine;
+
+/// <summary>The same use cases as behind the screens, without a web server; logs go to standard error.</summary>
+static class CommandServices
+{
+    public static ServiceProvider Build()
+    {
+        var environment = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT") ?? Environments.Production;
+        // Beside the program, wherever it is called from.
+        var configuration = new ConfigurationBuilder().SetBasePath(AppContext.BaseDirectory)
+            .AddJsonFile("appsettings.json", optional: true)
+            .AddJsonFile($"appsettings.{environment}.json", optional: true)
+            .AddEnvironmentVariables()
+            .Build();
+        var services = new ServiceCollection();
+        services.AddSingleton<IConfiguration>(configuration);
+        services.AddLogging(log => log.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole().Services
+            .Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace));
+        services.AddIms(configuration);
+        return services.BuildServiceProvider();
+    }
+}

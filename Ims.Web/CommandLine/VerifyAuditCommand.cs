@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+using Ims.Domain.Audit;
+using Ims.Domain.Values;
+using Ims.Infrastructure.Access;
+using Ims.Infrastructure.Verification;
+
+namespace Ims.Web.CommandLine;
+
+/// <summary><c>verify-audit</c>: walks one council's audit and its chain, or every council's, and names the first entry that is not as it was.</summary>
+static class VerifyAuditCommand
+{
+    public static Task<int> RunAsync(CommandRun run) => CouncilsVerified.RunAsync(run, Refused, async (council, services) =>
+    {
+        var found = await services.GetRequiredService<VerifyAudit>().RunAsync(run.Stop);
+        return found.Ok ? Told(council, found.Value) : Refused(council, found.Refusal);
+    });
+
+    static AuditVerified Told(CouncilRef council, AuditVerification found) => new(council.Slug, council.Name, found.Ok, found.Checks)
+    {
+        FirstBroken = found.FirstBroken is { } bad ? new(bad.Number, bad.Action, bad.At, bad.How) : null,
+        Entries = found.Entries, SealedTo = found.SealedTo, SealedAt = found.SealedAt, Waiting = found.Waiting, OldestWaitingAt = found.OldestWaitingAt,
+    };
+
+    static AuditVerified Refused(CouncilRef council, Refusal refusal) => new(council.Slug, council.Name, false, []) { Refused = refusal };
+}
+
+/// <summary>What <c>verify-audit</c> prints of a council. Instants are UTC.</summary>
+sealed record AuditVerified(string Council, string Name, bool Ok, IReadOnlyList<LawCheck> Checks) : CouncilVerified(Council, Name, Ok, Checks)
+{
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public BrokenEntry? FirstBroken { get; init; }
+
+    public long Entries { get; init; }
+    public long SealedTo { get; init; }
+    public DateTime? SealedAt { get; init; }
+    public long Waiting { get; init; }
+    public DateTime? OldestWaitingAt { get; init; }
+
+    protected override string Holds => $"{Entries} audit entries, sealed up to {SealedTo}{(SealedAt is { } at ? $" on {Uk(at)}" : "")}; the chain holds."
+        + (Waiting == 0 ? "" : $" {Waiting} {(Waiting == 1 ? "waits" : "wait")} to be sealed{(OldestWaitingAt is { } oldest ? $", the oldest of {Uk(oldest)}" : "")}.");
+
+    static string Uk(DateTime at) => UkTime.Local(at).ToString("dd/MM/yyyy HH:mm:ss", CultureInfo.InvariantCulture);
+}
+
+/// <summary>The first entry that is broken: number, action and instant, where it is there at all.</summary>
+sealed record BrokenEntry(long Number, string? Action, DateTime? At, string How);

@@ -1,0 +1,27 @@
+using Ims.Infrastructure.Exports;
+using Ims.Web.Access;
+using Microsoft.Net.Http.Headers;
+
+namespace Ims.Web.Exports;
+
+/// <summary>The download of a batch's file, streamed as it is kept.</summary>
+internal static class ExportEndpoints
+{
+    internal static void MapExports(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/exports/{profile}/{number:int}/file", DownloadAsync).WithMetadata(new NeedsAttribute(ExportBatchFile.Needs));
+
+    static async Task DownloadAsync(string profile, int number, ExportBatchFile file, HttpContext context, CancellationToken ct)
+    {
+        var response = context.Response;
+        var result = await file.GetAsync(new ExportBatchAsked(profile, number), head =>
+        {
+            response.ContentType = "text/csv; charset=utf-8";
+            response.ContentLength = head.SizeBytes;
+            response.Headers.CacheControl = "no-store";
+            response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = head.FileName }.ToString();
+            return response.Body;
+        }, ct);
+        if (!result.Ok) response.StatusCode = StatusCodes.Status403Forbidden;
+        else if (result.Value is null) response.StatusCode = StatusCodes.Status404NotFound;
+    }
+}

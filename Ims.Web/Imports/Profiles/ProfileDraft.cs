@@ -1,0 +1,153 @@
+using System.Globalization;
+using Ims.Domain.Imports;
+using Ims.Domain.Imports.Formats.Delimited;
+using Ims.Infrastructure.Imports.Profiles;
+
+namespace Ims.Web.Imports.Profiles;
+
+/// <summary>Where a field comes from, as it is typed.</summary>
+public sealed class FieldDraft
+{
+    /// <summary>A column's name or position.</summary>
+    public string Column { get; set; } = "";
+    /// <summary>What it always is.</summary>
+    public string Always { get; set; } = "";
+}
+
+/// <summary>A profile as it is typed: figures and signs as text too, so that nothing is lost because it cannot be read yet.</summary>
+public sealed class ProfileDraft
+{
+    public const string Comma = "comma", Semicolon = "semicolon", Tab = "tab", Pipe = "pipe", DoubleQuote = "double", SingleQuote = "single", None = "none", Other = "other";
+
+    static readonly Dictionary<string, char> Delimiters = new() { [Comma] = ',', [Semicolon] = ';', [Tab] = '\t', [Pipe] = '|' };
+    static readonly Dictionary<string, char?> Quotes = new() { [DoubleQuote] = '"', [SingleQuote] = '\'', [None] = null };
+
+    public string Code { get; set; } = "";
+    /// <summary>The version that it was made from; null for a new profile.</summary>
+    public int? Version { get; set; }
+    public string Name { get; set; } = "";
+    public string Format { get; set; } = StatementFormats.Delimited.Name;
+    public string Office { get; set; } = "";
+    public bool Disabled { get; set; }
+    public string TypeCodes { get; set; } = "";
+
+    public string Delimiter { get; set; } = Comma;
+    public string OtherDelimiter { get; set; } = "";
+    public string Quote { get; set; } = DoubleQuote;
+    public string OtherQuote { get; set; } = "";
+    public TextEncoding Encoding { get; set; }
+    public string SkippedLines { get; set; } = "0";
+    public bool HasHeader { get; set; } = true;
+    public BlankRows BlankRows { get; set; }
+    public bool ShortRows { get; set; }
+
+    /// <summary>Every field, shown or not, so that what is typed outlives a change of mind.</summary>
+    public Dictionary<LayoutField, FieldDraft> Fields { get; set; } = Enum.GetValues<LayoutField>().ToDictionary(f => f, _ => new FieldDraft());
+    /// <summary>The columns that the narrative is joined of; the last may be empty.</summary>
+    public List<string> Narrative { get; set; } = [""];
+
+    public SignRule Sign { get; set; }
+    public bool DebitsHaveMinus { get; set; }
+    public string CreditWords { get; set; } = "CR";
+    public string DebitWords { get; set; } = "DR";
+    /// <summary>The sign itself; empty for none.</summary>
+    public string DecimalSign { get; set; } = ".";
+    public string ThousandsSign { get; set; } = ",";
+    public string DateFormats { get; set; } = "dd/MM/yyyy";
+
+    public bool HasTrailer { get; set; }
+    public string TrailerMark { get; set; } = "";
+    public string TrailerMarkCell { get; set; } = "1";
+    public string TrailerCount { get; set; } = "";
+    public string TrailerBeside { get; set; } = "0";
+    public string TrailerTotal { get; set; } = "";
+    public TrailerTotal TrailerTotalOf { get; set; }
+    public string TrailerCredits { get; set; } = "";
+    public string TrailerDebits { get; set; } = "";
+
+    /// <summary>What was pasted to try the settings on.</summary>
+    public string Sample { get; set; } = "";
+
+    public bool IsDelimited => Format == StatementFormats.Delimited.Name;
+
+    public FieldDraft Of(LayoutField field) => Fields[field];
+
+    /// <summary>The fields that the rule for the sign has columns for, in the order of the form.</summary>
+    public IReadOnlyList<LayoutField> Shown =>
+    [
+        LayoutField.Date,
+        .. Sign switch
+        {
+            SignRule.TwoColumns => (LayoutField[])[LayoutField.CreditAmount, LayoutField.DebitAmount],
+            SignRule.Indicator => [LayoutField.Amount, LayoutField.Sign],
+            _ => [LayoutField.Amount],
+        },
+        LayoutField.Account, LayoutField.SortCode, LayoutField.AccountNumber, LayoutField.Narrative, LayoutField.CustomerReference, LayoutField.BankReference, LayoutField.Payer,
+        LayoutField.TypeCode, LayoutField.Currency,
+    ];
+
+    public FormatSettings Settings => new(Format, IsDelimited ? null : TypeCodes, IsDelimited ? Layout() : null);
+
+    public ImportProfileToSave ToSave()
+    {
+        var (format, typeCodes, layout) = Settings;
+        return new() { Code = Code.Trim(), Version = Version, Name = Name, Format = format, TypeCodes = typeCodes, Layout = layout, OfficeCode = Office, Disabled = Disabled };
+    }
+
+    /// <summary>As far as it is typed. What is no figure becomes one that the check of the layout refuses.</summary>
+    public DelimitedLayout Layout() => new()
+    {
+        Delimiter = Delimiters.TryGetValue(Delimiter, out var known) ? known : One(OtherDelimiter), Quote = Quotes.TryGetValue(Quote, out var quote) ? quote : One(OtherQuote),
+        Encoding = Encoding, SkippedLines = Figure(SkippedLines) ?? 0, HasHeader = HasHeader, BlankRows = BlankRows, ShortRows = ShortRows, Columns = [.. Columns()], Constants = [.. Constants()],
+        Sign = Sign, DebitsHaveMinus = Sign == SignRule.TwoColumns && DebitsHaveMinus, CreditWords = Words(CreditWords), DebitWords = Words(DebitWords),
+        DecimalSign = OneOrNone(DecimalSign), ThousandsSign = OneOrNone(ThousandsSign), DateFormats = Words(DateFormats),
+        Trailer = !HasTrailer ? null : new TrailerLayout
+        {
+            Mark = TrailerMark.Trim(), MarkCell = Figure(TrailerMarkCell) ?? 1, CountCell = Figure(TrailerCount), CountedBeside = Figure(TrailerBeside) ?? 0, TotalCell = Figure(TrailerTotal),
+            TotalOf = TrailerTotalOf, CreditsCell = Figure(TrailerCredits), DebitsCell = Figure(TrailerDebits),
+        },
+    };
+
+    IEnumerable<ColumnUse> Columns() => Shown.SelectMany(f => f == LayoutField.Narrative ? Narrative : [Of(f).Column], (f, c) => new ColumnUse(f, c.Trim())).Where(u => u.Column.Length > 0);
+
+    IEnumerable<FieldConstant> Constants() => Shown.Where(DelimitedLayout.CanBeConstant.Contains).Select(f => new FieldConstant(f, Of(f).Always.Trim())).Where(c => c.Value.Length > 0);
+
+    static List<string> Words(string typed) => [.. typed.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+
+    // A letter is refused by name; nothing typed at all is too.
+    static char One(string typed) => typed.Length == 1 ? typed[0] : 'x';
+
+    static char? OneOrNone(string typed) => typed.Length == 0 ? null : typed[0];
+
+    static int? Figure(string typed) => typed.Trim().Length == 0 ? null : int.TryParse(typed.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var figure) ? figure : -1;
+
+    public static ProfileDraft Of(ImportProfileTold told)
+    {
+        var draft = new ProfileDraft
+        {
+            Code = told.Code, Version = told.Version, Name = told.Name, Format = told.Format, Office = told.OfficeCode ?? "", Disabled = told.Disabled, TypeCodes = told.TypeCodes ?? "",
+        };
+        if (told.Layout is { } layout) draft.Take(layout);
+        return draft;
+    }
+
+    void Take(DelimitedLayout layout)
+    {
+        Delimiter = Delimiters.Where(d => d.Value == layout.Delimiter).Select(d => d.Key).FirstOrDefault() ?? Other;
+        if (Delimiter == Other) OtherDelimiter = layout.Delimiter.ToString();
+        Quote = Quotes.Where(q => q.Value == layout.Quote).Select(q => q.Key).FirstOrDefault() ?? Other;
+        if (Quote == Other) OtherQuote = layout.Quote.ToString()!;
+        (Encoding, SkippedLines, HasHeader, BlankRows, ShortRows) = (layout.Encoding, Text(layout.SkippedLines), layout.HasHeader, layout.BlankRows, layout.ShortRows);
+        foreach (var use in layout.Columns.Where(c => c.Field != LayoutField.Narrative)) Of(use.Field).Column = use.Column;
+        foreach (var constant in layout.Constants) Of(constant.Field).Always = constant.Value;
+        Narrative = [.. layout.Columns.Where(c => c.Field == LayoutField.Narrative).Select(c => c.Column)];
+        if (Narrative.Count == 0) Narrative.Add("");
+        (Sign, DebitsHaveMinus, CreditWords, DebitWords) = (layout.Sign, layout.DebitsHaveMinus, string.Join(", ", layout.CreditWords), string.Join(", ", layout.DebitWords));
+        (DecimalSign, ThousandsSign, DateFormats) = (layout.DecimalSign?.ToString() ?? "", layout.ThousandsSign?.ToString() ?? "", string.Join(", ", layout.DateFormats));
+        if (layout.Trailer is not { } trailer) return;
+        (HasTrailer, TrailerMark, TrailerMarkCell, TrailerBeside, TrailerTotalOf) = (true, trailer.Mark, Text(trailer.MarkCell), Text(trailer.CountedBeside), trailer.TotalOf);
+        (TrailerCount, TrailerTotal, TrailerCredits, TrailerDebits) = (Text(trailer.CountCell), Text(trailer.TotalCell), Text(trailer.CreditsCell), Text(trailer.DebitsCell));
+    }
+
+    static string Text(int? figure) => figure?.ToString(CultureInfo.InvariantCulture) ?? "";
+}

@@ -1,0 +1,50 @@
+using Ims.Domain.Imports;
+using Ims.Domain.Values;
+using Ims.Infrastructure.Imports.Profiles;
+using Ims.Web.Shared;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+
+namespace Ims.Web.Imports.Profiles;
+
+/// <summary>Takes a sample, pasted or as a file of which the beginning is read.</summary>
+public partial class SamplePanel
+{
+    Refusal? fileRefusal;
+
+    [Parameter, EditorRequired] public ProfileDraft Draft { get; set; } = null!;
+    [Parameter] public SamplePreview? Preview { get; set; }
+    [Parameter] public Refusal? Refusal { get; set; }
+    /// <summary>Looked at instead of what is pasted.</summary>
+    [Parameter] public SampleFile? File { get; set; }
+    [Parameter] public EventCallback<SampleFile?> FileChanged { get; set; }
+    [Parameter] public EventCallback Changed { get; set; }
+
+    string FileHelp => File is null ? $"Its first {ImportProfilePreview.LargestSample / 1024} kB are read." : $"Shown is {File.Name} ({Words.Size(File.Size)}), not what is pasted.";
+
+    Task ChangedAsync() => Changed.InvokeAsync();
+
+    async Task ChooseAsync(InputFileChangeEventArgs e)
+    {
+        fileRefusal = null;
+        if (e.File.Size > FileRefusals.LargestFile)
+        {
+            fileRefusal = FileRefusals.TooLarge;
+            return;
+        }
+        try
+        {
+            // One byte more shows that there is more.
+            var bytes = new byte[ImportProfilePreview.LargestSample + 1];
+            await using var content = e.File.OpenReadStream(FileRefusals.LargestFile);
+            var length = await content.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false);
+            await FileChanged.InvokeAsync(new SampleFile(e.File.Name, e.File.Size, bytes[..length]));
+        }
+        catch (IOException)
+        {
+            fileRefusal = UploadRefusals.CutOff;
+        }
+    }
+
+    Task LeaveAsync() => FileChanged.InvokeAsync(null);
+}

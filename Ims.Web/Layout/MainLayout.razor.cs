@@ -1,0 +1,34 @@
+using System.Security.Claims;
+using Ims.Infrastructure.Access;
+using Ims.Web.Access;
+using Ims.Web.Shared;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Web;
+
+namespace Ims.Web.Layout;
+
+/// <summary>The frame of every staff page.</summary>
+public partial class MainLayout
+{
+    ClaimsPrincipal person = new();
+    ErrorBoundary? boundary;
+
+    [CascadingParameter] private Task<AuthenticationState>? State { get; set; }
+    [Inject] private NavigationCounts Counts { get; set; } = null!;
+    [Inject] private IEnumerable<INavigationCounter> Counters { get; set; } = null!;
+
+    bool IsSandbox => Claim(ActorClaims.Sandbox) == "1";
+    bool CanSearch => Navigation.For(person).Any(e => e.Path == SearchBox.Target);
+    string RoleWords => person.StaffRole() is { } role ? Words.Of(role) : "";
+
+    string Claim(string type) => person.FindFirstValue(type) ?? "";
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (State is not null) person = (await State).User;
+        boundary?.Recover();
+        foreach (var counter in Counters.Where(c => person.Holds(c.Needs)))
+            if (await counter.CountAsync(CancellationToken.None) is { } waiting) Counts.Say(counter.Count, waiting);
+    }
+}

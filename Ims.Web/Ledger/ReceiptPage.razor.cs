@@ -1,0 +1,44 @@
+using System.Globalization;
+using Ims.Domain.Values;
+using Ims.Infrastructure.Ledger;
+using Ims.Web.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace Ims.Web.Ledger;
+
+/// <summary>One posting: its lines with both sides, and the story of its money.</summary>
+public partial class ReceiptPage
+{
+    static readonly Crumb[] trail = [new("Transactions", LedgerPaths.List)];
+
+    PostingStory? story;
+    Refusal? refusal;
+
+    [Parameter] public string Receipt { get; set; } = "";
+
+    [Inject] private PostingDetails Details { get; set; } = null!;
+
+    IReadOnlyList<(string Title, IReadOnlyList<(string Label, string Text)> Facts)> Particulars =>
+        [.. story!.Lines.Select(l => ($"Line {l.Ordinal}", FactsOf(l))).Where(p => p.Item2.Count > 0)];
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (story?.ReceiptNumber == Receipt) return;
+        story = null;
+        var found = await Details.GetAsync(Receipt, default);
+        (story, refusal) = (found.Ok ? found.Value : null, found.Refusal);
+    }
+
+    static string VatWords(StoryLine line) => line.VatRate is > 0
+        ? $"{line.Vat} at {(line.VatRate.Value * 100).ToString("0.##", CultureInfo.InvariantCulture)}%"
+        : line.VatCode is null ? "" : $"{line.Vat} ({line.VatCode})";
+
+    static IReadOnlyList<(string Label, string Text)> FactsOf(StoryLine line) =>
+    [
+        .. new (string Label, string? Text)[]
+        {
+            ("Payer", line.Payer), ("Address", line.PayerAddress), ("Cheque", line.Cheque), ("Narrative", line.Narrative), ("Office", line.OfficeCode),
+            ("Provider's reference", line.ProviderReference), ("Card ending", line.CardLastFour),
+        }.Where(f => !string.IsNullOrEmpty(f.Text)).Select(f => (f.Label, f.Text!)),
+    ];
+}

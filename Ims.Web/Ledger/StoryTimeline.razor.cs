@@ -1,0 +1,30 @@
+using System.Security.Claims;
+using Ims.Infrastructure.Ledger;
+using Ims.Web.Layout;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace Ims.Web.Ledger;
+
+/// <summary>What happened to a posting's money, oldest first; at the end what has yet to happen.</summary>
+public partial class StoryTimeline
+{
+    ClaimsPrincipal person = new();
+
+    [Parameter, EditorRequired] public IReadOnlyList<StoryEvent> Events { get; set; } = [];
+    [CascadingParameter] private Task<AuthenticationState> State { get; set; } = null!;
+
+    protected override async Task OnInitializedAsync() => person = (await State).User;
+
+    // Only where this person may go.
+    string? PathOf(StoryFact fact) => fact switch
+    {
+        { Subject: StorySubject.Posting, Key: { } number } => LedgerPaths.Receipt(number),
+        { Subject: StorySubject.Import, Key: { } import } when MayOpen("/imports") => $"/imports/{import}",
+        { Subject: StorySubject.SuspenseItem, Key: { } item } when MayOpen("/suspense") => $"/suspense?item={item}",
+        { Subject: StorySubject.ExportBatch, Key: { } batch } when MayOpen("/exports") => $"/exports/{batch}",
+        _ => null,
+    };
+
+    bool MayOpen(string path) => Navigation.For(person).Any(e => e.Path == path);
+}

@@ -1,0 +1,46 @@
+using Ims.Infrastructure;
+using Ims.Web.Access;
+using Ims.Web.Approvals;
+using Ims.Web.Audit;
+using Ims.Web.CommandLine;
+using Ims.Web.Exports;
+using Ims.Web.Imports;
+using Ims.Web.Reports;
+using Ims.Web.Startup;
+
+namespace Ims.Web;
+
+/// <summary>One program: the staff's web application, and (with a command's name as first argument) its command line.</summary>
+internal static class Program
+{
+    internal static async Task<int> Main(string[] args)
+    {
+        AppCulture.Use();
+        if (CommandLineEntry.Takes(args)) return await CommandLineEntry.RunAsync(args);
+
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        if (SignInScheme.WhyNotHere(builder.Configuration, builder.Environment) is { } sentence)
+        {
+            await Console.Error.WriteLineAsync(sentence);
+            return 1;
+        }
+
+        builder.Services.AddIms(builder.Configuration);
+        builder.AddHosting();
+        builder.AddSignIn();
+        builder.AddStaffPages();
+
+        var app = builder.Build();
+        await app.PrepareDataAsync();
+        app.UseHosting();
+        app.UseSignIn();
+        await app.MapStaffPagesAsync();
+        app.MapApprovals();
+        app.MapImports();
+        app.MapExports();
+        app.MapReports();
+        app.MapAudit();
+        app.MapHealth();
+        return await app.RunUntilStoppedAsync();
+    }
+}

@@ -1,0 +1,36 @@
+using Ims.Web.Approvals;
+using Ims.Web.Imports;
+using Ims.Web.Layout;
+using Ims.Web.Layout.Theme;
+using Ims.Web.Shared;
+using Ims.Web.Suspense;
+using Microsoft.AspNetCore.Components.Server;
+using MudBlazor.Services;
+
+namespace Ims.Web.Startup;
+
+/// <summary>The Blazor pages, their theme and their static files.</summary>
+internal static class StaffPages
+{
+    internal static void AddStaffPages(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddMudServices();
+        builder.Services.AddSingleton<ThemeSheet>();
+        builder.Services.AddScoped<NavigationCounts>();
+        builder.Services.AddScoped<TypedWork>();
+        builder.Services.AddScoped<INavigationCounter, WaitingApprovals>();
+        builder.Services.AddScoped<INavigationCounter, HeldFiles>();
+        builder.Services.AddScoped<INavigationCounter, OpenItems>();
+    }
+
+    internal static async Task MapStaffPagesAsync(this WebApplication app)
+    {
+        var theme = app.Services.GetRequiredService<ThemeSheet>();
+        await theme.MakeAsync(app.Services, app.Services.GetRequiredService<ILoggerFactory>());
+        theme.Map(app);
+        app.MapStaticAssets().AllowAnonymous();
+        // Its own frame policy would be a second header beside SecurityHeaders'.
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);
+    }
+}

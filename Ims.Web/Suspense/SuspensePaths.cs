@@ -1,0 +1,24 @@
+using System.Globalization;
+using Ims.Infrastructure.Suspense;
+
+namespace Ims.Web.Suspense;
+
+/// <summary>Where things are that this room leads to.</summary>
+public static class SuspensePaths
+{
+    public const string List = "/suspense";
+
+    public static string Item(long id) => $"{List}?item={id}";
+
+    public static string Of(AgeBand age) => $"{List}?age={age}";
+
+    /// <summary>Items received up to a day.</summary>
+    public static string UpTo(DateOnly on) => string.Create(CultureInfo.InvariantCulture, $"{List}?to={on:yyyy-MM-dd}");
+
+    /// <summary>A day as addresses write it; null where it is none.</summary>
+    public static DateOnly? DayOf(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on) ? on : null;
+
+    public static string Receipt(string number) => $"/transactions/{number}";
+
+    public static string Import(string id) => $"/imports/{id}";
+}
