@@ -4,8 +4,8 @@ using Microsoft.JSInterop;
 namespace Ims.Web.Layout;
 
 /// <summary>
-/// A page that was opened has the focus on its heading, so that it is read out and keys start there. Whoever was quicker than the server and is somewhere on
-/// the page already stays there.
+/// A page that was opened has the focus on its heading, so that it is read out and keys start there. Whoever was quicker than the server and is somewhere
+/// else already stays there.
 /// </summary>
 public sealed class FocusHeading : ComponentBase
 {
@@ -26,6 +26,6 @@ public sealed class FocusHeading : ComponentBase
     {
         if (!arrives) return;
         arrives = false;
-        await Js.InvokeVoidAsync("ims.arrive");
+        await Js.InvokeVoidAsync("ims.arrive", firstRender);
     }
 }

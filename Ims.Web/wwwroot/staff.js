@@ -165,10 +165,15 @@
     else if (document.activeElement === document.body && outside?.isConnected) outside.focus({ preventScroll: true });
   }
 
-  // A page was opened: its heading has the focus, unless somebody is on the page already.
-  function arrive() {
+  // What led to another page, by key or by pointer: it may still have the focus when that page stands.
+  let followed = null;
+  for (const led of ['click', 'submit']) document.addEventListener(led, () => { followed = document.activeElement; }, true);
+
+  // A page was opened: its heading has the focus, unless somebody is elsewhere already. On the first page of a circuit nothing led here.
+  function arrive(first) {
     const heading = document.querySelector('h1');
-    if (!heading || document.querySelector('main')?.contains(document.activeElement)) return;
+    const at = document.activeElement ?? document.body;
+    if (!heading || document.querySelector('main')?.contains(at) || (at !== document.body && (first || at !== followed))) return;
     if (!heading.hasAttribute('tabindex')) heading.tabIndex = -1;
     heading.focus();
   }

@@ -69,6 +69,7 @@ public sealed class RuleEditorInBrowserTests(WebServer server, Chromium chromium
         await keys.PressAsync("Enter");
         await Expect(page.Locator("#n5-field")).ToBeFocusedAsync();
         await keys.TypeAsync("amount");
+        await Expect(page.Locator("#n5-operator").GetByRole(AriaRole.Option, new() { Name = "is greater than" })).ToHaveCountAsync(1);
         await keys.PressAsync("Tab");
         await keys.TypeAsync("is gr");
         await keys.PressAsync("Tab");
@@ -144,16 +145,16 @@ public sealed class RuleEditorInBrowserTests(WebServer server, Chromium chromium
         await Expect(page.Locator("#n2-value")).ToHaveValueAsync("CASH BAG");
         await page.Locator("#n1-add-group").ClickAsync();
         await page.Locator("#n4-operator").SelectOptionAsync("MatchesPattern");
-        await page.Locator("#n4-value").FillAsync("CASH (?<ref>[0-9]{10}");
+        await page.Locator("#n4-value[aria-label=Pattern]").FillAsync("CASH (?<ref>[0-9]{10}");
         await Expect(page.Locator("#n4-value-error")).ToBeVisibleAsync();
         await page.Locator("#n3-add-test").ClickAsync();
         await page.Locator("#n5-field").SelectOptionAsync("TypeCode");
         await page.Locator("#n5-operator").SelectOptionAsync("InList");
-        await page.Locator("#n5-value").FillAsync("171\n198");
+        await page.Locator("textarea#n5-value").FillAsync("171\n198");
         await page.Locator("#n3-add-test").ClickAsync();
         await page.Locator("#n6-field").SelectOptionAsync("Date");
         await page.Locator("#n6-operator").SelectOptionAsync("Between");
-        await page.Locator("#n6-value").FillAsync("01/04/2026");
+        await page.Locator("#n6-value[aria-label=From]").FillAsync("01/04/2026");
         await page.Locator("#n6-upper").FillAsync("20/04/2026");
         await page.Locator("#n3-add-test").ClickAsync();
         await page.Locator("#n7-operator").SelectOptionAsync("ValidReferenceOf");

@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Threading.Channels;
 
 namespace Ims.Tests.Support.Web;
 
-/// <summary>A line between browser and server that can be cut and mended, and whose server may change: what a bad connection and a restart look like.</summary>
+/// <summary>A line between browser and server that can be cut, mended and slow, and whose server may change: what a bad connection and a restart look like.</summary>
 internal sealed class CutLine : IAsyncDisposable
 {
     readonly TcpListener listener = new(IPAddress.Loopback, 0);
@@ -26,6 +28,9 @@ internal sealed class CutLine : IAsyncDisposable
 
     /// <summary>Where the line leads.</summary>
     public Uri Server { get; set; }
+
+    /// <summary>How long each byte is on its way.</summary>
+    public TimeSpan Lag { get; init; }
 
     /// <summary>Ends every connection; no other gets through until it is mended.</summary>
     public void Cut()
@@ -61,7 +66,7 @@ internal sealed class CutLine : IAsyncDisposable
         try
         {
             await server.ConnectAsync(Server.Host, Server.Port, stop.Token);
-            await Task.WhenAny(browser.GetStream().CopyToAsync(server.GetStream(), stop.Token), server.GetStream().CopyToAsync(browser.GetStream(), stop.Token));
+            await Task.WhenAny(CarryAsync(browser.GetStream(), server.GetStream()), CarryAsync(server.GetStream(), browser.GetStream()));
         }
         catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or OperationCanceledException or InvalidOperationException)
         {
@@ -72,6 +77,35 @@ internal sealed class CutLine : IAsyncDisposable
             open.TryRemove(browser, out _);
             open.TryRemove(server, out _);
             browser.Close();
+        }
+    }
+
+    Task CarryAsync(NetworkStream from, NetworkStream to)
+    {
+        if (Lag == TimeSpan.Zero) return from.CopyToAsync(to, stop.Token);
+        var underway = Channel.CreateUnbounded<(long Sent, byte[] Bytes)>();
+        return Task.WhenAll(SendAsync(), ReceiveAsync());
+
+        async Task SendAsync()
+        {
+            try
+            {
+                var buffer = new byte[65_536];
+                while (await from.ReadAsync(buffer, stop.Token) is > 0 and var read) underway.Writer.TryWrite((Stopwatch.GetTimestamp(), buffer[..read]));
+            }
+            finally
+            {
+                underway.Writer.Complete();
+            }
+        }
+
+        async Task ReceiveAsync()
+        {
+            await foreach (var (sent, bytes) in underway.Reader.ReadAllAsync(stop.Token))
+            {
+                if (Lag - Stopwatch.GetElapsedTime(sent) is var left && left > TimeSpan.Zero) await Task.Delay(left, stop.Token);
+                await to.WriteAsync(bytes, stop.Token);
+            }
         }
     }
 

@@ -8,12 +8,16 @@ using Microsoft.Extensions.Logging;
 
 namespace Ims.Tests.Support.Web;
 
-/// <summary>The whole application on a free port of this machine, with a data folder of its own that dies with it.</summary>
+/// <summary>
+/// The whole application on a free port of this machine, with a data folder of its own that dies with it. <c>IMS_LAG</c> names milliseconds that everything
+/// takes on its way to it and back: whoever waits for what they see passes then too.
+/// </summary>
 public sealed class WebServer : WebApplicationFactory<App>
 {
     DirectoryInfo data = Directory.CreateTempSubdirectory("ims-web-");
     readonly Lock starting = new();
     bool started, keepsData;
+    CutLine? slow;
 
     public WebServer() => UseKestrel(0);
 
@@ -31,7 +35,7 @@ public sealed class WebServer : WebApplicationFactory<App>
                 started = true;
             }
 
-            return ClientOptions.BaseAddress;
+            return slow?.Address ?? ClientOptions.BaseAddress;
         }
     }
 
@@ -64,11 +68,13 @@ public sealed class WebServer : WebApplicationFactory<App>
     void Start()
     {
         StartServer();
+        if (int.TryParse(Environment.GetEnvironmentVariable("IMS_LAG"), out var lag)) slow = new CutLine(ClientOptions.BaseAddress) { Lag = TimeSpan.FromMilliseconds(lag) };
         if (EnvironmentName == "Development" && !SeedsSandbox) TestCouncils.Add(Services.GetRequiredService<Databases>());
     }
 
     public override async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref slow, null) is { } line) await line.DisposeAsync();
         await base.DisposeAsync();
         SqliteConnection.ClearAllPools();
         if (keepsData) return;
