@@ -165,15 +165,17 @@
     else if (document.activeElement === document.body && outside?.isConnected) outside.focus({ preventScroll: true });
   }
 
-  // What led to another page, by key or by pointer: it may still have the focus when that page stands.
+  // Where the focus was left by what led to another page, by key or by pointer; a menu that closes then has given it to its button. It may still be there
+  // when that page stands.
   let followed = null;
-  for (const led of ['click', 'submit']) document.addEventListener(led, () => { followed = document.activeElement; }, true);
+  for (const leads of ['click', 'submit']) document.addEventListener(leads, () => setTimeout(() => { followed = document.activeElement; }), true);
 
   // A page was opened: its heading has the focus, unless somebody is elsewhere already. On the first page of a circuit nothing led here.
   function arrive(first) {
     const heading = document.querySelector('h1');
     const at = document.activeElement ?? document.body;
-    if (!heading || document.querySelector('main')?.contains(at) || (at !== document.body && (first || at !== followed))) return;
+    const led = !first && at === followed && !document.querySelector('main')?.contains(at);
+    if (!heading || !(at === document.body || led)) return;
     if (!heading.hasAttribute('tabindex')) heading.tabIndex = -1;
     heading.focus();
   }

@@ -97,6 +97,26 @@ public sealed class ShellTests(WebServer server, Chromium chromium) : BrowserTes
     }
 
     [Fact]
+    public async Task Whoever_is_quicker_than_the_server_keeps_the_focus()
+    {
+        await using var line = new CutLine(Server.Address) { Lag = TimeSpan.FromMilliseconds(300) };
+        var page = await OpenAsync(width: 400);
+        await SignInAsync(page, Westmoor, "Income officer", at: line.Address);
+        await page.EvaluateAsync("() => { const arrive = ims.arrive; ims.arrive = first => { arrive(first); ims.arrived = true; }; }");
+        var button = page.GetByRole(AriaRole.Button, new() { Name = "Navigation" });
+        await button.FocusAsync();
+        await page.WaitForFunctionAsync("() => ims.arrived");
+        await Expect(button).ToBeFocusedAsync();
+
+        await page.Keyboard.PressAsync("Enter");
+        await page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).GetByRole(AriaRole.Link, new() { Name = "Imports" }).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Imports");
+        await Expect(page.Locator("h1")).ToBeFocusedAsync();
+        await page.CloseAsync();
+    }
+
+    [Fact]
     public async Task On_a_narrow_screen_the_navigation_opens_and_closes_by_keyboard()
     {
         var page = await OpenAsync(width: 400);
