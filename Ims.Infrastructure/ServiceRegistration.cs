@@ -7,6 +7,7 @@ using Ims.Infrastructure.Exports;
 using Ims.Infrastructure.Funds;
 using Ims.Infrastructure.Imports;
 using Ims.Infrastructure.Ledger;
+using Ims.Infrastructure.Outside;
 using Ims.Infrastructure.Persistence;
 using Ims.Infrastructure.Recognition;
 using Ims.Infrastructure.Reports;
@@ -36,6 +37,7 @@ public static class ServiceRegistration
         services.AddAudit();
         services.AddSingleton<WorkQueue>();
         services.AddSingleton<Sweep>();
+        services.AddOutside(configuration);
         services.AddCouncils();
         services.AddApprovals();
         services.AddFunds();
@@ -56,6 +58,7 @@ public static class ServiceRegistration
     {
         services.AddSingleton<IStoryChapter, ImportChapter>();
         services.AddSingleton<IStoryChapter, LedgerChapter>();
+        services.AddSingleton<IStoryChapter, ReceiptChapter>();
         services.AddSingleton<IStoryChapter, SuspenseChapter>();
         services.AddSingleton<IStoryChapter, ExportChapter>();
     }

@@ -5,6 +5,7 @@ using Ims.Web.Audit;
 using Ims.Web.CommandLine;
 using Ims.Web.Exports;
 using Ims.Web.Imports;
+using Ims.Web.Ledger;
 using Ims.Web.Reports;
 using Ims.Web.Startup;
 
@@ -38,6 +39,7 @@ internal static class Program
         app.MapApprovals();
         app.MapImports();
         app.MapExports();
+        app.MapLedger();
         app.MapReports();
         app.MapAudit();
         app.MapHealth();

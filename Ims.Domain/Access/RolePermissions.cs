@@ -7,6 +7,8 @@ public enum Permission
     SetupView,
     AccountsView,
     LedgerView,
+    /// <summary>Gives a payer the receipt of a posting: on paper, as a PDF, by e-mail.</summary>
+    ReceiptsIssue,
     ImportsView, ImportsUpload, ImportsDecide, ImportsPost,
     /// <summary>Asks for a held repeat to be posted all the same; another person approves it.</summary>
     ImportsRelease,
@@ -18,6 +20,8 @@ public enum Permission
     SetupChange,
     AuditView, AuditSeal, AuditVerify,
     LedgerVerify,
+    /// <summary>Sends what waits in the outbox.</summary>
+    EmailsSend,
     ApprovalsView, ApprovalsDecide, ApprovalsDelegate,
     /// <summary>Ends requests whose time is over.</summary>
     ApprovalsExpire,
@@ -32,12 +36,12 @@ public static class RolePermissions
 {
     static readonly Dictionary<Role, HashSet<Permission>> Table = new()
     {
-        [Role.Cashier] = [Permission.HealthView, Permission.SetupView, Permission.AccountsView, Permission.LedgerView],
+        [Role.Cashier] = [Permission.HealthView, Permission.SetupView, Permission.AccountsView, Permission.LedgerView, Permission.ReceiptsIssue],
         [Role.IncomeOfficer] =
         [
             Permission.HealthView, Permission.SetupView, Permission.AccountsView, Permission.LedgerView, Permission.ImportsView, Permission.ImportsUpload,
             Permission.ImportsRelease, Permission.RulesView, Permission.SuspenseView, Permission.SuspenseAllocate, Permission.SuspenseNote, Permission.ExportsView,
-            Permission.ReportsView, Permission.ApprovalsView,
+            Permission.ReportsView, Permission.ApprovalsView, Permission.ReceiptsIssue,
         ],
         [Role.IncomeManager] =
         [
@@ -46,7 +50,7 @@ public static class RolePermissions
             Permission.SuspenseNote, Permission.ExportsView, Permission.ExportsBuild, Permission.ReportsView, Permission.AuditView, Permission.ApprovalsView,
             Permission.ApprovalsDecide, Permission.ApprovalsDelegate, Permission.RulesApprove, Permission.ImportsApprove, Permission.WriteOffsApprove,
             Permission.RefundsApprove, Permission.TransfersApprove, Permission.SetupApprove, Permission.RolesApprove, Permission.MonthsApprove,
-            Permission.PolicyApprove,
+            Permission.PolicyApprove, Permission.ReceiptsIssue,
         ],
         [Role.Auditor] =
         [
@@ -60,7 +64,7 @@ public static class RolePermissions
             Permission.ProfilesChange, Permission.AuditView, Permission.ApprovalsView, Permission.PolicyChange,
         ],
         [Role.Support] = [Permission.HealthView],
-        [Role.System] = [Permission.HealthView, Permission.ImportsView, Permission.ImportsPost, Permission.AuditSeal, Permission.ApprovalsExpire],
+        [Role.System] = [Permission.HealthView, Permission.ImportsView, Permission.ImportsPost, Permission.AuditSeal, Permission.ApprovalsExpire, Permission.EmailsSend],
         [Role.CommandLine] = [.. Enum.GetValues<Permission>()],
     };
 

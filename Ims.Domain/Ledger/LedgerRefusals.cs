@@ -20,5 +20,20 @@ public static class LedgerRefusals
     public static Refusal NoSuchReceipt(string receipt) => new("no-such-receipt",
         $"There is no receipt {receipt} here. Check it against the paper, or look for its amount or account.", "Receipt");
 
+    public static readonly Refusal ReceiptOfBanking = new("receipt-of-banking",
+        "This posting clears a control code and is no income, so it gets no receipt.", "Receipt");
+
+    public static readonly Refusal ReceiptOfMovement = new("receipt-of-movement",
+        "This posting moves or corrects money that came in before, so it gets no receipt. Open the receipt that it is about: its story leads there.", "Receipt");
+
+    public static readonly Refusal ReceiptOfMoneyOut = new("receipt-of-money-out",
+        "No money came in with this posting, so it gets no receipt.", "Receipt");
+
+    public static Refusal ReceiptReversed(string by) => new("receipt-reversed",
+        $"This posting was reversed by {by}: it should never have been there, so it gets no receipt. Issue that of the posting in its place.", "Receipt");
+
+    public static Refusal VatDetailsMissing(string council) => new("vat-details-missing",
+        $"{council} has no VAT registration number or no address set up, and a VAT receipt must show both. Ask an administrator to add them.", "Receipt");
+
     static string Uk(DateOnly on) => on.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,4 @@
+using Ims.Domain.Councils;
 using Ims.Infrastructure.Access;
 using Ims.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -19,6 +20,20 @@ public sealed class CouncilDirectory(Databases databases)
     {
         bool Is(string s) => s.Equals(text.Trim(), StringComparison.OrdinalIgnoreCase);
         return (await AllAsync(ct)).FirstOrDefault(c => Is(c.Slug) || Is(c.ShortName) || Is(c.Name));
+    }
+
+    /// <summary>What the catalogue knows of a council, as it is now.</summary>
+    public async Task<Council> DetailsAsync(int id, CancellationToken ct)
+    {
+        await using var db = databases.OpenCatalogue();
+        return await db.Councils.AsNoTracking().SingleAsync(c => c.Id == id, ct);
+    }
+
+    /// <summary>A PNG picture; null where the council has none.</summary>
+    public async Task<byte[]?> LogoAsync(int id, CancellationToken ct)
+    {
+        await using var db = databases.OpenCatalogue();
+        return await db.CouncilLogos.AsNoTracking().Where(l => l.CouncilId == id).Select(l => l.Png).SingleOrDefaultAsync(ct);
     }
 
     public async Task<CouncilRef?> FindAsync(int id, CancellationToken ct) => (await AllAsync(ct)).FirstOrDefault(c => c.Id == id);

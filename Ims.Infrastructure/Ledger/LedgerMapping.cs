@@ -52,6 +52,14 @@ static class LedgerMapping
             e.Property(s => s.PayerAddress).HasMaxLength(500);
             e.Property(s => s.Narrative).HasMaxLength(Conventions.Unlimited);
         });
+        model.Entity<ReceiptIssue>(e =>
+        {
+            e.ToTable("ReceiptIssues", t => t.HasTrigger("TR_ReceiptIssues_Immutable")).HasKey(i => i.Id);
+            e.Property(i => i.Id).ValueGeneratedNever();
+            // Two who issue at once are the first and a copy, never two firsts.
+            e.HasIndex(i => new { i.PostingId, i.Number }).IsUnique();
+            e.HasOne<Posting>().WithMany().HasForeignKey(i => i.PostingId);
+        });
         model.Entity<Month>(e => e.ToTable("Months").HasKey(m => m.FirstDay));
     }
 }

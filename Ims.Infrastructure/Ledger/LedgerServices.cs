@@ -1,3 +1,4 @@
+using Ims.Infrastructure.Councils;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Ims.Infrastructure.Ledger;
@@ -9,5 +10,6 @@ static class LedgerServices
         .AddScoped<TransactionTotals>()
         .AddScoped<TransactionChoices>()
         .AddScoped<PostingDetails>()
+        .AddScoped<IssueReceipt>().AddScoped<ReceiptView>().AddScoped<ReceiptFile>().AddSingleton(s => ReceiptEmails.Kind(s.GetRequiredService<CouncilDirectory>()))
         .AddScoped<MonthList>();
 }

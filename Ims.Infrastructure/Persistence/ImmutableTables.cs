@@ -20,6 +20,7 @@ public static class ImmutableTables
     {
         ["Postings"] = typeof(Posting),
         ["LedgerLines"] = typeof(LedgerLine),
+        ["ReceiptIssues"] = typeof(ReceiptIssue),
         ["StatementLines"] = typeof(StatementLine),
         ["SuspenseAllocations"] = typeof(SuspenseAllocation),
         ["SuspenseNotes"] = typeof(SuspenseNote),

@@ -10,6 +10,8 @@ public static class WorkTrace
     public const string Row = "import.row";
     public const string LastRow = "import.last-row";
     public const string Committed = "import.committed";
+    public const string EmailBegun = "email.begun";
+    public const string EmailCarried = "email.carried";
     public const string BeforeRelease = "work.before-release";
 
     /// <summary>Name of the listener to subscribe to.</summary>

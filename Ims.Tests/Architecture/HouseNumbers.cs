@@ -7,7 +7,19 @@ namespace Ims.Tests.Architecture;
 static class HouseNumbers
 {
     /// <summary>Members that may: they measure time or progress for a screen, never money. Each with its reason.</summary>
-    static readonly Dictionary<string, string> Allowed = new();
+    static readonly Dictionary<string, string> Allowed = new()
+    {
+        ["Ims.Infrastructure.Values.PdfWriter.Text"] = "the PDF library's places on paper",
+        ["Ims.Infrastructure.Values.PdfWriter.TextTo"] = "the same",
+        ["Ims.Infrastructure.Values.PdfWriter.Wrapped"] = "the same",
+        ["Ims.Infrastructure.Values.PdfWriter.Mark"] = "the same",
+        ["Ims.Infrastructure.Values.PdfWriter.Picture"] = "the same",
+        ["Ims.Infrastructure.Values.PdfWriter.Rule"] = "the same",
+        ["Ims.Infrastructure.Values.PdfWriter.Begin"] = "the same",
+        ["Ims.Infrastructure.Values.PdfWriter.Finish"] = "the same",
+        ["Ims.Infrastructure.Values.PdfWriter..cctor"] = "the same",
+        ["Ims.Infrastructure.Values.PdfFonts.Font"] = "the same",
+    };
 
     public static IEnumerable<string> Floats(ModuleDefinition module) =>
         module.GetTypes().SelectMany(InType).Distinct().Where(f => !Allowed.ContainsKey(f.Split(' ')[0]));

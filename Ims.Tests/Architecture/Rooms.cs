@@ -7,7 +7,7 @@ namespace Ims.Tests.Architecture;
 static class Rooms
 {
     /// <summary>Known by every room.</summary>
-    public static readonly string[] Foundations = ["Values", "Councils", "Access", "Audit", "Persistence", "Work", "Layout", "Shared"];
+    public static readonly string[] Foundations = ["Values", "Councils", "Access", "Audit", "Persistence", "Work", "Outside", "Layout", "Shared"];
 
     /// <summary>The outer edge puts the rooms together, so it knows all of them; nobody knows it.</summary>
     public static readonly string[] Edge = ["Startup", "CommandLine"];
@@ -21,6 +21,7 @@ static class Rooms
         ["Audit"] = ["Ledger"],                                                                                         // an act posts
         ["Persistence"] = ["Funds", "Accounts", "Ledger", "Imports", "Recognition", "Suspense", "Exports", "Approvals"],             // the one model
         ["Work"] = [],
+        ["Outside"] = [],
         ["Layout"] = [],
         ["Shared"] = [],
         // The way of an item: each room may know later ones.

@@ -20,6 +20,7 @@ public sealed record ScenePlace(CouncilRef Council, long Id = 0)
 {
     public DateOnly Day { get; init; }
     public SuspenseToAllocate? Allocation { get; init; }
+    public string? Receipt { get; init; }
     public RuleToChange? Rule { get; init; }
 }
 

@@ -1,6 +1,7 @@
 using Ims.Domain.Access;
 using Ims.Domain.Approvals;
 using Ims.Domain.Imports;
+using Ims.Domain.Ledger;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Access;
 using Ims.Infrastructure.Accounts;
@@ -10,6 +11,8 @@ using Ims.Infrastructure.Councils;
 using Ims.Infrastructure.Councils.Sandbox;
 using Ims.Infrastructure.Exports;
 using Ims.Infrastructure.Imports;
+using Ims.Infrastructure.Ledger;
+using Ims.Infrastructure.Outside;
 using Ims.Infrastructure.Recognition;
 using Ims.Infrastructure.Imports.Profiles;
 using Ims.Infrastructure.Suspense;
@@ -65,6 +68,10 @@ public static class Scenes
         By<AddSuspenseNote>(Role.IncomeOfficer, "what the bank said", SceneSets.SuspendedAsync, (u, at) => u.RunAsync(at.Allocation!.Items[0].ItemId, "The bank asks the payer", default)),
         By<BuildExportBatch>(Role.IncomeManager, "all that waits", SceneSets.SuspendedAsync,
             (u, _) => u.RunAsync(new ExportPeriod(TestTemplate.GeneralLedger, new DateOnly(2026, 7, 31)), default)),
+        By<IssueReceipt>(Role.Cashier, "on paper", SceneSets.ReceiptedAsync, (u, at) => u.RunAsync(new ReceiptToIssue(at.Receipt!, ReceiptChannel.Print), default)),
+        By<IssueReceipt>(Role.IncomeOfficer, "by e-mail", SceneSets.ReceiptedAsync, (u, at) => u.RunAsync(new ReceiptToIssue(at.Receipt!, ReceiptChannel.Email, "a.resident@example.org"), default)),
+        By<SendEmail>(Role.System, "a receipt that waits", SceneSets.EmailedAsync, (u, at) => u.RunAsync(at.Id, default)),
+        By<SendEmailAgain>(Role.Cashier, "a receipt that was given up", SceneSets.GivenUpAsync, (u, at) => u.RunAsync(at.Id, default)),
         By<PostShownFile>(Role.IncomeOfficer, "a file that was shown first", SceneSets.ShownAsync, (u, at) => u.RunAsync(at.Id, default)),
         By<ReleaseDuplicate>(Role.IncomeOfficer, "a repeat is asked to be released", SceneSets.HeldAsync,
             (u, at) => u.RunAsync(new DuplicateToRelease(at.Id, ReleaseMode.UnseenLines), SceneSets.Asked, default)),

@@ -105,8 +105,8 @@ public sealed class TestHouse : IAsyncDisposable
             catalogue.SupportStaff.Add(new SupportPerson { Id = 1, Name = "Service support" });
             await catalogue.SaveChangesAsync();
         }
-        Westmoor = await MakeAsync(new NewCouncil(1, "Westmoor Borough Council", "WBC", "westmoor", Sandbox: true), template);
-        Ashdale = await MakeAsync(new NewCouncil(2, "Ashdale District Council", "ADC", "ashdale", Sandbox: true), template);
+        Westmoor = await MakeAsync(SandboxCouncil.All[0].Council, template);
+        Ashdale = await MakeAsync(SandboxCouncil.All[1].Council, template);
     }
 
     async Task<CouncilRef> MakeAsync(NewCouncil council, Func<string, CouncilTemplate> template)

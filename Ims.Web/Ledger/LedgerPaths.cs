@@ -10,6 +10,12 @@ static class LedgerPaths
 
     public static string Receipt(string receiptNumber) => $"{List}/{Uri.EscapeDataString(receiptNumber)}";
 
+    /// <summary>What the payer is given, to be looked at and printed.</summary>
+    public static string PaymentReceipt(string receiptNumber) => $"{Receipt(receiptNumber)}/receipt";
+
+    /// <param name="number">Which of those that were issued.</param>
+    public static string PaymentReceiptFile(string receiptNumber, int number) => string.Create(CultureInfo.InvariantCulture, $"{Receipt(receiptNumber)}/receipt.pdf?number={number}");
+
     public static string Transactions(TransactionFilter filter, PageTurn? turn = null) => Transactions(TransactionQuery.Of(filter, turn));
 
     public static string Transactions(TransactionQuery query)

@@ -1,8 +1,11 @@
 using System.Globalization;
+using Ims.Domain.Access;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Ledger;
+using Ims.Web.Access;
 using Ims.Web.Shared;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 
 namespace Ims.Web.Ledger;
 
@@ -13,7 +16,9 @@ public partial class ReceiptPage
 
     PostingStory? story;
     Refusal? refusal;
+    bool mayIssue;
 
+    [CascadingParameter] private Task<AuthenticationState> State { get; set; } = null!;
     [Parameter] public string Receipt { get; set; } = "";
 
     [Inject] private PostingDetails Details { get; set; } = null!;
@@ -25,6 +30,12 @@ public partial class ReceiptPage
     {
         if (story?.ReceiptNumber == Receipt) return;
         story = null;
+        mayIssue = (await State).User.Holds(Permission.ReceiptsIssue);
+        await ReloadAsync();
+    }
+
+    async Task ReloadAsync()
+    {
         var found = await Details.GetAsync(Receipt, default);
         (story, refusal) = (found.Ok ? found.Value : null, found.Refusal);
     }

@@ -297,6 +297,9 @@
     focusRow: (id, index) => { const table = document.getElementById(id); if (table) focusRow(table, index); },
     focus: id => document.getElementById(id)?.focus(),
     returnFocus,
+    // After the page has been drawn as it is to be printed.
+    print: () => requestAnimationFrame(() => requestAnimationFrame(() => window.print())),
+    download: path => { const link = document.createElement('a'); link.href = path; link.download = ''; link.click(); },
     arrive,
     typed,
   };

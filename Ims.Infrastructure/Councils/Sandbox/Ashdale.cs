@@ -16,7 +16,8 @@ static class Ashdale
     public const string Profile = "bank", DownloadProfile = "download";
     public const string BankControl = "B100", CardControl = "B200", DirectDebitControl = "B300", CashControl = "B400";
 
-    public static readonly NewCouncil Council = new(2, "Ashdale District Council", "ADC", "ashdale", Sandbox: true);
+    public static readonly NewCouncil Council = new(2, "Ashdale District Council", "ADC", "ashdale", Sandbox: true, new CouncilContact(
+        "The Old Court House\nMarket Place\nAshdale\nAJ4 7QT", "GB 999 0002 71", "01632 960 200", "receipts@ashdale.example", Logo("ashdale")));
 
     public static readonly BankAccount Account = new()
     {

@@ -9,6 +9,15 @@ static class TemplateParts
 {
     public const string BankFormat = "BAI2";
 
+    /// <summary>The invented arms of a sandbox council, a PNG picture.</summary>
+    public static byte[] Logo(string slug)
+    {
+        using var picture = typeof(TemplateParts).Assembly.GetManifestResourceStream($"Sandbox/{slug}.png") ?? throw new InvalidOperationException($"There is no logo {slug}.");
+        var bytes = new byte[picture.Length];
+        picture.ReadExactly(bytes);
+        return bytes;
+    }
+
     public static Fund Fund(string code, string name, string vatCode, int? rule, params (DateOnly From, string Code)[] ledgerCodes)
     {
         var fund = new Fund { Code = code, Name = name, DefaultVatCode = vatCode, ReferenceRuleId = rule };

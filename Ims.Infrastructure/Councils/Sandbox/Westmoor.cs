@@ -14,7 +14,8 @@ static class Westmoor
     public const string GeneralControl = "90000-9100", HousingControl = "90000-9110", LeisureControl = "90000-9120", CardControl = "90000-9200", TerminalControl = "90000-9210",
         CashControl = "90000-9300", DirectDebitControl = "90000-9400", AgencyControl = "90000-9550", BenefitControl = "90000-9610";
 
-    public static readonly NewCouncil Council = new(1, "Westmoor Borough Council", "WBC", "westmoor", Sandbox: true);
+    public static readonly NewCouncil Council = new(1, "Westmoor Borough Council", "WBC", "westmoor", Sandbox: true, new CouncilContact(
+        "Civic Hall\n12 Moor Street\nWestmoor\nWM1 2AB", "GB 999 0001 73", "01632 960 100", "income@westmoor.example", Logo("westmoor")));
 
     public static readonly BankAccount GeneralAccount = new()
     {

@@ -1,5 +1,6 @@
 using Ims.Domain.Access;
 using Ims.Domain.Councils;
+using Ims.Infrastructure.Councils.Sandbox;
 using Ims.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,7 +16,12 @@ internal static class TestCouncils
         catalogue.SupportStaff.Add(new SupportPerson { Id = 1, Name = "Sam Support" });
         foreach (var (id, name, shortName, slug) in new[] { (1, "Westmoor Borough Council", "WBC", "westmoor"), (2, "Ashdale District Council", "ADC", "ashdale") })
         {
-            catalogue.Councils.Add(new Council { Id = id, Name = name, ShortName = shortName, Slug = slug, Sandbox = true, Status = CouncilStatus.Live });
+            var contact = SandboxCouncil.All.Single(c => c.Council.Slug == slug).Council.Contact!;
+            catalogue.Councils.Add(new Council
+            {
+                Id = id, Name = name, ShortName = shortName, Slug = slug, Sandbox = true, Status = CouncilStatus.Live, Address = contact.Address, VatNumber = contact.VatNumber, Phone = contact.Phone, Email = contact.Email,
+            });
+            catalogue.CouncilLogos.Add(new CouncilLogo { CouncilId = id, Png = contact.Logo! });
             using var council = databases.OpenCouncil(slug);
             council.Database.Migrate();
             foreach (var role in Enum.GetValues<Role>().Where(r => r < Role.Support))

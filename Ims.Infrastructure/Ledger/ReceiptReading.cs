@@ -1,0 +1,35 @@
+using Ims.Domain.Councils;
+using Ims.Domain.Funds;
+using Ims.Domain.Ledger;
+using Ims.Domain.Values;
+using Ims.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ims.Infrastructure.Ledger;
+
+/// <summary>Reads a posting's receipt out of the ledger: for the screen, the file and the e-mail alike.</summary>
+static class ReceiptReading
+{
+    const string NotYetPlaced = "Payment not yet placed";
+
+    public static Task<Posting?> FindPostingAsync(this CouncilDb db, string receiptNumber, CancellationToken ct)
+    {
+        var number = ReceiptNumbers.Normalise(receiptNumber);
+        return db.Postings.AsNoTracking().Include(p => p.Lines).SingleOrDefaultAsync(p => p.ReceiptNumber == number, ct);
+    }
+
+    /// <summary>What the receipt says, or why the posting has none.</summary>
+    /// <param name="posting">With its lines.</param>
+    public static async Task<Result<PaymentReceipt>> ReadReceiptAsync(this CouncilDb db, Posting posting, Council council, CancellationToken ct)
+    {
+        var codes = posting.Lines.Select(l => l.FundCode).OfType<string>().Distinct().ToList();
+        var suspense = await db.SpecialFunds.Select(s => s.SuspenseFundCode).SingleOrDefaultAsync(ct);
+        var funds = await db.Funds.AsNoTracking().Where(f => codes.Contains(f.Code)).Select(f => new { f.Code, f.Name, f.PublicLabel }).ToListAsync(ct);
+        var vat = await db.VatCodes.AsNoTracking().Select(v => new { v.Code, v.Liability }).ToListAsync(ct);
+        var reversedBy = await db.Postings.Where(p => p.CorrectsPostingId == posting.Id && p.Kind == PostingKind.Reversal).Select(p => p.ReceiptNumber).FirstOrDefaultAsync(ct);
+        var terms = new ReceiptTerms(
+            funds.ToDictionary(f => f.Code, f => f.Code == suspense ? NotYetPlaced : f.PublicLabel ?? f.Name, StringComparer.OrdinalIgnoreCase),
+            vat.ToDictionary(v => v.Code, v => v.Liability, StringComparer.OrdinalIgnoreCase));
+        return PaymentReceipt.Of(posting, council, terms, reversedBy);
+    }
+}
