@@ -5,6 +5,7 @@ using Ims.Web.Audit;
 using Ims.Web.CommandLine;
 using Ims.Web.Exports;
 using Ims.Web.Imports;
+using Ims.Web.Ledger;
 using Ims.Web.Reports;
 using Ims.Web.Startup;
 
@@ -40,6 +41,7 @@ internal static class Program
         app.MapExports();
         app.MapReports();
         app.MapAudit();
+        app.MapLedger();
         app.MapHealth();
         return await app.RunUntilStoppedAsync();
     }

@@ -7,6 +7,8 @@ public enum Permission
     SetupView,
     AccountsView,
     LedgerView,
+    /// <summary>Keeps searches under a name.</summary>
+    ViewsKeep,
     ImportsView, ImportsUpload, ImportsDecide, ImportsPost,
     /// <summary>Asks for a held repeat to be posted all the same; another person approves it.</summary>
     ImportsRelease,
@@ -18,6 +20,8 @@ public enum Permission
     SetupChange,
     AuditView, AuditSeal, AuditVerify,
     LedgerVerify,
+    /// <summary>Puts the words of ledger lines into their index.</summary>
+    LedgerIndex,
     ApprovalsView, ApprovalsDecide, ApprovalsDelegate,
     /// <summary>Ends requests whose time is over.</summary>
     ApprovalsExpire,
@@ -32,16 +36,16 @@ public static class RolePermissions
 {
     static readonly Dictionary<Role, HashSet<Permission>> Table = new()
     {
-        [Role.Cashier] = [Permission.HealthView, Permission.SetupView, Permission.AccountsView, Permission.LedgerView],
+        [Role.Cashier] = [Permission.HealthView, Permission.SetupView, Permission.AccountsView, Permission.LedgerView, Permission.ViewsKeep],
         [Role.IncomeOfficer] =
         [
-            Permission.HealthView, Permission.SetupView, Permission.AccountsView, Permission.LedgerView, Permission.ImportsView, Permission.ImportsUpload,
+            Permission.HealthView, Permission.SetupView, Permission.AccountsView, Permission.LedgerView, Permission.ViewsKeep, Permission.ImportsView, Permission.ImportsUpload,
             Permission.ImportsRelease, Permission.RulesView, Permission.SuspenseView, Permission.SuspenseAllocate, Permission.SuspenseNote, Permission.ExportsView,
             Permission.ReportsView, Permission.ApprovalsView,
         ],
         [Role.IncomeManager] =
         [
-            Permission.HealthView, Permission.SetupView, Permission.AccountsView, Permission.LedgerView, Permission.ImportsView, Permission.ImportsUpload,
+            Permission.HealthView, Permission.SetupView, Permission.AccountsView, Permission.LedgerView, Permission.ViewsKeep, Permission.ImportsView, Permission.ImportsUpload,
             Permission.ImportsDecide, Permission.ImportsRelease, Permission.RulesView, Permission.SuspenseView, Permission.SuspenseAllocate,
             Permission.SuspenseNote, Permission.ExportsView, Permission.ExportsBuild, Permission.ReportsView, Permission.AuditView, Permission.ApprovalsView,
             Permission.ApprovalsDecide, Permission.ApprovalsDelegate, Permission.RulesApprove, Permission.ImportsApprove, Permission.WriteOffsApprove,
@@ -50,7 +54,7 @@ public static class RolePermissions
         ],
         [Role.Auditor] =
         [
-            Permission.HealthView, Permission.SetupView, Permission.AccountsView, Permission.LedgerView, Permission.ImportsView, Permission.RulesView,
+            Permission.HealthView, Permission.SetupView, Permission.AccountsView, Permission.LedgerView, Permission.ViewsKeep, Permission.ImportsView, Permission.RulesView,
             Permission.SuspenseView, Permission.ExportsView, Permission.ReportsView, Permission.AuditView, Permission.AuditVerify, Permission.LedgerVerify,
             Permission.ApprovalsView,
         ],
@@ -60,7 +64,7 @@ public static class RolePermissions
             Permission.ProfilesChange, Permission.AuditView, Permission.ApprovalsView, Permission.PolicyChange,
         ],
         [Role.Support] = [Permission.HealthView],
-        [Role.System] = [Permission.HealthView, Permission.ImportsView, Permission.ImportsPost, Permission.AuditSeal, Permission.ApprovalsExpire],
+        [Role.System] = [Permission.HealthView, Permission.ImportsView, Permission.ImportsPost, Permission.AuditSeal, Permission.LedgerIndex, Permission.ApprovalsExpire],
         [Role.CommandLine] = [.. Enum.GetValues<Permission>()],
     };
 

@@ -1,3 +1,4 @@
+using Ims.Infrastructure.Ledger.Words;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Ims.Infrastructure.Ledger;
@@ -9,5 +10,11 @@ static class LedgerServices
         .AddScoped<TransactionTotals>()
         .AddScoped<TransactionChoices>()
         .AddScoped<PostingDetails>()
-        .AddScoped<MonthList>();
+        .AddScoped<MonthList>()
+        .AddScoped<TransactionExport>()
+        .AddScoped<SavedViewList>()
+        .AddScoped<SaveView>()
+        .AddScoped<RemoveView>()
+        .AddScoped<IndexWords>()
+        .AddSingleton(IndexWords.Chore);
 }

@@ -17,6 +17,7 @@ using Ims.Infrastructure.Exports;
 using Ims.Infrastructure.Funds;
 using Ims.Infrastructure.Imports;
 using Ims.Infrastructure.Ledger;
+using Ims.Infrastructure.Ledger.Words;
 using Ims.Infrastructure.Recognition;
 using Ims.Infrastructure.Suspense;
 using Microsoft.EntityFrameworkCore;
@@ -40,6 +41,9 @@ public abstract class CouncilDb(DbContextOptions options) : DbContext(options)
     public DbSet<Posting> Postings => Set<Posting>();
     public DbSet<LedgerLine> LedgerLines => Set<LedgerLine>();
     public DbSet<LedgerLineSide> LedgerLineSides => Set<LedgerLineSide>();
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
+    public DbSet<WordBlock> WordBlocks => Set<WordBlock>();
+    public DbSet<WordEntry> WordEntries => Set<WordEntry>();
     public DbSet<ImportProfile> ImportProfiles => Set<ImportProfile>();
     public DbSet<ImportProfileVersion> ImportProfileVersions => Set<ImportProfileVersion>();
     public DbSet<Import> Imports => Set<Import>();
@@ -73,6 +77,8 @@ public abstract class CouncilDb(DbContextOptions options) : DbContext(options)
         FundsMapping.Apply(modelBuilder);
         modelBuilder.ApplyConfiguration(new AccountHolderMapping());
         LedgerMapping.Apply(modelBuilder);
+        modelBuilder.ApplyConfiguration(new WordBlockMapping());
+        modelBuilder.ApplyConfiguration(new WordEntryMapping());
         ImportsMapping.Apply(modelBuilder);
         RecognitionMapping.Apply(modelBuilder);
         SuspenseMapping.Apply(modelBuilder);

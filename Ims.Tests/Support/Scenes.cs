@@ -10,6 +10,8 @@ using Ims.Infrastructure.Councils;
 using Ims.Infrastructure.Councils.Sandbox;
 using Ims.Infrastructure.Exports;
 using Ims.Infrastructure.Imports;
+using Ims.Infrastructure.Ledger;
+using Ims.Infrastructure.Ledger.Words;
 using Ims.Infrastructure.Recognition;
 using Ims.Infrastructure.Imports.Profiles;
 using Ims.Infrastructure.Suspense;
@@ -38,6 +40,7 @@ public static class Scenes
     /// <summary>Use cases that change something and write no audit entry, each with the reason.</summary>
     public static readonly IReadOnlyDictionary<Type, string> Unaudited = new Dictionary<Type, string>
     {
+        [typeof(IndexWords)] = "the index says nothing that the ledger does not say, and can be made again",
         [typeof(SealAudit)] = "an entry that told of sealing would have to be sealed in turn",
     };
 
@@ -65,6 +68,9 @@ public static class Scenes
         By<AddSuspenseNote>(Role.IncomeOfficer, "what the bank said", SceneSets.SuspendedAsync, (u, at) => u.RunAsync(at.Allocation!.Items[0].ItemId, "The bank asks the payer", default)),
         By<BuildExportBatch>(Role.IncomeManager, "all that waits", SceneSets.SuspendedAsync,
             (u, _) => u.RunAsync(new ExportPeriod(TestTemplate.GeneralLedger, new DateOnly(2026, 7, 31)), default)),
+        By<IndexWords>(Role.System, "what was posted until now", At, (u, _) => u.RunAsync(new WordIndexing(MayWait: 1), default)),
+        By<SaveView>(Role.Cashier, "a search gets a name", At, (u, at) => u.RunAsync(new ViewToSave($"Rents {at.Day:yyyyMMdd}", "fund=05", Shared: true), default)),
+        By<RemoveView>(Role.Cashier, "an own view goes", SceneSets.ViewAsync, (u, at) => u.RunAsync(at.Id, 0, default)),
         By<PostShownFile>(Role.IncomeOfficer, "a file that was shown first", SceneSets.ShownAsync, (u, at) => u.RunAsync(at.Id, default)),
         By<ReleaseDuplicate>(Role.IncomeOfficer, "a repeat is asked to be released", SceneSets.HeldAsync,
             (u, at) => u.RunAsync(new DuplicateToRelease(at.Id, ReleaseMode.UnseenLines), SceneSets.Asked, default)),
