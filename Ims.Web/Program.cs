@@ -39,9 +39,10 @@ internal static class Program
         app.MapApprovals();
         app.MapImports();
         app.MapExports();
-        app.MapLedger();
+        app.MapReceipts();
         app.MapReports();
         app.MapAudit();
+        app.MapLedger();
         app.MapHealth();
         return await app.RunUntilStoppedAsync();
     }

@@ -9,6 +9,8 @@ public enum Permission
     LedgerView,
     /// <summary>Gives a payer the receipt of a posting: on paper, as a PDF, by e-mail.</summary>
     ReceiptsIssue,
+    /// <summary>Keeps searches under a name.</summary>
+    ViewsKeep,
     ImportsView, ImportsUpload, ImportsDecide, ImportsPost,
     /// <summary>Asks for a held repeat to be posted all the same; another person approves it.</summary>
     ImportsRelease,
@@ -22,6 +24,8 @@ public enum Permission
     LedgerVerify,
     /// <summary>Sends what waits in the outbox.</summary>
     EmailsSend,
+    /// <summary>Puts the words of ledger lines into their index.</summary>
+    LedgerIndex,
     ApprovalsView, ApprovalsDecide, ApprovalsDelegate,
     /// <summary>Ends requests whose time is over.</summary>
     ApprovalsExpire,
@@ -36,16 +40,16 @@ public static class RolePermissions
 {
     static readonly Dictionary<Role, HashSet<Permission>> Table = new()
     {
-        [Role.Cashier] = [Permission.HealthView, Permission.SetupView, Permission.AccountsView, Permission.LedgerView, Permission.ReceiptsIssue],
+        [Role.Cashier] = [Permission.HealthView, Permission.SetupView, Permission.AccountsView, Permission.LedgerView, Permission.ViewsKeep, Permission.ReceiptsIssue],
         [Role.IncomeOfficer] =
         [
-            Permission.HealthView, Permission.SetupView, Permission.AccountsView, Permission.LedgerView, Permission.ImportsView, Permission.ImportsUpload,
+            Permission.HealthView, Permission.SetupView, Permission.AccountsView, Permission.LedgerView, Permission.ViewsKeep, Permission.ImportsView, Permission.ImportsUpload,
             Permission.ImportsRelease, Permission.RulesView, Permission.SuspenseView, Permission.SuspenseAllocate, Permission.SuspenseNote, Permission.ExportsView,
             Permission.ReportsView, Permission.ApprovalsView, Permission.ReceiptsIssue,
         ],
         [Role.IncomeManager] =
         [
-            Permission.HealthView, Permission.SetupView, Permission.AccountsView, Permission.LedgerView, Permission.ImportsView, Permission.ImportsUpload,
+            Permission.HealthView, Permission.SetupView, Permission.AccountsView, Permission.LedgerView, Permission.ViewsKeep, Permission.ImportsView, Permission.ImportsUpload,
             Permission.ImportsDecide, Permission.ImportsRelease, Permission.RulesView, Permission.SuspenseView, Permission.SuspenseAllocate,
             Permission.SuspenseNote, Permission.ExportsView, Permission.ExportsBuild, Permission.ReportsView, Permission.AuditView, Permission.ApprovalsView,
             Permission.ApprovalsDecide, Permission.ApprovalsDelegate, Permission.RulesApprove, Permission.ImportsApprove, Permission.WriteOffsApprove,
@@ -54,7 +58,7 @@ public static class RolePermissions
         ],
         [Role.Auditor] =
         [
-            Permission.HealthView, Permission.SetupView, Permission.AccountsView, Permission.LedgerView, Permission.ImportsView, Permission.RulesView,
+            Permission.HealthView, Permission.SetupView, Permission.AccountsView, Permission.LedgerView, Permission.ViewsKeep, Permission.ImportsView, Permission.RulesView,
             Permission.SuspenseView, Permission.ExportsView, Permission.ReportsView, Permission.AuditView, Permission.AuditVerify, Permission.LedgerVerify,
             Permission.ApprovalsView,
         ],
@@ -64,7 +68,11 @@ public static class RolePermissions
             Permission.ProfilesChange, Permission.AuditView, Permission.ApprovalsView, Permission.PolicyChange,
         ],
         [Role.Support] = [Permission.HealthView],
-        [Role.System] = [Permission.HealthView, Permission.ImportsView, Permission.ImportsPost, Permission.AuditSeal, Permission.ApprovalsExpire, Permission.EmailsSend],
+        [Role.System] =
+        [
+            Permission.HealthView, Permission.ImportsView, Permission.ImportsPost, Permission.AuditSeal, Permission.LedgerIndex, Permission.ApprovalsExpire,
+            Permission.EmailsSend,
+        ],
         [Role.CommandLine] = [.. Enum.GetValues<Permission>()],
     };
 

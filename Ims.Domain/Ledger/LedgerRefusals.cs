@@ -17,6 +17,24 @@ public static class LedgerRefusals
     public static Refusal PeriodBackwards(DateOnly from, DateOnly to) => new("period-backwards",
         $"From ({Uk(from)}) is after to ({Uk(to)}). Swap the two dates.", "From");
 
+    public static Refusal ReceivedOpen => new("received-open", "Received is sought from one day to another. Give both days, or neither.", "Received from");
+
+    public static Refusal ReceivedBackwards(DateOnly from, DateOnly to) => new("received-backwards",
+        $"Received from ({Uk(from)}) is after received to ({Uk(to)}). Swap the two dates.", "Received from");
+
+    public static Refusal ReceivedTooLong(int months) => new("received-too-long",
+        $"Received can be sought over {months} months at a time. Take a shorter time, or look by accounting date.", "Received to");
+
+    public static Refusal AmountsBackwards(Money from, Money to) => new("amounts-backwards",
+        $"Amount from ({from}) is more than amount to ({to}). Swap the two amounts.", "Amount from");
+
+    public static Refusal ImportUnreadable(string text) => new("import-number-unreadable", $"\"{text}\" is not the number of an import. Type digits, as the import's page shows them.", "Import");
+
+    public static Refusal CardUnreadable(string text) => new("last-four-unreadable", $"\"{text}\" is not the end of a card number. Type its last four digits.", "Card, last four");
+
+    public static Refusal TooManyToSort(int most) => new("too-many-to-sort",
+        $"More than {most:N0} lines fit, and so many are only listed by date. Narrow the search, or sort by date.", "Sort");
+
     public static Refusal NoSuchReceipt(string receipt) => new("no-such-receipt",
         $"There is no receipt {receipt} here. Check it against the paper, or look for its amount or account.", "Receipt");
 
@@ -34,6 +52,16 @@ public static class LedgerRefusals
 
     public static Refusal VatDetailsMissing(string council) => new("vat-details-missing",
         $"{council} has no VAT registration number or no address set up, and a VAT receipt must show both. Ask an administrator to add them.", "Receipt");
+
+    public static Refusal ViewUnnamed => new("view-unnamed", "A saved view needs a name. Type one that tells what it finds.", "Name");
+
+    public static Refusal ViewNameLong(int most) => new("view-name-long", $"A name has at most {most} characters. Type a shorter one.", "Name");
+
+    public static Refusal ViewOfAll => new("view-of-all", "Nothing is sought yet, so there is nothing to save. Set a filter first.", "Name");
+
+    public static Refusal ViewAddressUnfit(int most) => new("view-address-unfit", $"This search cannot be kept: its address is longer than {most:N0} characters or has signs that an address has not. Narrow it with fewer filters.", "Name");
+
+    public static Refusal NoSuchView => new("no-such-view", "That saved view is gone, or belongs to somebody else. Choose one from the list.");
 
     static string Uk(DateOnly on) => on.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
 }

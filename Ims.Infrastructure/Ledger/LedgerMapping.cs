@@ -60,6 +60,14 @@ static class LedgerMapping
             e.HasIndex(i => new { i.PostingId, i.Number }).IsUnique();
             e.HasOne<Posting>().WithMany().HasForeignKey(i => i.PostingId);
         });
+        model.Entity<SavedView>(e =>
+        {
+            e.ToTable("SavedViews").HasKey(v => v.Id);
+            e.Property(v => v.Id).ValueGeneratedNever();
+            e.Property(v => v.Name).HasMaxLength(SavedView.LongestName).Searched();
+            e.Property(v => v.Address).HasMaxLength(SavedView.LongestAddress).IsUnicode(false);
+            e.HasIndex(v => new { v.OwnerId, v.Name }).IsUnique();
+        });
         model.Entity<Month>(e => e.ToTable("Months").HasKey(m => m.FirstDay));
     }
 }

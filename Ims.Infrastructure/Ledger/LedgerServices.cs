@@ -1,4 +1,5 @@
 using Ims.Infrastructure.Councils;
+using Ims.Infrastructure.Ledger.Words;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Ims.Infrastructure.Ledger;
@@ -10,6 +11,15 @@ static class LedgerServices
         .AddScoped<TransactionTotals>()
         .AddScoped<TransactionChoices>()
         .AddScoped<PostingDetails>()
-        .AddScoped<IssueReceipt>().AddScoped<ReceiptView>().AddScoped<ReceiptFile>().AddSingleton(s => ReceiptEmails.Kind(s.GetRequiredService<CouncilDirectory>()))
-        .AddScoped<MonthList>();
+        .AddScoped<IssueReceipt>()
+        .AddScoped<ReceiptView>()
+        .AddScoped<ReceiptFile>()
+        .AddSingleton(s => ReceiptEmails.Kind(s.GetRequiredService<CouncilDirectory>()))
+        .AddScoped<MonthList>()
+        .AddScoped<TransactionExport>()
+        .AddScoped<SavedViewList>()
+        .AddScoped<SaveView>()
+        .AddScoped<RemoveView>()
+        .AddScoped<IndexWords>()
+        .AddSingleton(IndexWords.Chore);
 }

@@ -7,14 +7,27 @@ namespace Ims.Infrastructure.Ledger;
 
 public sealed record NamedCode(string Code, string Name);
 
-public sealed record TransactionChoiceLists(IReadOnlyList<NamedCode> Funds, IReadOnlyList<NamedCode> Methods);
+public sealed record TransactionChoiceLists(IReadOnlyList<NamedCode> Funds, IReadOnlyList<NamedCode> Methods)
+{
+    /// <summary>By id.</summary>
+    public IReadOnlyList<NamedCode> FundGroups { get; init; } = [];
+    public IReadOnlyList<NamedCode> VatCodes { get; init; } = [];
+    /// <summary>Names of the council's staff, as postings carry them.</summary>
+    public IReadOnlyList<string> People { get; init; } = [];
+}
 
-/// <summary>The funds and methods that ledger lines can be filtered by, disabled ones too: old lines have them.</summary>
+/// <summary>What ledger lines can be filtered by, disabled funds, methods and people too: old lines have them.</summary>
 public sealed class TransactionChoices(Looks looks)
 {
     public static Permission Needs => Permission.LedgerView;
 
     public Task<Result<TransactionChoiceLists>> GetAsync(CancellationToken ct) => looks.GetAsync(Needs, async (db, ct) => new TransactionChoiceLists(
         await db.Funds.OrderBy(f => f.Code).Select(f => new NamedCode(f.Code, f.Name)).ToListAsync(ct),
-        await db.Methods.OrderBy(m => m.Code).Select(m => new NamedCode(m.Code, m.Name)).ToListAsync(ct)), ct);
+        await db.Methods.OrderBy(m => m.Code).Select(m => new NamedCode(m.Code, m.Name)).ToListAsync(ct))
+    {
+        FundGroups = (await db.FundGroups.OrderBy(g => g.Name).Select(g => new { g.Id, g.Name }).ToListAsync(ct))
+            .ConvertAll(g => new NamedCode(g.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), g.Name)),
+        VatCodes = await db.VatCodes.OrderBy(v => v.Code).Select(v => new NamedCode(v.Code, v.Name)).ToListAsync(ct),
+        People = await db.People.OrderBy(p => p.Name).Select(p => p.Name).ToListAsync(ct),
+    }, ct);
 }

@@ -3,56 +3,84 @@ using Ims.Domain.Ledger;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Audit;
 using Ims.Infrastructure.Persistence;
-using Microsoft.EntityFrameworkCore;
 
 namespace Ims.Infrastructure.Ledger;
 
-/// <summary>A ledger line as the list shows it. Banking lines have no fund: they clear <paramref name="CreditCode"/>.</summary>
-public sealed record TransactionRow(
-    LedgerPlace Place, string ReceiptNumber, PostingKind Kind, string? FundCode, string? FundName, bool InSuspense, string? AccountReference,
-    string MethodCode, string MethodName, string CreditCode, string? Narrative, Money Amount);
+/// <summary>Rows in the list's order; where there are more, the turn that leads to them.</summary>
+public sealed record TransactionPage(IReadOnlyList<TransactionRow> Rows, PageTurn? Newer, PageTurn? Older)
+{
+    /// <summary>Back to which accounting date lines were looked through, where that did not fill the page; <see cref="Older"/> looks further.</summary>
+    public DateOnly? LookedTo { get; init; }
+    /// <summary>Whether some of the newest lines are not yet sought by words.</summary>
+    public bool Unread { get; init; }
+}
 
-/// <summary>Rows from newest to oldest; where there are more, the turn that leads to them.</summary>
-public sealed record TransactionPage(IReadOnlyList<TransactionRow> Rows, PageTurn? Newer, PageTurn? Older);
-
-/// <summary>Ledger lines, newest accounting date first.</summary>
+/// <summary>Ledger lines, newest accounting date first unless another order is asked for.</summary>
 public sealed class TransactionList(Looks looks)
 {
     public const int RowsPerPage = 50;
+
+    /// <summary>Of the lines that have the words sought so many are asked for the rest of the filter.</summary>
+    public const int MostLooked = LedgerSeeks.AskedLines;
 
     public static Permission Needs => Permission.LedgerView;
 
     public async Task<Result<TransactionPage>> GetAsync(TransactionFilter filter, PageTurn? turn, CancellationToken ct)
     {
-        if (filter.Refusal is { } refusal) return refusal;
-        return await looks.GetAsync(Needs, async (db, ct) =>
+        if (filter.Refused is { } refusal) return refusal;
+        var found = await looks.GetAsync(Needs, async (db, ct) => filter.Sort switch
         {
-            var seeks = await LedgerSeeks.ForAsync(db, filter, ct);
-            var places = await seeks.PlacesAsync(turn, RowsPerPage + 1, ct);
-            var toOlder = turn is not { ToOlder: false };
-            var more = places.Count > RowsPerPage;
-            if (more) places.RemoveAt(toOlder ? RowsPerPage : 0);
-            if (places.Count == 0) return new TransactionPage([], Newer: null, Older: null);
-            return new TransactionPage(
-                await RowsAsync(db, places, ct),
-                Newer: (toOlder ? turn is not null : more) ? new PageTurn(places[0], ToOlder: false) : null,
-                Older: (toOlder ? more : true) ? new PageTurn(places[^1], ToOlder: true) : null);
+            LedgerSort.Newest => await ByDateAsync(db, filter, turn, ct),
+            LedgerSort.Oldest => await ByDateFromOldestAsync(db, filter, turn, ct),
+            _ => await SortedAsync(db, filter, turn, ct),
         }, ct);
+        return found.Ok ? found.Value : found.Refusal;
     }
 
-    static async Task<IReadOnlyList<TransactionRow>> RowsAsync(CouncilDb db, List<LedgerPlace> places, CancellationToken ct)
+    static async Task<Result<TransactionPage>> ByDateAsync(CouncilDb db, TransactionFilter filter, PageTurn? turn, CancellationToken ct)
     {
-        var ids = places.ConvertAll(p => p.Id);
-        var suspense = await db.SpecialFunds.Select(s => s.SuspenseFundCode).SingleAsync(ct);
-        var rows = await (
-            from line in db.LedgerLines
-            where ids.Contains(line.Id)
-            join posting in db.Postings on line.PostingId equals posting.Id
-            join method in db.Methods on line.MethodCode equals method.Code
-            select new TransactionRow(
-                new LedgerPlace(line.AccountingOn, line.Id), posting.ReceiptNumber, posting.Kind, line.FundCode,
-                db.Funds.Where(f => f.Code == line.FundCode).Select(f => f.Name).FirstOrDefault(), line.FundCode == suspense, line.AccountReference,
-                line.MethodCode, method.Name, line.CreditCode, line.Side!.Narrative, new Money(line.AmountPence))).ToListAsync(ct);
-        return [.. rows.OrderByDescending(r => r.Place)];
+        var seeks = await LedgerSeeks.ForAsync(db, filter, ct);
+        var places = await seeks.PlacesAsync(turn, RowsPerPage + 1, ct);
+        var toOlder = turn is not { ToOlder: false };
+        var more = places.Count > RowsPerPage;
+        if (more) places.RemoveAt(toOlder ? RowsPerPage : 0);
+        var stopped = seeks.StoppedAt is { } at ? new PageTurn(at, toOlder) : null;
+        if (places.Count == 0) return new TransactionPage([], Newer: toOlder ? null : stopped, Older: toOlder ? stopped : null) { LookedTo = stopped?.From.AccountingOn, Unread = seeks.Unread };
+        return new TransactionPage(
+            await TransactionRows.OfAsync(db, places, ct),
+            Newer: (toOlder ? turn is not null : more) ? new PageTurn(places[0], ToOlder: false) : toOlder ? null : stopped,
+            Older: (toOlder ? more : true) ? new PageTurn(places[^1], ToOlder: true) : stopped)
+        {
+            LookedTo = stopped?.From.AccountingOn, Unread = seeks.Unread,
+        };
+    }
+
+    /// <summary>The same list read from its other end.</summary>
+    static async Task<Result<TransactionPage>> ByDateFromOldestAsync(CouncilDb db, TransactionFilter filter, PageTurn? turn, CancellationToken ct)
+    {
+        // Turned to "newer" from before the first day, the list begins at its oldest line.
+        var back = turn is null ? new PageTurn(new LedgerPlace(DateOnly.MinValue, 0), ToOlder: false) : new PageTurn(turn.From, !turn.ToOlder);
+        var page = await ByDateAsync(db, filter, back, ct);
+        if (!page.Ok) return page;
+        var found = page.Value;
+        return found with { Rows = [.. found.Rows.Reverse()], Newer = turn is null ? null : Turned(found.Older), Older = Turned(found.Newer) };
+    }
+
+    static PageTurn? Turned(PageTurn? turn) => turn is null ? null : turn with { ToOlder = !turn.ToOlder };
+
+    static async Task<Result<TransactionPage>> SortedAsync(CouncilDb db, TransactionFilter filter, PageTurn? turn, CancellationToken ct)
+    {
+        var seeks = await LedgerSeeks.ForAsync(db, filter, ct);
+        var sorted = await SortedPlaces.OfAsync(db, seeks, filter.Sort, ct);
+        if (!sorted.Ok) return sorted.Refusal;
+        var places = sorted.Value;
+        var at = turn is null ? -1 : places.IndexOf(turn.From);
+        var first = turn is null ? 0 : turn.ToOlder ? at + 1 : Math.Max(0, at - RowsPerPage);
+        var page = places.Skip(first).Take(turn is { ToOlder: false } && at >= 0 ? Math.Min(RowsPerPage, at) : RowsPerPage).ToList();
+        var end = first + page.Count;
+        return new TransactionPage(
+            await TransactionRows.OfAsync(db, page, ct),
+            Newer: first > 0 && page.Count > 0 ? new PageTurn(page[0], ToOlder: false) : null,
+            Older: end < places.Count && page.Count > 0 ? new PageTurn(page[^1], ToOlder: true) : null) { Unread = seeks.Unread };
     }
 }

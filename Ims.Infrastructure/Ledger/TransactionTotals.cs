@@ -18,7 +18,7 @@ public sealed class TransactionTotals(Looks looks)
     /// <param name="exactly">Counts to the end, however many there are.</param>
     public async Task<Result<TransactionSum>> GetAsync(TransactionFilter filter, bool exactly, CancellationToken ct)
     {
-        if (filter.Refusal is { } refusal) return refusal;
+        if (filter.Refused is { } refusal) return refusal;
         return await looks.GetAsync(Needs, async (db, ct) =>
         {
             var seeks = await LedgerSeeks.ForAsync(db, filter, ct);
@@ -28,8 +28,8 @@ public sealed class TransactionTotals(Looks looks)
                 return new TransactionSum(lines, new Money(sum));
             }
             var pence = await seeks.PenceAsync(LedgerSeeks.CountedLines + 1, ct);
-            return pence.Count > LedgerSeeks.CountedLines
-                ? new TransactionSum(LedgerSeeks.CountedLines, Total: null)
+            return pence.Count > LedgerSeeks.CountedLines || seeks.StoppedAt is not null
+                ? new TransactionSum(Math.Min(pence.Count, LedgerSeeks.CountedLines), Total: null)
                 : new TransactionSum(pence.Count, Money.Sum(pence.Select(p => new Money(p))));
         }, ct);
     }

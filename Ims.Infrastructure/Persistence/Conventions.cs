@@ -10,6 +10,7 @@ namespace Ims.Infrastructure.Persistence;
 static class Conventions
 {
     const string SearchedAnnotation = "Ims:Searched";
+    const string ExactAnnotation = "Ims:Exact";
     const string CarriesAnnotation = "Ims:Carries";
     const int DefaultTextLength = 200;
 
@@ -32,11 +33,10 @@ static class Conventions
             foreach (var key in entity.GetForeignKeys()) key.DeleteBehavior = DeleteBehavior.Restrict;
             if (entity.FindProperty("Version") is { } version && entity.FindPrimaryKey()!.Properties.All(p => p != version)) version.IsConcurrencyToken = true;
             foreach (var property in entity.GetProperties())
-                if (property.FindAnnotation(SearchedAnnotation) is not null)
-                {
-                    property.RemoveAnnotation(SearchedAnnotation);
-                    if (sqlite) property.SetCollation("NOCASE");
-                }
+            {
+                if (property.RemoveAnnotation(SearchedAnnotation) is not null && sqlite) property.SetCollation("NOCASE");
+                if (property.RemoveAnnotation(ExactAnnotation) is not null && !sqlite) property.SetCollation("Latin1_General_BIN2");
+            }
             foreach (var index in entity.GetIndexes())
                 if (index.RemoveAnnotation(CarriesAnnotation)?.Value is string[] carried && !sqlite) index.SetIncludeProperties(carried);
         }
@@ -46,6 +46,13 @@ static class Conventions
     public static PropertyBuilder<T> Searched<T>(this PropertyBuilder<T> property)
     {
         property.HasAnnotation(SearchedAnnotation, true);
+        return property;
+    }
+
+    /// <summary>Texts are the same only where every character is, and sort by their characters. SQLite's own collation says so already.</summary>
+    public static PropertyBuilder<T> Exact<T>(this PropertyBuilder<T> property)
+    {
+        property.HasAnnotation(ExactAnnotation, true);
         return property;
     }
 

@@ -18,6 +18,7 @@ using Ims.Infrastructure.Exports;
 using Ims.Infrastructure.Funds;
 using Ims.Infrastructure.Imports;
 using Ims.Infrastructure.Ledger;
+using Ims.Infrastructure.Ledger.Words;
 using Ims.Infrastructure.Outside;
 using Ims.Infrastructure.Recognition;
 using Ims.Infrastructure.Suspense;
@@ -44,6 +45,9 @@ public abstract class CouncilDb(DbContextOptions options) : DbContext(options)
     public DbSet<LedgerLineSide> LedgerLineSides => Set<LedgerLineSide>();
     public DbSet<ReceiptIssue> ReceiptIssues => Set<ReceiptIssue>();
     public DbSet<OutgoingEmail> OutgoingEmails => Set<OutgoingEmail>();
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
+    public DbSet<WordBlock> WordBlocks => Set<WordBlock>();
+    public DbSet<WordEntry> WordEntries => Set<WordEntry>();
     public DbSet<ImportProfile> ImportProfiles => Set<ImportProfile>();
     public DbSet<ImportProfileVersion> ImportProfileVersions => Set<ImportProfileVersion>();
     public DbSet<Import> Imports => Set<Import>();
@@ -78,6 +82,8 @@ public abstract class CouncilDb(DbContextOptions options) : DbContext(options)
         modelBuilder.ApplyConfiguration(new AccountHolderMapping());
         LedgerMapping.Apply(modelBuilder);
         modelBuilder.ApplyConfiguration(new OutgoingEmailMapping());
+        modelBuilder.ApplyConfiguration(new WordBlockMapping());
+        modelBuilder.ApplyConfiguration(new WordEntryMapping());
         ImportsMapping.Apply(modelBuilder);
         RecognitionMapping.Apply(modelBuilder);
         SuspenseMapping.Apply(modelBuilder);

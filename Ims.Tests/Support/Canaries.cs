@@ -16,6 +16,7 @@ using Ims.Infrastructure.Audit;
 using Ims.Infrastructure.Councils;
 using Ims.Infrastructure.Exports;
 using Ims.Infrastructure.Imports;
+using Ims.Infrastructure.Ledger;
 using Ims.Infrastructure.Persistence;
 using Ims.Infrastructure.Recognition;
 using Ims.Infrastructure.Suspense;
@@ -68,6 +69,7 @@ public sealed class Canaries(IServiceProvider services, CouncilRef council, bool
         await SendAsync(Profile, "damaged", Today, []);
         _ = (await CallAsync<ReceiveFile, long>(u => u.RunAsync(new FileReceived(Profile, $"{Word}-waiting.bai2"), Bai2Files.File(Today, Lines()), default))).Value;
         await AllocateAsync(posted);
+        _ = (await CallAsync<SaveView, Done>(u => u.RunAsync(new ViewToSave($"{Word} view", $"words={Word}", Shared: true), default))).Value;
         foreach (var profile in new[] { TestTemplate.GeneralLedger, Export })
             _ = (await CallAsync<BuildExportBatch, ExportBuilt>(u => u.RunAsync(new ExportPeriod(profile, Today), default))).Value;
         await SendAsync(Profile, "after", Today, [new(Pence(31), $"CASH BAG {Word}"), new(Pence(32), $"DDC CTAX {Account}")]);

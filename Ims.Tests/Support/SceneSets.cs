@@ -10,6 +10,7 @@ using Ims.Infrastructure.Accounts;
 using Ims.Infrastructure.Councils;
 using Ims.Infrastructure.Imports;
 using Ims.Infrastructure.Imports.Profiles;
+using Ims.Infrastructure.Ledger;
 using Ims.Infrastructure.Suspense;
 using Microsoft.EntityFrameworkCore;
 
@@ -142,5 +143,14 @@ static partial class SceneSets
                 [new ItemToTake(items[0].Id, new Money(items[0].RemainingPence), items[0].Version), new ItemToTake(items[1].Id, new Money(60_00), items[1].Version)],
                 [new TargetLine(TestTemplate.CouncilTax, "5401102239", new Money(items[0].RemainingPence)), new TargetLine(TestTemplate.Rents, "6110051368", new Money(60_00), "Rent")]),
         };
+    }
+
+    public static async Task<ScenePlace> ViewAsync(TestHouse house, CouncilRef council)
+    {
+        var day = await DayAsync(house, council);
+        await using var desk = house.As(Role.Cashier, council);
+        _ = (await desk.Get<SaveView>().RunAsync(new ViewToSave($"Old view {day:yyyyMMdd}", "words=old", Shared: false), default)).Value;
+        var mine = (await desk.Get<SavedViewList>().GetAsync(default)).Value;
+        return new(council, mine.Single(v => v.Name == $"Old view {day:yyyyMMdd}").Id) { Day = day };
     }
 }

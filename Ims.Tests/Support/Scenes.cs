@@ -13,6 +13,7 @@ using Ims.Infrastructure.Exports;
 using Ims.Infrastructure.Imports;
 using Ims.Infrastructure.Ledger;
 using Ims.Infrastructure.Outside;
+using Ims.Infrastructure.Ledger.Words;
 using Ims.Infrastructure.Recognition;
 using Ims.Infrastructure.Imports.Profiles;
 using Ims.Infrastructure.Suspense;
@@ -41,6 +42,7 @@ public static class Scenes
     /// <summary>Use cases that change something and write no audit entry, each with the reason.</summary>
     public static readonly IReadOnlyDictionary<Type, string> Unaudited = new Dictionary<Type, string>
     {
+        [typeof(IndexWords)] = "the index says nothing that the ledger does not say, and can be made again",
         [typeof(SealAudit)] = "an entry that told of sealing would have to be sealed in turn",
     };
 
@@ -72,6 +74,9 @@ public static class Scenes
         By<IssueReceipt>(Role.IncomeOfficer, "by e-mail", SceneSets.ReceiptedAsync, (u, at) => u.RunAsync(new ReceiptToIssue(at.Receipt!, ReceiptChannel.Email, "a.resident@example.org"), default)),
         By<SendEmail>(Role.System, "a receipt that waits", SceneSets.EmailedAsync, (u, at) => u.RunAsync(at.Id, default)),
         By<SendEmailAgain>(Role.Cashier, "a receipt that was given up", SceneSets.GivenUpAsync, (u, at) => u.RunAsync(at.Id, default)),
+        By<IndexWords>(Role.System, "what was posted until now", At, (u, _) => u.RunAsync(new WordIndexing(MayWait: 1), default)),
+        By<SaveView>(Role.Cashier, "a search gets a name", At, (u, at) => u.RunAsync(new ViewToSave($"Rents {at.Day:yyyyMMdd}", "fund=05", Shared: true), default)),
+        By<RemoveView>(Role.Cashier, "an own view goes", SceneSets.ViewAsync, (u, at) => u.RunAsync(at.Id, 0, default)),
         By<PostShownFile>(Role.IncomeOfficer, "a file that was shown first", SceneSets.ShownAsync, (u, at) => u.RunAsync(at.Id, default)),
         By<ReleaseDuplicate>(Role.IncomeOfficer, "a repeat is asked to be released", SceneSets.HeldAsync,
             (u, at) => u.RunAsync(new DuplicateToRelease(at.Id, ReleaseMode.UnseenLines), SceneSets.Asked, default)),

@@ -4,30 +4,39 @@ using Microsoft.Net.Http.Headers;
 
 namespace Ims.Web.Ledger;
 
-/// <summary>The PDF of a receipt that was issued a moment ago. Asking for it issues nothing.</summary>
+/// <summary>Ledger lines as files. The query asks for the permission; the attribute only refuses earlier.</summary>
 internal static class LedgerEndpoints
 {
-    internal static void MapLedger(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/transactions/{receipt}/receipt.pdf", DownloadAsync).WithMetadata(new NeedsAttribute(ReceiptFile.Needs));
-
-    static async Task DownloadAsync(string receipt, int? number, ReceiptFile file, HttpContext context, CancellationToken ct)
+    internal static void MapLedger(this IEndpointRouteBuilder routes)
     {
-        var response = context.Response;
-        var result = await file.GetAsync(new ReceiptFileAsked(receipt, number ?? 0), ct);
-        if (!result.Ok)
+        routes.MapGet(LedgerPaths.Csv, (TransactionExport export, HttpContext context, CancellationToken ct) => DownloadAsync(TransactionFileKind.Csv, export, context, ct))
+            .WithMetadata(new NeedsAttribute(TransactionExport.Needs));
+        routes.MapGet(LedgerPaths.Workbook, (TransactionExport export, HttpContext context, CancellationToken ct) => DownloadAsync(TransactionFileKind.Workbook, export, context, ct))
+            .WithMetadata(new NeedsAttribute(TransactionExport.Needs));
+    }
+
+    static async Task DownloadAsync(TransactionFileKind kind, TransactionExport export, HttpContext context, CancellationToken ct)
+    {
+        var (asked, response) = (context.Request.Query, context.Response);
+        string? Of(string name) => asked.TryGetValue(name, out var values) ? values[0] : null;
+        var filter = new TransactionQuery
         {
-            response.StatusCode = StatusCodes.Status403Forbidden;
+            From = Of("from"), To = Of("to"), ReceivedFrom = Of("received-from"), ReceivedTo = Of("received-to"), Fund = Of("fund"), Group = Of("group"), Suspense = Of("suspense"),
+            Method = Of("method"), Amount = Of("amount"), AmountFrom = Of("amount-from"), AmountTo = Of("amount-to"), Account = Of("account"), Receipt = Of("receipt"), Words = Of("words"),
+            Provider = Of("provider"), Card = Of("card"), Kind = Of("kind"), By = Of("by"), Office = Of("office"), Vat = Of("vat"), Import = Of("import"), Income = Of("income"), Sort = Of("sort"),
+        }.ReadFilter();
+        if (!filter.Ok)
+        {
+            response.StatusCode = StatusCodes.Status400BadRequest;
             return;
         }
-        if (result.Value is not { } pdf)
+        var result = await export.GetAsync(filter.Value, kind, head =>
         {
-            response.StatusCode = StatusCodes.Status404NotFound;
-            return;
-        }
-        response.ContentType = "application/pdf";
-        response.ContentLength = pdf.Bytes.Length;
-        response.Headers.CacheControl = "no-store";
-        response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = pdf.FileName }.ToString();
-        await response.Body.WriteAsync(pdf.Bytes, ct);
+            response.ContentType = head.ContentType;
+            response.Headers.CacheControl = "no-store";
+            response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = head.FileName }.ToString();
+            return response.Body;
+        }, ct);
+        if (!result.Ok) response.StatusCode = result.Refusal.Field is null ? StatusCodes.Status403Forbidden : StatusCodes.Status400BadRequest;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ims.Domain.Ledger;
 using Ims.Infrastructure.Ledger;
 
 namespace Ims.Web.Ledger;
@@ -7,6 +8,8 @@ namespace Ims.Web.Ledger;
 static class LedgerPaths
 {
     public const string List = "/transactions";
+    public const string Csv = "/transactions/lines.csv";
+    public const string Workbook = "/transactions/lines.xlsx";
 
     public static string Receipt(string receiptNumber) => $"{List}/{Uri.EscapeDataString(receiptNumber)}";
 
@@ -16,12 +19,26 @@ static class LedgerPaths
     /// <param name="number">Which of those that were issued.</param>
     public static string PaymentReceiptFile(string receiptNumber, int number) => string.Create(CultureInfo.InvariantCulture, $"{Receipt(receiptNumber)}/receipt.pdf?number={number}");
 
-    public static string Transactions(TransactionFilter filter, PageTurn? turn = null) => Transactions(TransactionQuery.Of(filter, turn));
+    public static string Transactions(TransactionFilter filter, PageTurn? turn = null, string? columns = null) => Transactions(TransactionQuery.Of(filter, turn, columns));
 
-    public static string Transactions(TransactionQuery query)
+    public static string Transactions(TransactionQuery query) => With(List, query.Parts);
+
+    /// <summary>A typed text, read in one way.</summary>
+    public static string Found(string text, Reading reading) => With(List, [("q", text), ("as", FoundReadings.Key(reading))]);
+
+    /// <summary>A saved view; its address was checked when it was kept.</summary>
+    public static string View(string address) => $"{List}?{address}";
+
+    /// <summary>What a saved view keeps of the list as it is.</summary>
+    public static string ViewAddress(TransactionFilter filter, string? columns) => With("", TransactionQuery.Of(filter, turn: null, columns).ViewParts).TrimStart('?');
+
+    /// <summary>Every line of the filter as a file.</summary>
+    public static string Download(string path, TransactionFilter filter) => With(path, TransactionQuery.Of(filter).ViewParts);
+
+    static string With(string path, IEnumerable<(string Name, string? Value)> all)
     {
-        var parts = query.Parts.Where(p => !string.IsNullOrEmpty(p.Value)).Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value!)}").ToList();
-        return parts.Count == 0 ? List : $"{List}?{string.Join('&', parts)}";
+        var parts = all.Where(p => !string.IsNullOrEmpty(p.Value)).Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value!)}").ToList();
+        return parts.Count == 0 ? path : $"{path}?{string.Join('&', parts)}";
     }
 
     /// <summary>An address's date as people type it; anything else as it is.</summary>

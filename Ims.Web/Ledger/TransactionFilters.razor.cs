@@ -1,3 +1,4 @@
+using Ims.Domain.Ledger;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Ledger;
 using Microsoft.AspNetCore.Components;
@@ -7,6 +8,11 @@ namespace Ims.Web.Ledger;
 /// <summary>The filter panel of the transactions list. It checks what was typed before it hands it on.</summary>
 public partial class TransactionFilters
 {
+    const string Yes = "1", Income = "income", Suspense = "suspense";
+
+    static readonly NamedCode[] kinds = [.. Enum.GetValues<PostingKind>().Select(k => new NamedCode(k.ToString(), KindWords.Of(k)))];
+    static readonly NamedCode[] onlys = [new(Income, "Income, without banking"), new(Suspense, "Suspense")];
+
     TransactionQuery? given;
     TransactionQuery query = new();
     Refusal? refusal;
@@ -20,13 +26,23 @@ public partial class TransactionFilters
     protected override void OnParametersSet()
     {
         if (given == Query) return;   // what is being typed is kept
-        (given, query, refusal) = (Query, Query with { From = LedgerPaths.Uk(Query.From), To = LedgerPaths.Uk(Query.To) }, null);
-        open = open || query.Parts.Any(p => !string.IsNullOrEmpty(p.Value) && p.Name is not ("older" or "newer"));
+        (given, refusal) = (Query, null);
+        query = Query with
+        {
+            From = LedgerPaths.Uk(Query.From), To = LedgerPaths.Uk(Query.To), ReceivedFrom = LedgerPaths.Uk(Query.ReceivedFrom), ReceivedTo = LedgerPaths.Uk(Query.ReceivedTo),
+        };
+        open = open || query.FilterParts.Any(p => !string.IsNullOrEmpty(p.Value));
     }
+
+    string? Only => query.Suspense == Yes ? Suspense : query.Income == Yes ? Income : null;
+
+    void SetOnly(string? only) => (query.Income, query.Suspense) = (only == Income ? Yes : null, only == Suspense ? Yes : null);
 
     Task SubmitAsync()
     {
         refusal = query.ReadFilter().Refusal;
         return refusal is null ? OnShow.InvokeAsync(query) : Task.CompletedTask;
     }
+
+    static string IdOf(string field) => "filter-" + field.ToLowerInvariant().Replace(",", "", StringComparison.Ordinal).Replace(' ', '-');
 }

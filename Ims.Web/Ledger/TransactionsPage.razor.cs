@@ -1,18 +1,19 @@
 using Ims.Domain.Ledger;
 using Ims.Domain.Values;
+using Ims.Infrastructure;
 using Ims.Infrastructure.Ledger;
 using Ims.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace Ims.Web.Ledger;
 
-/// <summary>Ledger lines, found by filters or from the search box.</summary>
+/// <summary>Ledger lines, found by filters or from a search box.</summary>
 public partial class TransactionsPage
 {
-    static readonly PageKey[] keys = [new("F", "filter"), new("N", "next page"), new("P", "previous page")];
+    static readonly PageKey[] keys = [new("F", "filter"), new("C", "columns"), new("V", "views"), new("N", "next page"), new("P", "previous page")];
     static readonly Chip<string>[] periods = [new("", "All dates"), new("today", "Today"), new("week", "Last 7 days"), new("month", "This month"), new("last", "Last month")];
 
-    KeyTable<TransactionRow>? table;
+    TransactionTable? table;
     TransactionQuery typed = new();
     TransactionFilter filter = new();
     PageTurn? turn;
@@ -21,6 +22,10 @@ public partial class TransactionsPage
     TransactionFilter? summed;
     TransactionChoiceLists? choices;
     Refusal? refusal;
+    IReadOnlyList<(string Text, TransactionFilter Without)> tags = [];
+    IReadOnlyList<Reading> readings = [];
+    Reading? chosen;
+    string text = "";
     bool counting;
     bool toFirstRow;
 
@@ -30,42 +35,41 @@ public partial class TransactionsPage
     [Inject] private NavigationManager Nav { get; set; } = null!;
     [Inject] private TimeProvider Time { get; set; } = null!;
 
-    [SupplyParameterFromQuery] private string? Find { get; set; }
-    [SupplyParameterFromQuery] private string? From { get; set; }
-    [SupplyParameterFromQuery] private string? To { get; set; }
-    [SupplyParameterFromQuery] private string? Fund { get; set; }
-    [SupplyParameterFromQuery] private string? Method { get; set; }
-    [SupplyParameterFromQuery] private string? Amount { get; set; }
-    [SupplyParameterFromQuery] private string? Account { get; set; }
-    [SupplyParameterFromQuery] private string? Receipt { get; set; }
-    [SupplyParameterFromQuery] private string? Income { get; set; }
-    [SupplyParameterFromQuery] private string? Older { get; set; }
-    [SupplyParameterFromQuery] private string? Newer { get; set; }
+    string Order => ViewSettings.Sorts.First(s => s.Value == filter.Sort).Words;
 
     protected override async Task OnParametersSetAsync()
     {
         if (choices is null && await Choices.GetAsync(default) is { Ok: true, Value: var lists }) choices = lists;
-        var asked = Find is null
-            ? new TransactionQuery { From = From, To = To, Fund = Fund, Method = Method, Amount = Amount, Account = Account, Receipt = Receipt, Income = Income, Older = Older, Newer = Newer }
-            : Found(Find);
-        toFirstRow = page is not null && asked.ReadTurn() is not null;
-        await LoadAsync(asked);
+        toFirstRow = page is not null && Asked.ReadTurn() is not null;
+        text = Typed ?? text;
+        (readings, chosen) = (FindText.Readings(Typed), null);
+        if (readings.Count == 0) await LoadAsync(Asked);
+        else await UnderstandAsync();
+        tags = FilterTags.Of(filter, choices);
+        await SumAsync();
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!toFirstRow || table is null) return;
         toFirstRow = false;
-        await table.FocusAsync(0);
+        await table.FocusFirstAsync();
     }
 
-    static TransactionQuery Found(string find) => FindText.Readings(find) switch
+    /// <summary>The reading that was chosen; else the first that finds something, and where none does the likeliest.</summary>
+    async Task UnderstandAsync()
     {
-        [{ As: FoundAs.Receipt or FoundAs.MistypedReceipt } r, ..] => new() { Receipt = r.Text },
-        [{ As: FoundAs.Amount } r, ..] => new() { Amount = r.Text },
-        [{ As: FoundAs.Account } r, ..] => new() { Account = r.Text + "*" },
-        _ => new(),
-    };
+        var asked = readings.Where(r => FoundReadings.Key(r) == As).ToList();
+        foreach (var reading in asked.Count > 0 ? asked : readings)
+        {
+            chosen = reading;
+            await LoadAsync(FoundReadings.Query(reading));
+            if (page is { Rows.Count: > 0 }) return;
+        }
+        if (asked.Count > 0) return;
+        chosen = readings[0];
+        await LoadAsync(FoundReadings.Query(chosen));
+    }
 
     async Task LoadAsync(TransactionQuery asked)
     {
@@ -80,10 +84,15 @@ public partial class TransactionsPage
         (filter, turn) = (read.Value, asked.ReadTurn());
         var found = await Transactions.GetAsync(filter, turn, default);
         (page, refusal) = (found.Ok ? found.Value : null, found.Refusal);
-        if (page is null || summed == filter) return;
+    }
+
+    async Task SumAsync()
+    {
+        var counted = filter with { Sort = LedgerSort.Newest };
+        if (page is null || summed == counted) return;
         sum = null;
         StateHasChanged();   // the rows first, their count after
-        if (await Totals.GetAsync(filter, exactly: false, default) is { Ok: true, Value: var total }) (sum, summed) = (total, filter);
+        if (await Totals.GetAsync(filter, exactly: false, default) is { Ok: true, Value: var total }) (sum, summed) = (total, counted);
     }
 
     async Task CountAllAsync()
@@ -93,7 +102,12 @@ public partial class TransactionsPage
         counting = false;
     }
 
-    void Show(TransactionQuery query) => Nav.NavigateTo(LedgerPaths.Transactions(query.ReadFilter().Value));   // the panel has checked it
+    void Search()
+    {
+        if (text.Trim() is { Length: > 0 } words) Nav.NavigateTo($"{LedgerPaths.List}?q={Uri.EscapeDataString(words)}");
+    }
+
+    void Show(TransactionQuery query) => Nav.NavigateTo(LedgerPaths.Transactions(query.ReadFilter().Value with { Sort = filter.Sort }, turn: null, Columns));   // the panel has checked it
 
     string? Period => periods.FirstOrDefault(p => DatesOf(p.Value) == (filter.From, filter.To))?.Value;
 
@@ -114,35 +128,6 @@ public partial class TransactionsPage
     void ChoosePeriod(string period)
     {
         var (from, to) = DatesOf(period);
-        Nav.NavigateTo(LedgerPaths.Transactions(filter with { From = from, To = to }));
+        Nav.NavigateTo(LedgerPaths.Transactions(filter with { From = from, To = to }, turn: null, Columns));
     }
-
-    IReadOnlyList<(string Text, string Without)> Tags
-    {
-        get
-        {
-            var tags = new List<(string, string)>();
-            void Tag(bool on, string text, TransactionFilter without) { if (on) tags.Add((text, LedgerPaths.Transactions(without))); }
-            Tag(filter.From is not null, $"From {filter.From:dd/MM/yyyy}", filter with { From = null });
-            Tag(filter.To is not null, $"To {filter.To:dd/MM/yyyy}", filter with { To = null });
-            Tag(filter.FundCode is not null, $"Fund {Named(choices?.Funds, filter.FundCode)}", filter with { FundCode = null });
-            Tag(filter.MethodCode is not null, $"Method {Named(choices?.Methods, filter.MethodCode)}", filter with { MethodCode = null });
-            Tag(filter.Amount is not null, $"Amount {AmountWords(filter.Amount)}", filter with { Amount = null });
-            Tag(filter.Account is not null, $"{(filter.AccountBegins ? "Account begins" : "Account")} {filter.Account}", filter with { Account = null, AccountBegins = false });
-            Tag(filter.Receipt is not null, $"Receipt {filter.Receipt}", filter with { Receipt = null });
-            Tag(filter.IncomeOnly, "Income only, without banking", filter with { IncomeOnly = false });
-            return tags;
-        }
-    }
-
-    internal static string AmountWords(AmountSought? amount) => amount switch
-    {
-        null => "",
-        { EitherSign: true } => $"{amount.Amount}, in or out",
-        { Amount.IsNegative: true } => $"{amount.Amount}",
-        _ => $"{amount.Amount}, in only",
-    };
-
-    static string Named(IReadOnlyList<NamedCode>? list, string? code) =>
-        list?.FirstOrDefault(n => n.Code == code) is { } named ? $"{named.Code} {named.Name}" : code ?? "";
 }

@@ -49,6 +49,24 @@ public sealed class LedgerSeeksTests
         Assert.Contains(steps, s => s.Contains(seek, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("waiting")]
+    [InlineData("indexed")]
+    public async Task No_search_by_words_or_facts_scans_or_sorts(string state)
+    {
+        var plans = new QueryPlans();
+        await using var house = await TestHouse.OnSqliteAsync(s => s.AddSingleton<IInterceptor>(plans));
+        await WordedLedger.FillAsync(house, 200, 7);
+        if (state == "indexed") await WordedLedger.IndexAsync(house, 50);
+        await using var desk = house.As(Role.IncomeOfficer);
+        var middle = new LedgerPlace(SampleLedger.Today.AddDays(-20), 60);
+        foreach (var (name, filter, _) in WordSearchTests.Shapes)
+            foreach (var turn in (PageTurn?[])[null, new PageTurn(middle, ToOlder: true), new PageTurn(middle, ToOlder: false)])
+                AssertSeeks(await StepsAsync(plans, () => desk.Get<TransactionList>().GetAsync(filter, turn, default)), $"{name}, {state}, {turn}", walksTheIndex: false);
+        var steps = await StepsAsync(plans, () => desk.Get<TransactionList>().GetAsync(new() { Words = "hargreaves fpi" }, null, default));
+        Assert.Equal(state == "indexed", steps.Any(s => s.Contains("(Block=? AND Word=?)", StringComparison.Ordinal)));
+    }
+
     static async Task<IReadOnlyList<string>> StepsAsync<T>(QueryPlans plans, Func<Task<T>> ask)
     {
         plans.Listening = true;

@@ -1,0 +1,33 @@
+using Ims.Infrastructure.Ledger;
+using Ims.Web.Access;
+using Microsoft.Net.Http.Headers;
+
+namespace Ims.Web.Ledger;
+
+/// <summary>The PDF of a receipt that was issued a moment ago. Asking for it issues nothing.</summary>
+internal static class ReceiptEndpoints
+{
+    internal static void MapReceipts(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/transactions/{receipt}/receipt.pdf", DownloadAsync).WithMetadata(new NeedsAttribute(ReceiptFile.Needs));
+
+    static async Task DownloadAsync(string receipt, int? number, ReceiptFile file, HttpContext context, CancellationToken ct)
+    {
+        var response = context.Response;
+        var result = await file.GetAsync(new ReceiptFileAsked(receipt, number ?? 0), ct);
+        if (!result.Ok)
+        {
+            response.StatusCode = StatusCodes.Status403Forbidden;
+            return;
+        }
+        if (result.Value is not { } pdf)
+        {
+            response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+        response.ContentType = "application/pdf";
+        response.ContentLength = pdf.Bytes.Length;
+        response.Headers.CacheControl = "no-store";
+        response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = pdf.FileName }.ToString();
+        await response.Body.WriteAsync(pdf.Bytes, ct);
+    }
+}
