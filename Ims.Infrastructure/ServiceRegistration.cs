@@ -58,5 +58,6 @@ public static class ServiceRegistration
         services.AddSingleton<IStoryChapter, LedgerChapter>();
         services.AddSingleton<IStoryChapter, SuspenseChapter>();
         services.AddSingleton<IStoryChapter, ExportChapter>();
+        services.AddSingleton<IStoryChapter, NotesChapter>();
     }
 }

@@ -5,6 +5,7 @@ using Ims.Web.Audit;
 using Ims.Web.CommandLine;
 using Ims.Web.Exports;
 using Ims.Web.Imports;
+using Ims.Web.Ledger;
 using Ims.Web.Reports;
 using Ims.Web.Startup;
 
@@ -37,6 +38,7 @@ internal static class Program
         await app.MapStaffPagesAsync();
         app.MapApprovals();
         app.MapImports();
+        app.MapLedger();
         app.MapExports();
         app.MapReports();
         app.MapAudit();

@@ -6,7 +6,13 @@ public enum Permission
     HealthView,
     SetupView,
     AccountsView,
+    /// <summary>Adds account holders and changes them, stops included.</summary>
+    AccountsChange,
+    /// <summary>Keeps the words by which account holders are found.</summary>
+    AccountsIndex,
     LedgerView,
+    /// <summary>Adds notes and attachments to postings.</summary>
+    LedgerNote,
     ImportsView, ImportsUpload, ImportsDecide, ImportsPost,
     /// <summary>Asks for a held repeat to be posted all the same; another person approves it.</summary>
     ImportsRelease,
@@ -35,14 +41,14 @@ public static class RolePermissions
         [Role.Cashier] = [Permission.HealthView, Permission.SetupView, Permission.AccountsView, Permission.LedgerView],
         [Role.IncomeOfficer] =
         [
-            Permission.HealthView, Permission.SetupView, Permission.AccountsView, Permission.LedgerView, Permission.ImportsView, Permission.ImportsUpload,
+            Permission.HealthView, Permission.SetupView, Permission.AccountsView, Permission.LedgerView, Permission.LedgerNote, Permission.ImportsView, Permission.ImportsUpload,
             Permission.ImportsRelease, Permission.RulesView, Permission.SuspenseView, Permission.SuspenseAllocate, Permission.SuspenseNote, Permission.ExportsView,
             Permission.ReportsView, Permission.ApprovalsView,
         ],
         [Role.IncomeManager] =
         [
-            Permission.HealthView, Permission.SetupView, Permission.AccountsView, Permission.LedgerView, Permission.ImportsView, Permission.ImportsUpload,
-            Permission.ImportsDecide, Permission.ImportsRelease, Permission.RulesView, Permission.SuspenseView, Permission.SuspenseAllocate,
+            Permission.HealthView, Permission.SetupView, Permission.AccountsView, Permission.AccountsChange, Permission.LedgerView, Permission.LedgerNote, Permission.ImportsView,
+            Permission.ImportsUpload, Permission.ImportsDecide, Permission.ImportsRelease, Permission.RulesView, Permission.SuspenseView, Permission.SuspenseAllocate,
             Permission.SuspenseNote, Permission.ExportsView, Permission.ExportsBuild, Permission.ReportsView, Permission.AuditView, Permission.ApprovalsView,
             Permission.ApprovalsDecide, Permission.ApprovalsDelegate, Permission.RulesApprove, Permission.ImportsApprove, Permission.WriteOffsApprove,
             Permission.RefundsApprove, Permission.TransfersApprove, Permission.SetupApprove, Permission.RolesApprove, Permission.MonthsApprove,
@@ -60,7 +66,7 @@ public static class RolePermissions
             Permission.ProfilesChange, Permission.AuditView, Permission.ApprovalsView, Permission.PolicyChange,
         ],
         [Role.Support] = [Permission.HealthView],
-        [Role.System] = [Permission.HealthView, Permission.ImportsView, Permission.ImportsPost, Permission.AuditSeal, Permission.ApprovalsExpire],
+        [Role.System] = [Permission.HealthView, Permission.AccountsIndex, Permission.ImportsView, Permission.ImportsPost, Permission.AuditSeal, Permission.ApprovalsExpire],
         [Role.CommandLine] = [.. Enum.GetValues<Permission>()],
     };
 

@@ -9,5 +9,9 @@ static class LedgerServices
         .AddScoped<TransactionTotals>()
         .AddScoped<TransactionChoices>()
         .AddScoped<PostingDetails>()
+        .AddScoped<AccountBalance>()
+        .AddScoped<AddPostingNote>()
+        .AddScoped<AttachToPosting>()
+        .AddScoped<PostingAttachmentFile>()
         .AddScoped<MonthList>();
 }

@@ -36,10 +36,14 @@ public abstract class CouncilDb(DbContextOptions options) : DbContext(options)
     public DbSet<VatCode> VatCodes => Set<VatCode>();
     public DbSet<AccountReferenceRule> ReferenceRules => Set<AccountReferenceRule>();
     public DbSet<AccountHolder> AccountHolders => Set<AccountHolder>();
+    public DbSet<AccountHolderWord> AccountHolderWords => Set<AccountHolderWord>();
+    public DbSet<NameKey> NameKeys => Set<NameKey>();
     public DbSet<Month> Months => Set<Month>();
     public DbSet<Posting> Postings => Set<Posting>();
     public DbSet<LedgerLine> LedgerLines => Set<LedgerLine>();
     public DbSet<LedgerLineSide> LedgerLineSides => Set<LedgerLineSide>();
+    public DbSet<PostingNote> PostingNotes => Set<PostingNote>();
+    public DbSet<PostingAttachment> PostingAttachments => Set<PostingAttachment>();
     public DbSet<ImportProfile> ImportProfiles => Set<ImportProfile>();
     public DbSet<ImportProfileVersion> ImportProfileVersions => Set<ImportProfileVersion>();
     public DbSet<Import> Imports => Set<Import>();
@@ -71,7 +75,7 @@ public abstract class CouncilDb(DbContextOptions options) : DbContext(options)
     {
         modelBuilder.ApplyConfiguration(new PersonMapping());
         FundsMapping.Apply(modelBuilder);
-        modelBuilder.ApplyConfiguration(new AccountHolderMapping());
+        AccountsMapping.Apply(modelBuilder);
         LedgerMapping.Apply(modelBuilder);
         ImportsMapping.Apply(modelBuilder);
         RecognitionMapping.Apply(modelBuilder);

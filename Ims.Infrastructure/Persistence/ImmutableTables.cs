@@ -20,6 +20,8 @@ public static class ImmutableTables
     {
         ["Postings"] = typeof(Posting),
         ["LedgerLines"] = typeof(LedgerLine),
+        ["PostingNotes"] = typeof(PostingNote),
+        ["PostingAttachments"] = typeof(PostingAttachment),
         ["StatementLines"] = typeof(StatementLine),
         ["SuspenseAllocations"] = typeof(SuspenseAllocation),
         ["SuspenseNotes"] = typeof(SuspenseNote),

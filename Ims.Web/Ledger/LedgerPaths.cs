@@ -7,6 +7,9 @@ namespace Ims.Web.Ledger;
 static class LedgerPaths
 {
     public const string List = "/transactions";
+    public const string AttachmentPattern = "/transactions/attachments/{id:long}";
+
+    public static string Attachment(string id) => $"{List}/attachments/{id}";
 
     public static string Receipt(string receiptNumber) => $"{List}/{Uri.EscapeDataString(receiptNumber)}";
 

@@ -1,8 +1,12 @@
 using System.Globalization;
+using Ims.Domain.Access;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Ledger;
+using Ims.Web.Access;
+using Ims.Web.Accounts;
 using Ims.Web.Shared;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 
 namespace Ims.Web.Ledger;
 
@@ -13,10 +17,12 @@ public partial class ReceiptPage
 
     PostingStory? story;
     Refusal? refusal;
+    bool mayNote, mayOpenAccounts;
 
     [Parameter] public string Receipt { get; set; } = "";
 
     [Inject] private PostingDetails Details { get; set; } = null!;
+    [CascadingParameter] private Task<AuthenticationState> State { get; set; } = null!;
 
     IReadOnlyList<(string Title, IReadOnlyList<(string Label, string Text)> Facts)> Particulars =>
         [.. story!.Lines.Select(l => ($"Line {l.Ordinal}", FactsOf(l))).Where(p => p.Item2.Count > 0)];
@@ -25,6 +31,16 @@ public partial class ReceiptPage
     {
         if (story?.ReceiptNumber == Receipt) return;
         story = null;
+        var person = (await State).User;
+        (mayNote, mayOpenAccounts) = (person.Holds(Permission.LedgerNote), person.Holds(Permission.AccountsView));
+        await LoadAsync();
+    }
+
+    string AccountOf(string? fund, string account) =>
+        fund is not null && mayOpenAccounts ? AccountPaths.Of(fund, account) : LedgerPaths.Transactions(new TransactionFilter { Account = account });
+
+    async Task LoadAsync()
+    {
         var found = await Details.GetAsync(Receipt, default);
         (story, refusal) = (found.Ok ? found.Value : null, found.Refusal);
     }

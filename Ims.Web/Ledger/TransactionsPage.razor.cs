@@ -1,8 +1,11 @@
+using Ims.Domain.Access;
 using Ims.Domain.Ledger;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Ledger;
+using Ims.Web.Access;
 using Ims.Web.Shared;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 
 namespace Ims.Web.Ledger;
 
@@ -22,13 +25,14 @@ public partial class TransactionsPage
     TransactionChoiceLists? choices;
     Refusal? refusal;
     bool counting;
-    bool toFirstRow;
+    bool toFirstRow, mayOpenAccounts;
 
     [Inject] private TransactionList Transactions { get; set; } = null!;
     [Inject] private TransactionTotals Totals { get; set; } = null!;
     [Inject] private TransactionChoices Choices { get; set; } = null!;
     [Inject] private NavigationManager Nav { get; set; } = null!;
     [Inject] private TimeProvider Time { get; set; } = null!;
+    [CascadingParameter] private Task<AuthenticationState> State { get; set; } = null!;
 
     [SupplyParameterFromQuery] private string? Find { get; set; }
     [SupplyParameterFromQuery] private string? From { get; set; }
@@ -44,6 +48,7 @@ public partial class TransactionsPage
 
     protected override async Task OnParametersSetAsync()
     {
+        mayOpenAccounts = (await State).User.Holds(Permission.AccountsView);
         if (choices is null && await Choices.GetAsync(default) is { Ok: true, Value: var lists }) choices = lists;
         var asked = Find is null
             ? new TransactionQuery { From = From, To = To, Fund = Fund, Method = Method, Amount = Amount, Account = Account, Receipt = Receipt, Income = Income, Older = Older, Newer = Newer }

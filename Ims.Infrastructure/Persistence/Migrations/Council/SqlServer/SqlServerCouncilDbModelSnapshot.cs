@@ -69,6 +69,13 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                     b.Property<long?>("BalancePence")
                         .HasColumnType("bigint");
 
+                    b.Property<DateTime?>("ChangedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ChangedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
                     b.Property<bool>("Closed")
                         .HasColumnType("bit");
 
@@ -103,6 +110,10 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<string>("StopSetBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
                     b.Property<string>("Town")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
@@ -111,12 +122,58 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                         .IsConcurrencyToken()
                         .HasColumnType("int");
 
+                    b.Property<int>("WordScheme")
+                        .HasColumnType("int");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("Reference");
+
+                    b.HasIndex("WordScheme");
 
                     b.HasIndex("FundCode", "Reference")
                         .IsUnique();
 
                     b.ToTable("AccountHolders", (string)null);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Accounts.AccountHolderWord", b =>
+                {
+                    b.Property<string>("Word")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(24)");
+
+                    b.Property<long>("HolderId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Word", "Kind", "HolderId");
+
+                    b.HasIndex("HolderId");
+
+                    b.ToTable("AccountHolderWords", (string)null);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Accounts.NameKey", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(41)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(41)");
+
+                    b.Property<string>("Word")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.HasKey("Key", "Word");
+
+                    b.ToTable("NameKeys", (string)null);
                 });
 
             modelBuilder.Entity("Ims.Domain.Approvals.ApprovalDelegation", b =>
@@ -1724,6 +1781,100 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
+            modelBuilder.Entity("Ims.Domain.Ledger.PostingAttachment", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long>("FileId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(24)");
+
+                    b.Property<long>("PostingId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("char(64)")
+                        .IsFixedLength();
+
+                    b.Property<long>("SizeBytes")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileId");
+
+                    b.HasIndex("PostingId");
+
+                    b.ToTable("PostingAttachments", null, t =>
+                        {
+                            t.HasTrigger("TR_PostingAttachments_Immutable");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Ledger.PostingNote", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PostingId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<long?>("WithdrawsNoteId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("WrittenBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PostingId");
+
+                    b.HasIndex("WithdrawsNoteId")
+                        .IsUnique()
+                        .HasFilter("[WithdrawsNoteId] IS NOT NULL");
+
+                    b.ToTable("PostingNotes", null, t =>
+                        {
+                            t.HasTrigger("TR_PostingNotes_Immutable");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
             modelBuilder.Entity("Ims.Domain.Recognition.RecognitionRule", b =>
                 {
                     b.Property<int>("Id")
@@ -2056,6 +2207,15 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                     b.HasOne("Ims.Domain.Funds.Fund", null)
                         .WithMany()
                         .HasForeignKey("FundCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ims.Domain.Accounts.AccountHolderWord", b =>
+                {
+                    b.HasOne("Ims.Domain.Accounts.AccountHolder", null)
+                        .WithMany()
+                        .HasForeignKey("HolderId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2453,6 +2613,35 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                     b.HasOne("Ims.Domain.Imports.Import", null)
                         .WithMany()
                         .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Ledger.PostingAttachment", b =>
+                {
+                    b.HasOne("Ims.Infrastructure.Persistence.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Ims.Domain.Ledger.Posting", null)
+                        .WithMany()
+                        .HasForeignKey("PostingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ims.Domain.Ledger.PostingNote", b =>
+                {
+                    b.HasOne("Ims.Domain.Ledger.Posting", null)
+                        .WithMany()
+                        .HasForeignKey("PostingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Ims.Domain.Ledger.PostingNote", null)
+                        .WithMany()
+                        .HasForeignKey("WithdrawsNoteId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 

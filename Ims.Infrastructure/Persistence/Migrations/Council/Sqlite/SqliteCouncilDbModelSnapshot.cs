@@ -64,6 +64,13 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                     b.Property<long?>("BalancePence")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChangedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("Closed")
                         .HasColumnType("INTEGER");
 
@@ -101,6 +108,10 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("StopSetBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Town")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
@@ -109,12 +120,59 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("WordScheme")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("Reference");
+
+                    b.HasIndex("WordScheme");
 
                     b.HasIndex("FundCode", "Reference")
                         .IsUnique();
 
                     b.ToTable("AccountHolders", (string)null);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Accounts.AccountHolderWord", b =>
+                {
+                    b.Property<string>("Word")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("HolderId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Word", "Kind", "HolderId");
+
+                    b.HasIndex("HolderId");
+
+                    b.ToTable("AccountHolderWords", (string)null);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Accounts.NameKey", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(41)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Word")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key", "Word");
+
+                    b.ToTable("NameKeys", (string)null);
                 });
 
             modelBuilder.Entity("Ims.Domain.Approvals.ApprovalDelegation", b =>
@@ -1699,6 +1757,95 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Ims.Domain.Ledger.PostingAttachment", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FileId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PostingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
+                    b.Property<long>("SizeBytes")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileId");
+
+                    b.HasIndex("PostingId");
+
+                    b.ToTable("PostingAttachments", null, t =>
+                        {
+                            t.HasTrigger("TR_PostingAttachments_Immutable");
+                        });
+                });
+
+            modelBuilder.Entity("Ims.Domain.Ledger.PostingNote", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PostingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("WithdrawsNoteId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WrittenBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PostingId");
+
+                    b.HasIndex("WithdrawsNoteId")
+                        .IsUnique();
+
+                    b.ToTable("PostingNotes", null, t =>
+                        {
+                            t.HasTrigger("TR_PostingNotes_Immutable");
+                        });
+                });
+
             modelBuilder.Entity("Ims.Domain.Recognition.RecognitionRule", b =>
                 {
                     b.Property<int>("Id")
@@ -2025,6 +2172,15 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                     b.HasOne("Ims.Domain.Funds.Fund", null)
                         .WithMany()
                         .HasForeignKey("FundCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ims.Domain.Accounts.AccountHolderWord", b =>
+                {
+                    b.HasOne("Ims.Domain.Accounts.AccountHolder", null)
+                        .WithMany()
+                        .HasForeignKey("HolderId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2422,6 +2578,35 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                     b.HasOne("Ims.Domain.Imports.Import", null)
                         .WithMany()
                         .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Ledger.PostingAttachment", b =>
+                {
+                    b.HasOne("Ims.Infrastructure.Persistence.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Ims.Domain.Ledger.Posting", null)
+                        .WithMany()
+                        .HasForeignKey("PostingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ims.Domain.Ledger.PostingNote", b =>
+                {
+                    b.HasOne("Ims.Domain.Ledger.Posting", null)
+                        .WithMany()
+                        .HasForeignKey("PostingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Ims.Domain.Ledger.PostingNote", null)
+                        .WithMany()
+                        .HasForeignKey("WithdrawsNoteId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
