@@ -61,5 +61,6 @@ public static class ServiceRegistration
         services.AddSingleton<IStoryChapter, ReceiptChapter>();
         services.AddSingleton<IStoryChapter, SuspenseChapter>();
         services.AddSingleton<IStoryChapter, ExportChapter>();
+        services.AddSingleton<IStoryChapter, NotesChapter>();
     }
 }

@@ -38,11 +38,12 @@ internal static class Program
         await app.MapStaffPagesAsync();
         app.MapApprovals();
         app.MapImports();
+        app.MapLedger();
         app.MapExports();
         app.MapReceipts();
         app.MapReports();
         app.MapAudit();
-        app.MapLedger();
+        app.MapAttachments();
         app.MapHealth();
         return await app.RunUntilStoppedAsync();
     }

@@ -6,11 +6,17 @@ public enum Permission
     HealthView,
     SetupView,
     AccountsView,
+    /// <summary>Adds account holders and changes them, stops included.</summary>
+    AccountsChange,
+    /// <summary>Keeps the words by which account holders are found.</summary>
+    AccountsIndex,
     LedgerView,
     /// <summary>Gives a payer the receipt of a posting: on paper, as a PDF, by e-mail.</summary>
     ReceiptsIssue,
     /// <summary>Keeps searches under a name.</summary>
     ViewsKeep,
+    /// <summary>Adds notes and attachments to postings.</summary>
+    LedgerNote,
     ImportsView, ImportsUpload, ImportsDecide, ImportsPost,
     /// <summary>Asks for a held repeat to be posted all the same; another person approves it.</summary>
     ImportsRelease,
@@ -43,14 +49,14 @@ public static class RolePermissions
         [Role.Cashier] = [Permission.HealthView, Permission.SetupView, Permission.AccountsView, Permission.LedgerView, Permission.ViewsKeep, Permission.ReceiptsIssue],
         [Role.IncomeOfficer] =
         [
-            Permission.HealthView, Permission.SetupView, Permission.AccountsView, Permission.LedgerView, Permission.ViewsKeep, Permission.ImportsView, Permission.ImportsUpload,
-            Permission.ImportsRelease, Permission.RulesView, Permission.SuspenseView, Permission.SuspenseAllocate, Permission.SuspenseNote, Permission.ExportsView,
+            Permission.HealthView, Permission.SetupView, Permission.AccountsView, Permission.LedgerView, Permission.LedgerNote, Permission.ViewsKeep, Permission.ImportsView,
+            Permission.ImportsUpload, Permission.ImportsRelease, Permission.RulesView, Permission.SuspenseView, Permission.SuspenseAllocate, Permission.SuspenseNote, Permission.ExportsView,
             Permission.ReportsView, Permission.ApprovalsView, Permission.ReceiptsIssue,
         ],
         [Role.IncomeManager] =
         [
-            Permission.HealthView, Permission.SetupView, Permission.AccountsView, Permission.LedgerView, Permission.ViewsKeep, Permission.ImportsView, Permission.ImportsUpload,
-            Permission.ImportsDecide, Permission.ImportsRelease, Permission.RulesView, Permission.SuspenseView, Permission.SuspenseAllocate,
+            Permission.HealthView, Permission.SetupView, Permission.AccountsView, Permission.AccountsChange, Permission.LedgerView, Permission.LedgerNote, Permission.ViewsKeep,
+            Permission.ImportsView, Permission.ImportsUpload, Permission.ImportsDecide, Permission.ImportsRelease, Permission.RulesView, Permission.SuspenseView, Permission.SuspenseAllocate,
             Permission.SuspenseNote, Permission.ExportsView, Permission.ExportsBuild, Permission.ReportsView, Permission.AuditView, Permission.ApprovalsView,
             Permission.ApprovalsDecide, Permission.ApprovalsDelegate, Permission.RulesApprove, Permission.ImportsApprove, Permission.WriteOffsApprove,
             Permission.RefundsApprove, Permission.TransfersApprove, Permission.SetupApprove, Permission.RolesApprove, Permission.MonthsApprove,
@@ -70,8 +76,8 @@ public static class RolePermissions
         [Role.Support] = [Permission.HealthView],
         [Role.System] =
         [
-            Permission.HealthView, Permission.ImportsView, Permission.ImportsPost, Permission.AuditSeal, Permission.LedgerIndex, Permission.ApprovalsExpire,
-            Permission.EmailsSend,
+            Permission.HealthView, Permission.AccountsIndex, Permission.ImportsView, Permission.ImportsPost, Permission.AuditSeal, Permission.LedgerIndex,
+            Permission.ApprovalsExpire, Permission.EmailsSend,
         ],
         [Role.CommandLine] = [.. Enum.GetValues<Permission>()],
     };

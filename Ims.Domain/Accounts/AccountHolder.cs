@@ -18,6 +18,13 @@ public sealed class AccountHolder
     public long? InstalmentPence { get; set; }
     public StopKind Stop { get; set; }
     public string? StopMessage { get; set; }
+    /// <summary>Who set the stop here; null where the back office did. (docs/decisions/0014)</summary>
+    public string? StopSetBy { get; set; }
     public bool Closed { get; set; }
+    /// <summary>The last change by a person here, UTC; null where there was none.</summary>
+    public DateTime? ChangedAt { get; set; }
+    public string? ChangedBy { get; set; }
+    /// <summary>Which <see cref="SearchWords.Scheme"/> its words were kept by; 0 where they are still to be made.</summary>
+    public int WordScheme { get; set; }
     public int Version { get; set; }
 }

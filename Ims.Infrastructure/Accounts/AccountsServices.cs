@@ -1,3 +1,4 @@
+using Ims.Infrastructure.Work;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Ims.Infrastructure.Accounts;
@@ -6,5 +7,10 @@ static class AccountsServices
 {
     public static IServiceCollection AddAccounts(this IServiceCollection services) => services
         .AddScoped<AddAccountHolders>()
-        .AddScoped<AccountHolderList>();
+        .AddScoped<SaveAccountHolder>()
+        .AddScoped<FillAccountWords>()
+        .AddScoped<AccountHolderList>()
+        .AddScoped<AccountHolderDetails>()
+        .AddScoped<FundsForAccounts>()
+        .AddSingleton(new Chore("Words of account holders", async (scope, ct) => (await scope.GetRequiredService<FillAccountWords>().RunAsync(ct)).Refusal));
 }

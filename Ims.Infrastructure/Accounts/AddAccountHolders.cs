@@ -43,7 +43,10 @@ public sealed class AddAccountHolders(Acts acts)
         if (missing.Count > 0)
         {
             var id = await act.TakeIdsAsync(missing.Count, ct);
-            act.Db.AccountHolders.AddRange(missing.Select((h, i) => Holder(id + i, h, act.Now)));
+            var added = missing.Select((h, i) => Holder(id + i, h, act.Now)).ToList();
+            act.Db.AccountHolders.AddRange(added);
+            await act.Db.SaveChangesAsync(ct);
+            await AccountWords.AddAsync(act.Db, added, ct);
         }
         act.Audit("accounts.add", "Account holders", act.Council.Slug, before: null, after: new { Given = holders.Count, Added = missing.Count });
         return missing.Count;
@@ -53,6 +56,6 @@ public sealed class AddAccountHolders(Acts acts)
     {
         Id = id, FundCode = from.FundCode, Reference = from.Reference, Name = from.Name, AddressLine1 = from.AddressLine1, Town = from.Town, Postcode = from.Postcode,
         BalancePence = from.Balance?.Pence, BalanceAt = from.Balance is null ? null : now, InstalmentPence = from.Instalment?.Pence, Stop = from.Stop,
-        StopMessage = from.StopMessage, Closed = from.Closed,
+        StopMessage = from.StopMessage, Closed = from.Closed, WordScheme = SearchWords.Scheme,
     };
 }

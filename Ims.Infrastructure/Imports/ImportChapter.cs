@@ -43,7 +43,9 @@ sealed class ImportChapter : IStoryChapter
         if (line.BankReference is { Length: > 0 } byBank) facts.Add(new("Bank's reference", byBank, IsReference: true));
         if (line.CustomerReference is { Length: > 0 } byPayer) facts.Add(new("Payer's reference", byPayer, IsReference: true));
         facts.Add(new("Narrative", line.Narrative, IsReference: true));
-        facts.Add(new("Rule", line.RuleId is null ? "none matched" : $"{rule ?? $"rule {line.RuleId}"}, v{line.RuleVersion}"));
+        facts.Add(line.RuleId is { } ruleId
+            ? new("Rule", $"{rule ?? $"rule {ruleId}"}, v{line.RuleVersion}", IsReference: false, StorySubject.Rule, ruleId.ToString(CultureInfo.InvariantCulture))
+            : new("Rule", "none matched"));
         return facts;
     }
 

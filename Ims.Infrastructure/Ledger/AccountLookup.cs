@@ -16,8 +16,25 @@ static class AccountLookup
     /// <param name="ct">Stops the reading.</param>
     public static async Task<FindAccount> LoadAccountsAsync(this CouncilDb db, FundBook book, IEnumerable<(string FundCode, string? Reference)> named, CancellationToken ct)
     {
+        var holders = await LoadAsync(db, book, named, ct);
+        if (holders.Count == 0) return (_, _) => null;
+
+        var found = holders.ToDictionary(h => Key(h.Account.FundCode, h.Account.Reference), h => h.Account.Standing(h.Unheard));
+        return (fund, reference) => found.GetValueOrDefault(Key(fund, reference));
+    }
+
+    /// <summary>How the balance of one account is made; null where it is not known.</summary>
+    public static async Task<AccountOwes?> LoadBalanceAsync(this CouncilDb db, FundBook book, string fundCode, string reference, CancellationToken ct) =>
+        await LoadAsync(db, book, [(fundCode, reference)], ct) is [{ Account: { BalancePence: { } pence, BalanceAt: { } at } account, Unheard: var unheard }]
+            ? new AccountOwes(new Money(pence), at, unheard, account.Standing(unheard).Balance!.Value)
+            : null;
+
+    sealed record Holder(AccountHolder Account, Money Unheard);
+
+    static async Task<List<Holder>> LoadAsync(CouncilDb db, FundBook book, IEnumerable<(string FundCode, string? Reference)> named, CancellationToken ct)
+    {
         var keys = named.Select(n => (Fund: book.Fund(n.FundCode)?.Code, Reference: ReferenceCheck.Normalise(n.Reference))).Where(n => n.Fund is not null && n.Reference.Length > 0).ToList();
-        if (keys.Count == 0) return (_, _) => null;
+        if (keys.Count == 0) return [];
         var (funds, references) = (keys.Select(k => k.Fund!).Distinct().ToList(), keys.Select(k => k.Reference).Distinct().ToList());
         var holders = await (
             from account in db.AccountHolders.AsNoTracking()
@@ -25,18 +42,15 @@ static class AccountLookup
             select new
             {
                 Account = account,
-                // Until back offices acknowledge exports, they have heard of what was posted before their snapshot. The reference is to be sought by,
-                // not the fund, which may have a million lines: so the fund is compared in a way that no index answers.
+                // The one place that says what a back office has not heard of (docs/decisions/0014): until back offices acknowledge exports, what was posted after
+                // their snapshot. The reference is to be sought by, not the fund, which may have a million lines: so the fund is compared in a way that no index answers.
                 UnheardPence = (
                     from line in db.LedgerLines
                     join posting in db.Postings on line.PostingId equals posting.Id
                     where line.AccountReference == account.Reference && (line.FundCode ?? "") == account.FundCode && posting.PostedAt > account.BalanceAt
                     select line.AmountPence).Sum(),
             }).ToListAsync(ct);
-        if (holders.Count == 0) return (_, _) => null;
-
-        var found = holders.ToDictionary(h => Key(h.Account.FundCode, h.Account.Reference), h => h.Account.Standing(new Money(h.UnheardPence)));
-        return (fund, reference) => found.GetValueOrDefault(Key(fund, reference));
+        return holders.ConvertAll(h => new Holder(h.Account, new Money(h.UnheardPence)));
     }
 
     static (string, string) Key(string fund, string reference) => (fund.ToUpperInvariant(), reference.ToUpperInvariant());

@@ -4,7 +4,7 @@ using Ims.Infrastructure.Persistence;
 namespace Ims.Infrastructure.Ledger;
 
 /// <summary>What a fact of a story is about, so that a screen can lead there.</summary>
-public enum StorySubject { Import, Posting, SuspenseItem, ExportBatch }
+public enum StorySubject { Import, Posting, SuspenseItem, ExportBatch, Rule, Account, Note, Attachment }
 
 /// <summary>One fact. <paramref name="Key"/> tells its subject from others of its kind: an id, a receipt number, <c>gl/12</c>.</summary>
 /// <param name="IsReference">Whether the text is a reference, a narrative or the like, as a system wrote it.</param>

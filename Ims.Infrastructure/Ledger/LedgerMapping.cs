@@ -68,6 +68,25 @@ static class LedgerMapping
             e.Property(v => v.Address).HasMaxLength(SavedView.LongestAddress).IsUnicode(false);
             e.HasIndex(v => new { v.OwnerId, v.Name }).IsUnique();
         });
+        model.Entity<PostingNote>(e =>
+        {
+            e.ToTable("PostingNotes", t => t.HasTrigger("TR_PostingNotes_Immutable")).HasKey(n => n.Id);
+            e.Property(n => n.Id).ValueGeneratedNever();
+            e.Property(n => n.Text).HasMaxLength(PostingNote.LongestText);
+            e.HasIndex(n => n.PostingId);
+            e.HasIndex(n => n.WithdrawsNoteId).IsUnique();
+            e.HasOne<Posting>().WithMany().HasForeignKey(n => n.PostingId);
+            e.HasOne<PostingNote>().WithMany().HasForeignKey(n => n.WithdrawsNoteId);
+        });
+        model.Entity<PostingAttachment>(e =>
+        {
+            e.ToTable("PostingAttachments", t => t.HasTrigger("TR_PostingAttachments_Immutable")).HasKey(a => a.Id);
+            e.Property(a => a.Id).ValueGeneratedNever();
+            e.Property(a => a.Sha256).Hex(64);
+            e.HasIndex(a => a.PostingId);
+            e.HasOne<Posting>().WithMany().HasForeignKey(a => a.PostingId);
+            e.HasOne<StoredFile>().WithMany().HasForeignKey(a => a.FileId);
+        });
         model.Entity<Month>(e => e.ToTable("Months").HasKey(m => m.FirstDay));
     }
 }

@@ -21,5 +21,9 @@ static class LedgerServices
         .AddScoped<SaveView>()
         .AddScoped<RemoveView>()
         .AddScoped<IndexWords>()
-        .AddSingleton(IndexWords.Chore);
+        .AddSingleton(IndexWords.Chore)
+        .AddScoped<AccountBalance>()
+        .AddScoped<AddPostingNote>()
+        .AddScoped<AttachToPosting>()
+        .AddScoped<PostingAttachmentFile>();
 }

@@ -39,6 +39,8 @@ public abstract class CouncilDb(DbContextOptions options) : DbContext(options)
     public DbSet<VatCode> VatCodes => Set<VatCode>();
     public DbSet<AccountReferenceRule> ReferenceRules => Set<AccountReferenceRule>();
     public DbSet<AccountHolder> AccountHolders => Set<AccountHolder>();
+    public DbSet<AccountHolderWord> AccountHolderWords => Set<AccountHolderWord>();
+    public DbSet<NameKey> NameKeys => Set<NameKey>();
     public DbSet<Month> Months => Set<Month>();
     public DbSet<Posting> Postings => Set<Posting>();
     public DbSet<LedgerLine> LedgerLines => Set<LedgerLine>();
@@ -48,6 +50,8 @@ public abstract class CouncilDb(DbContextOptions options) : DbContext(options)
     public DbSet<SavedView> SavedViews => Set<SavedView>();
     public DbSet<WordBlock> WordBlocks => Set<WordBlock>();
     public DbSet<WordEntry> WordEntries => Set<WordEntry>();
+    public DbSet<PostingNote> PostingNotes => Set<PostingNote>();
+    public DbSet<PostingAttachment> PostingAttachments => Set<PostingAttachment>();
     public DbSet<ImportProfile> ImportProfiles => Set<ImportProfile>();
     public DbSet<ImportProfileVersion> ImportProfileVersions => Set<ImportProfileVersion>();
     public DbSet<Import> Imports => Set<Import>();
@@ -79,7 +83,7 @@ public abstract class CouncilDb(DbContextOptions options) : DbContext(options)
     {
         modelBuilder.ApplyConfiguration(new PersonMapping());
         FundsMapping.Apply(modelBuilder);
-        modelBuilder.ApplyConfiguration(new AccountHolderMapping());
+        AccountsMapping.Apply(modelBuilder);
         LedgerMapping.Apply(modelBuilder);
         modelBuilder.ApplyConfiguration(new OutgoingEmailMapping());
         modelBuilder.ApplyConfiguration(new WordBlockMapping());

@@ -21,6 +21,8 @@ public static class ImmutableTables
         ["Postings"] = typeof(Posting),
         ["LedgerLines"] = typeof(LedgerLine),
         ["ReceiptIssues"] = typeof(ReceiptIssue),
+        ["PostingNotes"] = typeof(PostingNote),
+        ["PostingAttachments"] = typeof(PostingAttachment),
         ["StatementLines"] = typeof(StatementLine),
         ["SuspenseAllocations"] = typeof(SuspenseAllocation),
         ["SuspenseNotes"] = typeof(SuspenseNote),

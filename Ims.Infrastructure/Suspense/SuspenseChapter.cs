@@ -42,7 +42,7 @@ sealed class SuspenseChapter : IStoryChapter
             }).ToListAsync(ct);
         return allocations.Select(a => new StoryEvent(a.AllocatedAt, $"{new Money(a.AmountPence)} allocated from suspense", a.AllocatedBy,
         [
-            new("To", $"{a.FundCode} {a.Fund} {a.AccountReference}".TrimEnd()),
+            new("To", $"{a.FundCode} {a.Fund} {a.AccountReference}".TrimEnd(), IsReference: false, a.AccountReference is null ? null : StorySubject.Account, $"{a.FundCode}/{a.AccountReference}"),
             new("Receipt", a.ReceiptNumber, IsReference: true, StorySubject.Posting, a.ReceiptNumber),
         ]));
     }

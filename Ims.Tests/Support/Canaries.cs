@@ -156,6 +156,11 @@ public sealed class Canaries(IServiceProvider services, CouncilRef council, bool
         await using (var db = services.GetRequiredService<Databases>().OpenCouncil(council.Slug))
             item = await (from i in db.SuspenseItems join l in db.LedgerLines on i.LedgerLineId equals l.Id join s in db.StatementLines on l.StatementLineId equals s.Id
                           where s.ImportId == importId && s.AmountPence == Pence(16) select i).SingleAsync();
+        string receipt;
+        await using (var db = services.GetRequiredService<Databases>().OpenCouncil(council.Slug))
+            receipt = await (from p in db.Postings join l in db.LedgerLines on p.Id equals l.PostingId where l.Id == item.LedgerLineId select p.ReceiptNumber).SingleAsync();
+        _ = (await CallAsync<AddPostingNote, long>(u => u.RunAsync(new NoteToAdd(receipt, $"{Word} rang"), default))).Value;
+        _ = (await CallAsync<AttachToPosting, long>(u => u.RunAsync(new FileToAttach(receipt, $"{Word}.txt", Encoding.ASCII.GetBytes(Word)), default))).Value;
         _ = (await CallAsync<AddSuspenseNote, Done>(u => u.RunAsync(item.Id, $"{Word} rang the bank", default))).Value;
         _ = (await CallAsync<AllocateSuspense, AllocationDone>(u => u.RunAsync(new SuspenseToAllocate(
             [new ItemToTake(item.Id, new Money(Pence(9)), item.Version)],

@@ -55,6 +55,8 @@ public sealed class ForcedArguments
         await IdsAsync("File", db.Files.Select(f => f.Id).Take(1));
         await IdsAsync("Entry", db.AuditEntries.OrderByDescending(a => a.Number).Select(a => a.Number).Take(12));
         await IdsAsync("Account", db.AccountHolders.Select(a => a.Id).Take(1));
+        await IdsAsync("Note", db.PostingNotes.Select(n => n.Id).Take(1));
+        await IdsAsync("Attachment", db.PostingAttachments.Select(a => a.Id).Take(1));
         await IdsAsync("Request Approval", db.ApprovalRequests.Select(r => r.Id));
         await IdsAsync("Evidence", db.Set<Domain.Approvals.ApprovalEvidence>().Select(e => e.Id).Take(1));
         async Task TextsAsync(string kind, IQueryable<string> some) => forced.texts.AddRange((await some.Distinct().OrderBy(t => t).ToListAsync()).Select(t => (kind, t)));

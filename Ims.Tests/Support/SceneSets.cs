@@ -23,6 +23,7 @@ public sealed record ScenePlace(CouncilRef Council, long Id = 0)
     public SuspenseToAllocate? Allocation { get; init; }
     public string? Receipt { get; init; }
     public RuleToChange? Rule { get; init; }
+    public string? Receipt { get; init; }
 }
 
 /// <summary>What must have happened before a scene begins.</summary>
@@ -61,6 +62,26 @@ static partial class SceneSets
             new(127_00 + n, "DDC CTAX 5401102239"), new(12_00 + n, "BGC INVOICE", Reference: "19004417"), new(142_00 + n, "FPI J HARGREAVES"), new(-25_00 - n, "UNPAID"),
             new(12_480_00 + n, "WORLDPAY PAYOUT"), new(-9_000_00 - n, "BACS SUPPLIERS RUN"), new(300_00 + n, "CASH BAG 0012"),
         ];
+    }
+
+    /// <summary>An account holder that no other day has.</summary>
+    public static AccountHolderToSave NewHolder(DateOnly day) => new() { FundCode = TestTemplate.Rents, Reference = $"61{day:yyyyMMdd}", Name = "A newcomer" };
+
+    public static async Task<ScenePlace> HolderAsync(TestHouse house, CouncilRef council)
+    {
+        var day = (await DayAsync(house, council)).AddYears(1);
+        await using var desk = house.As(Role.IncomeManager, council);
+        while (!(await desk.Get<SaveAccountHolder>().RunAsync(NewHolder(day), default)).Ok) day = day.AddDays(1);
+        return new ScenePlace(council) { Day = day };
+    }
+
+    /// <summary>An account holder as it was kept before its words were.</summary>
+    public static async Task<ScenePlace> WordlessAsync(TestHouse house, CouncilRef council)
+    {
+        var place = await HolderAsync(house, council);
+        await using var db = house.Inspect(council);
+        await db.AccountHolders.ExecuteUpdateAsync(s => s.SetProperty(a => a.WordScheme, 0));
+        return place;
     }
 
     /// <summary>A profile that no other day has.</summary>
@@ -139,6 +160,7 @@ static partial class SceneSets
         var items = await db.SuspenseItems.Where(i => i.RemainingPence > 100_00).OrderBy(i => i.Id).Take(2).ToListAsync();
         return received with
         {
+            Receipt = await (from p in db.Postings join l in db.LedgerLines on p.Id equals l.PostingId where l.Id == items[0].LedgerLineId select p.ReceiptNumber).SingleAsync(),
             Allocation = new SuspenseToAllocate(
                 [new ItemToTake(items[0].Id, new Money(items[0].RemainingPence), items[0].Version), new ItemToTake(items[1].Id, new Money(60_00), items[1].Version)],
                 [new TargetLine(TestTemplate.CouncilTax, "5401102239", new Money(items[0].RemainingPence)), new TargetLine(TestTemplate.Rents, "6110051368", new Money(60_00), "Rent")]),

@@ -1,4 +1,5 @@
 using Ims.Domain.Access;
+using Ims.Domain.Accounts;
 using Ims.Domain.Approvals;
 using Ims.Domain.Imports;
 using Ims.Domain.Ledger;
@@ -55,6 +56,10 @@ public static class Scenes
         By<ApplyTemplate>(Role.Administrator, "one more fund", At, (u, at) => u.RunAsync(SceneSets.OneMoreFund(at.Council), default)),
         By<SealAudit>(Role.System, "for the first time", At, (u, _) => u.RunAsync(default)),
         By<AddAccountHolders>(Role.CommandLine, "two residents", At, (u, _) => u.RunAsync(SceneSets.Residents, default)),
+        By<SaveAccountHolder>(Role.IncomeManager, "a new account holder", At, (u, at) => u.RunAsync(SceneSets.NewHolder(at.Day), default)),
+        By<SaveAccountHolder>(Role.IncomeManager, "a stop is set", SceneSets.HolderAsync,
+            (u, at) => u.RunAsync(SceneSets.NewHolder(at.Day) with { Version = 0, Stop = StopKind.Warns, StopMessage = "Ask revenues" }, default)),
+        By<FillAccountWords>(Role.System, "one of before", SceneSets.WordlessAsync, (u, _) => u.RunAsync(default)),
         By<SaveImportProfile>(Role.Administrator, "a new profile", At, (u, at) => u.RunAsync(SceneSets.NewProfile(at.Day), default)),
         By<SaveImportProfile>(Role.Administrator, "a change of one", SceneSets.ProfileAsync, (u, at) => u.RunAsync(SceneSets.NewProfile(at.Day) with { Version = 1, Name = $"Renamed {at.Day:yyyyMMdd}", Disabled = true }, default)),
         By<ReceiveFile>(Role.IncomeOfficer, "a statement comes", At, (u, at) => u.RunAsync(SceneSets.Named, SceneSets.Statement(at.Day), default)),
@@ -68,6 +73,8 @@ public static class Scenes
         By<CareForSuspense>(Role.IncomeOfficer, "an owner and a day", SceneSets.SuspendedAsync,
             (u, at) => u.RunAsync(new ItemsToCareFor([at.Allocation!.Items[0].ItemId], true, 2, true, new DateOnly(2026, 7, 31)), default)),
         By<AddSuspenseNote>(Role.IncomeOfficer, "what the bank said", SceneSets.SuspendedAsync, (u, at) => u.RunAsync(at.Allocation!.Items[0].ItemId, "The bank asks the payer", default)),
+        By<AddPostingNote>(Role.IncomeOfficer, "what the payer said", SceneSets.SuspendedAsync, (u, at) => u.RunAsync(new NoteToAdd(at.Receipt!, "The payer rang"), default)),
+        By<AttachToPosting>(Role.IncomeOfficer, "a remittance advice", SceneSets.SuspendedAsync, (u, at) => u.RunAsync(new FileToAttach(at.Receipt!, "advice.txt", "Advice"u8.ToArray()), default)),
         By<BuildExportBatch>(Role.IncomeManager, "all that waits", SceneSets.SuspendedAsync,
             (u, _) => u.RunAsync(new ExportPeriod(TestTemplate.GeneralLedger, new DateOnly(2026, 7, 31)), default)),
         By<IssueReceipt>(Role.Cashier, "on paper", SceneSets.ReceiptedAsync, (u, at) => u.RunAsync(new ReceiptToIssue(at.Receipt!, ReceiptChannel.Print), default)),

@@ -15,6 +15,7 @@ static class AuditSubjects
         ["Fund"] = ("/funds", id => $"/funds/{Uri.EscapeDataString(id)}"),
         ["Fund group"] = ("/fund-groups", _ => "/fund-groups"),
         ["Account holders"] = ("/accounts", _ => "/accounts"),
+        ["AccountHolder"] = ("/accounts", id => $"/accounts/{string.Join('/', id.Split('/').Select(Uri.EscapeDataString))}"),
         ["Method of payment"] = ("/methods", _ => "/methods"),
         ["VAT code"] = ("/vat-codes", _ => "/vat-codes"),
         ["Reference rule"] = ("/reference-rules", _ => "/reference-rules"),

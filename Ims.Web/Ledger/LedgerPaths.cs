@@ -10,6 +10,9 @@ static class LedgerPaths
     public const string List = "/transactions";
     public const string Csv = "/transactions/lines.csv";
     public const string Workbook = "/transactions/lines.xlsx";
+    public const string AttachmentPattern = "/transactions/attachments/{id:long}";
+
+    public static string Attachment(string id) => $"{List}/attachments/{id}";
 
     public static string Receipt(string receiptNumber) => $"{List}/{Uri.EscapeDataString(receiptNumber)}";
 

@@ -3,6 +3,7 @@ using Ims.Domain.Access;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Ledger;
 using Ims.Web.Access;
+using Ims.Web.Accounts;
 using Ims.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -16,7 +17,7 @@ public partial class ReceiptPage
 
     PostingStory? story;
     Refusal? refusal;
-    bool mayIssue;
+    bool mayIssue, mayNote, mayOpenAccounts;
 
     [CascadingParameter] private Task<AuthenticationState> State { get; set; } = null!;
     [Parameter] public string Receipt { get; set; } = "";
@@ -30,11 +31,15 @@ public partial class ReceiptPage
     {
         if (story?.ReceiptNumber == Receipt) return;
         story = null;
-        mayIssue = (await State).User.Holds(Permission.ReceiptsIssue);
-        await ReloadAsync();
+        var person = (await State).User;
+        (mayIssue, mayNote, mayOpenAccounts) = (person.Holds(Permission.ReceiptsIssue), person.Holds(Permission.LedgerNote), person.Holds(Permission.AccountsView));
+        await LoadAsync();
     }
 
-    async Task ReloadAsync()
+    string AccountOf(string? fund, string account) =>
+        fund is not null && mayOpenAccounts ? AccountPaths.Of(fund, account) : LedgerPaths.Transactions(new TransactionFilter { Account = account });
+
+    async Task LoadAsync()
     {
         var found = await Details.GetAsync(Receipt, default);
         (story, refusal) = (found.Ok ? found.Value : null, found.Refusal);

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Ims.Infrastructure.Ledger;
+using Ims.Web.Accounts;
 using Ims.Web.Layout;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -23,6 +24,9 @@ public partial class StoryTimeline
         { Subject: StorySubject.Import, Key: { } import } when MayOpen("/imports") => $"/imports/{import}",
         { Subject: StorySubject.SuspenseItem, Key: { } item } when MayOpen("/suspense") => $"/suspense?item={item}",
         { Subject: StorySubject.ExportBatch, Key: { } batch } when MayOpen("/exports") => $"/exports/{batch}",
+        { Subject: StorySubject.Rule, Key: { } rule } when MayOpen("/rules") => $"/rules/{rule}",
+        { Subject: StorySubject.Account, Key: { } key } when key.Split('/', 2) is [var fund, var account] && MayOpen(AccountPaths.List) => AccountPaths.Of(fund, account),
+        { Subject: StorySubject.Attachment, Key: { } file } => LedgerPaths.Attachment(file),
         _ => null,
     };
 

@@ -13,6 +13,8 @@ public partial class TransactionTable
     [Parameter, EditorRequired] public string Caption { get; set; } = "";
     [Parameter, EditorRequired] public IReadOnlyList<TransactionRow> Rows { get; set; } = [];
     [Parameter, EditorRequired] public IReadOnlyList<TransactionColumn> Columns { get; set; } = [];
+    /// <summary>Whether an account leads to its holder.</summary>
+    [Parameter] public bool LinksAccounts { get; set; }
     [Parameter] public RenderFragment? Empty { get; set; }
 
     public ValueTask FocusFirstAsync() => table is null ? ValueTask.CompletedTask : table.FocusAsync(0);

@@ -1,9 +1,12 @@
+using Ims.Domain.Access;
 using Ims.Domain.Ledger;
 using Ims.Domain.Values;
 using Ims.Infrastructure;
 using Ims.Infrastructure.Ledger;
+using Ims.Web.Access;
 using Ims.Web.Shared;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 
 namespace Ims.Web.Ledger;
 
@@ -27,18 +30,20 @@ public partial class TransactionsPage
     Reading? chosen;
     string text = "";
     bool counting;
-    bool toFirstRow;
+    bool toFirstRow, mayOpenAccounts;
 
     [Inject] private TransactionList Transactions { get; set; } = null!;
     [Inject] private TransactionTotals Totals { get; set; } = null!;
     [Inject] private TransactionChoices Choices { get; set; } = null!;
     [Inject] private NavigationManager Nav { get; set; } = null!;
     [Inject] private TimeProvider Time { get; set; } = null!;
+    [CascadingParameter] private Task<AuthenticationState> State { get; set; } = null!;
 
     string Order => ViewSettings.Sorts.First(s => s.Value == filter.Sort).Words;
 
     protected override async Task OnParametersSetAsync()
     {
+        mayOpenAccounts = (await State).User.Holds(Permission.AccountsView);
         if (choices is null && await Choices.GetAsync(default) is { Ok: true, Value: var lists }) choices = lists;
         toFirstRow = page is not null && Asked.ReadTurn() is not null;
         text = Typed ?? text;

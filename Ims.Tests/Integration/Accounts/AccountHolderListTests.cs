@@ -59,9 +59,8 @@ public sealed class AccountHolderListTests
     public async Task What_is_typed_is_text_even_where_the_database_knows_it_as_a_sign(DatabaseProvider provider)
     {
         await using var house = await WithHoldersAsync(provider, count: 4);
-        Assert.Equal("100% Joinery_Ltd", Assert.Single((await FindAsync(house, new(Find: "0% j"))).Rows).Name);
-        Assert.Single((await FindAsync(house, new(Find: "_L"))).Rows);
-        Assert.Empty((await FindAsync(house, new(Find: "[J]"))).Rows);
+        Assert.Equal("100% Joinery_Ltd", Assert.Single((await FindAsync(house, new(Find: "100% j"))).Rows).Name);
+        foreach (var sign in new[] { "%", "_", "[54]03211798", "5%211798", "540321179_" }) Assert.Empty((await FindAsync(house, new(Find: sign))).Rows);
     }
 
     [Theory, MemberData(nameof(Providers.Both), MemberType = typeof(Providers))]
