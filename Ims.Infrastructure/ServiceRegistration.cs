@@ -43,6 +43,7 @@ public static class ServiceRegistration
         services.AddRecognition();
         services.AddLedger();
         services.AddStoryChapters();
+        services.AddMonthChecks();
         services.AddReports();
         services.AddExports();
         services.AddVerification();
@@ -58,5 +59,12 @@ public static class ServiceRegistration
         services.AddSingleton<IStoryChapter, LedgerChapter>();
         services.AddSingleton<IStoryChapter, SuspenseChapter>();
         services.AddSingleton<IStoryChapter, ExportChapter>();
+    }
+
+    // What keeps a month open first, then what only warns.
+    static void AddMonthChecks(this IServiceCollection services)
+    {
+        services.AddSingleton<IMonthCheck, UnexportedLines>();
+        services.AddSingleton<IMonthCheck, UndecidedFiles>();
     }
 }

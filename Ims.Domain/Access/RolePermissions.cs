@@ -16,6 +16,8 @@ public enum Permission
     ExportsView, ExportsBuild,
     ReportsView,
     SetupChange,
+    /// <summary>Opens and closes months, and asks for one to be re-opened; another person approves that.</summary>
+    MonthsClose,
     AuditView, AuditSeal, AuditVerify,
     LedgerVerify,
     ApprovalsView, ApprovalsDecide, ApprovalsDelegate,
@@ -43,7 +45,7 @@ public static class RolePermissions
         [
             Permission.HealthView, Permission.SetupView, Permission.AccountsView, Permission.LedgerView, Permission.ImportsView, Permission.ImportsUpload,
             Permission.ImportsDecide, Permission.ImportsRelease, Permission.RulesView, Permission.SuspenseView, Permission.SuspenseAllocate,
-            Permission.SuspenseNote, Permission.ExportsView, Permission.ExportsBuild, Permission.ReportsView, Permission.AuditView, Permission.ApprovalsView,
+            Permission.SuspenseNote, Permission.ExportsView, Permission.ExportsBuild, Permission.ReportsView, Permission.MonthsClose, Permission.AuditView, Permission.ApprovalsView,
             Permission.ApprovalsDecide, Permission.ApprovalsDelegate, Permission.RulesApprove, Permission.ImportsApprove, Permission.WriteOffsApprove,
             Permission.RefundsApprove, Permission.TransfersApprove, Permission.SetupApprove, Permission.RolesApprove, Permission.MonthsApprove,
             Permission.PolicyApprove,

@@ -1,3 +1,4 @@
+using Ims.Infrastructure.Approvals;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Ims.Infrastructure.Ledger;
@@ -9,5 +10,13 @@ static class LedgerServices
         .AddScoped<TransactionTotals>()
         .AddScoped<TransactionChoices>()
         .AddScoped<PostingDetails>()
-        .AddScoped<MonthList>();
+        .AddScoped<MonthList>()
+        .AddScoped<MonthDetails>()
+        .AddScoped<OpenMonth>()
+        .AddScoped<BeginClosing>()
+        .AddScoped<KeepMonthOpen>()
+        .AddScoped<CloseMonth>()
+        .AddScoped<ReopenMonth>()
+        .AddSingleton<MonthChecks>()
+        .AddApprovable<MonthReopening>();
 }

@@ -37,6 +37,7 @@ public abstract class CouncilDb(DbContextOptions options) : DbContext(options)
     public DbSet<AccountReferenceRule> ReferenceRules => Set<AccountReferenceRule>();
     public DbSet<AccountHolder> AccountHolders => Set<AccountHolder>();
     public DbSet<Month> Months => Set<Month>();
+    public DbSet<MonthClosing> MonthClosings => Set<MonthClosing>();
     public DbSet<Posting> Postings => Set<Posting>();
     public DbSet<LedgerLine> LedgerLines => Set<LedgerLine>();
     public DbSet<LedgerLineSide> LedgerLineSides => Set<LedgerLineSide>();

@@ -7,8 +7,14 @@ namespace Ims.Web.Ledger;
 static class LedgerPaths
 {
     public const string List = "/transactions";
+    public const string Months = "/months";
 
     public static string Receipt(string receiptNumber) => $"{List}/{Uri.EscapeDataString(receiptNumber)}";
+
+    public static string Month(DateOnly firstDay) => string.Create(CultureInfo.InvariantCulture, $"{Months}/{firstDay:yyyy-MM}");
+
+    /// <summary>The lines that are dated in a month.</summary>
+    public static string LinesOf(DateOnly firstDay) => Transactions(new TransactionFilter { From = firstDay, To = firstDay.AddMonths(1).AddDays(-1) });
 
     public static string Transactions(TransactionFilter filter, PageTurn? turn = null) => Transactions(TransactionQuery.Of(filter, turn));
 
