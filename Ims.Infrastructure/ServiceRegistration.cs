@@ -45,6 +45,7 @@ public static class ServiceRegistration
         services.AddRecognition();
         services.AddLedger();
         services.AddStoryChapters();
+        services.AddMonthChecks();
         services.AddReports();
         services.AddExports();
         services.AddVerification();
@@ -62,5 +63,12 @@ public static class ServiceRegistration
         services.AddSingleton<IStoryChapter, SuspenseChapter>();
         services.AddSingleton<IStoryChapter, ExportChapter>();
         services.AddSingleton<IStoryChapter, NotesChapter>();
+    }
+
+    // What keeps a month open first, then what only warns.
+    static void AddMonthChecks(this IServiceCollection services)
+    {
+        services.AddSingleton<IMonthCheck, UnexportedLines>();
+        services.AddSingleton<IMonthCheck, UndecidedFiles>();
     }
 }

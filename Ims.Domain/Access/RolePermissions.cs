@@ -26,6 +26,8 @@ public enum Permission
     ExportsView, ExportsBuild,
     ReportsView,
     SetupChange,
+    /// <summary>Opens and closes months, and asks for one to be re-opened; another person approves that.</summary>
+    MonthsClose,
     AuditView, AuditSeal, AuditVerify,
     LedgerVerify,
     /// <summary>Sends what waits in the outbox.</summary>
@@ -57,7 +59,7 @@ public static class RolePermissions
         [
             Permission.HealthView, Permission.SetupView, Permission.AccountsView, Permission.AccountsChange, Permission.LedgerView, Permission.LedgerNote, Permission.ViewsKeep,
             Permission.ImportsView, Permission.ImportsUpload, Permission.ImportsDecide, Permission.ImportsRelease, Permission.RulesView, Permission.SuspenseView, Permission.SuspenseAllocate,
-            Permission.SuspenseNote, Permission.ExportsView, Permission.ExportsBuild, Permission.ReportsView, Permission.AuditView, Permission.ApprovalsView,
+            Permission.SuspenseNote, Permission.ExportsView, Permission.ExportsBuild, Permission.ReportsView, Permission.MonthsClose, Permission.AuditView, Permission.ApprovalsView,
             Permission.ApprovalsDecide, Permission.ApprovalsDelegate, Permission.RulesApprove, Permission.ImportsApprove, Permission.WriteOffsApprove,
             Permission.RefundsApprove, Permission.TransfersApprove, Permission.SetupApprove, Permission.RolesApprove, Permission.MonthsApprove,
             Permission.PolicyApprove, Permission.ReceiptsIssue,

@@ -28,4 +28,8 @@ public static class ExportRefusals
     public static Refusal LinesArrived => new(LinesArrivedCode, "Lines were posted while the batch was built, so nothing was exported. Build it again.");
 
     static string Uk(DateOnly on) => on.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
+
+    /// <param name="counted">As many as were counted: "3 lines, £40.00" or "10,000+ lines".</param>
+    public static Refusal MonthUnexported(DateOnly month, string counted, string profile) => new("month-unexported",
+        $"{counted} of {month.ToString("MMMM yyyy", CultureInfo.InvariantCulture)} have not left with {profile}. Build an export up to the end of the month, then close it.", "Month");
 }

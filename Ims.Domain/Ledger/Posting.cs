@@ -88,12 +88,3 @@ public sealed class LedgerLineSide
     public string? Cheque { get; init; }
     public string? Narrative { get; init; }
 }
-
-/// <summary>An accounting month of the council. Several may be open.</summary>
-public sealed class Month
-{
-    /// <summary>The first day of the month; the key.</summary>
-    public required DateOnly FirstDay { get; init; }
-    public bool Closed { get; set; }
-    public int Version { get; set; }
-}

@@ -15,6 +15,7 @@ public sealed class Act : IDisposable
     readonly IdRanges ids;
     readonly List<(string Action, string Kind, string Id, string? Before, string? After)> entries = [];
     readonly List<Posting> postings = [];
+    readonly HashSet<DateOnly> months = [];
     (int Count, string? Digest) bulk;
     long? id;
     bool nothing;
@@ -54,10 +55,27 @@ public sealed class Act : IDisposable
         if (id is null || posting.ActId != id) throw new InvalidOperationException("A posting carries the id of the act that posts it.");
         Db.Postings.Add(posting);
         postings.Add(posting);
+        foreach (var line in posting.Lines) months.Add(Months.FirstDayOf(line.AccountingOn));
     }
 
     /// <summary>Says what was written through <see cref="BulkWriter"/>, in order of posting ids, instead of by <see cref="Post"/>.</summary>
-    public void PostedInBulk(PostingsDigest digest) => bulk = (digest.Count, digest.ToHex());
+    /// <param name="digest">Over the postings.</param>
+    /// <param name="intoMonths">First days of all months that their lines are dated in.</param>
+    public void PostedInBulk(PostingsDigest digest, IEnumerable<DateOnly> intoMonths)
+    {
+        bulk = (digest.Count, digest.ToHex());
+        months.UnionWith(intoMonths);
+    }
+
+    /// <summary>
+    /// From here on nobody else can commit before this act does: every act takes the audit's counter last of all, and waits for it here. Who closes a month
+    /// does so before looking into it, so that what was seen stays all that there is.
+    /// </summary>
+    public async Task HoldOthersAsync(CancellationToken ct)
+    {
+        await IdAsync(ct);   // taken first: nothing is waited for while others wait for this
+        await Counters.AddAsync(Db.Counters, Counters.Audit, 0, ct);
+    }
 
     /// <summary>Records what was done; before and after are written as JSON.</summary>
     public void Audit(string action, string kind, object subjectId, object? before, object? after) =>
@@ -77,9 +95,10 @@ public sealed class Act : IDisposable
     /// <summary>Says that there was nothing to do, such as a repeat that found the work done: then there is nothing to audit either.</summary>
     public void NothingToDo() => nothing = true;
 
-    internal async Task FinishAsync(CancellationToken ct)
+    /// <summary>Writes what is left, the audit last. False when a month that it posted into was closed meanwhile: then it must not be committed.</summary>
+    internal async Task<bool> FinishAsync(CancellationToken ct)
     {
-        if (nothing && entries.Count == 0 && !Db.ChangeTracker.HasChanges()) return;
+        if (nothing && entries.Count == 0 && !Db.ChangeTracker.HasChanges()) return true;
         if (entries.Count == 0) throw new InvalidOperationException("A change without an audit entry: every change has an author.");
         await Db.SaveChangesAsync(ct);
         var actId = await IdAsync(ct);
@@ -88,13 +107,28 @@ public sealed class Act : IDisposable
         var (count, digest) = postings.Count > 0 ? (sum.Count, sum.ToHex()) : bulk;
         if (postings.Count > 0 && bulk.Count > 0) throw new InvalidOperationException("An act posts in bulk or one by one, not both.");
 
-        var number = await Counters.TakeAsync(Db.Counters, Counters.Audit, entries.Count, ct);
+        if (await TakeNumbersAsync(ct) is not { } number) return false;
         for (var i = 0; i < entries.Count; i++)
         {
             var last = i == entries.Count - 1;   // the act's last entry answers for its postings
             Db.AuditEntries.Add(AuditWriting.Entry(number + i, Now, (actor.Id, actor.Name), entries[i], actId, last ? count : 0, last ? digest : null));
         }
         await Db.SaveChangesAsync(ct);
+        return true;
+    }
+
+    /// <summary>
+    /// The number of its first entry; null when it posted into a month that is closed by now. The counter's lock is held until the commit and whoever closes a
+    /// month holds it too, so that no close can come between this question and the commit. (Law 7, docs/decisions/0012)
+    /// </summary>
+    async Task<long?> TakeNumbersAsync(CancellationToken ct)
+    {
+        if (months.Count == 0) return await Counters.TakeAsync(Db.Counters, Counters.Audit, entries.Count, ct);
+        var into = months.ToList();
+        await Counters.AddAsync(Db.Counters, Counters.Audit, entries.Count, ct);
+        var now = await Db.Counters.Where(c => c.Name == Counters.Audit)
+            .Select(c => new { c.Next, Late = Db.Months.Any(m => m.Closed && into.Contains(m.FirstDay)) }).SingleAsync(ct);
+        return now.Late ? null : now.Next - entries.Count;
     }
 
     public void Dispose() => postings.Clear();

@@ -12,9 +12,12 @@ namespace Ims.Infrastructure.Audit;
 /// </summary>
 public sealed class Acts(CouncilDbs dbs, Standing standing, Actor actor, TimeProvider time, IdRanges ids)
 {
+    // Months close seldom: an act that met one closing is done again, and then finds it closed.
+    const int Attempts = 3;
+
     /// <summary>
     /// Runs <paramref name="body"/> in one transaction of the actor's council. The body may run again from the start after a passing fault of the
-    /// server, so it must load inside. It must record at least one audit entry unless it refuses.
+    /// server, or when a month that it posted into was closed meanwhile, so it must load inside. It must record at least one audit entry unless it refuses.
     /// </summary>
     public Task<Result<T>> RunAsync<T>(Permission needs, Func<Act, CancellationToken, Task<Result<T>>> body, CancellationToken ct) =>
         DoAsync(needs, idsOf: null, body, commits: true, ct);
@@ -40,24 +43,29 @@ public sealed class Acts(CouncilDbs dbs, Standing standing, Actor actor, TimePro
             await using var db = dbs.Open();
             db.Database.AutoSavepointsEnabled = false;   // what fails fails whole: there is nothing to go back to within an act
             await ids.RefillAsync(actor.Council.Slug, idsOf is null ? IdsWanted.Few : await idsOf(db, ct), ct);
-            return await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
-            {
-                db.ChangeTracker.Clear();
-                await using var tx = await db.Database.BeginTransactionAsync(ct);
-                if (await standing.RefusesAsync(db, needs, ct) is { } no) return no;
-                using var act = new Act(db, actor, time, ids);
-                var result = await body(act, ct);
-                if (!result.Ok) return result;
-                await act.FinishAsync(ct);
-                if (commits) await tx.CommitAsync(ct);
-                else await tx.RollbackAsync(ct);
-                return result;
-            });
+            for (var attempt = 1; attempt <= Attempts; attempt++)
+                if (await db.Database.CreateExecutionStrategy().ExecuteAsync(() => TryAsync(db, needs, body, commits, ct)) is { } result) return result;
+            return DbErrors.ChangedByAnother;
         }
         catch (Exception e) when (DbErrors.AsRefusal(e) is { } refusal)
         {
             return refusal;
         }
+    }
+
+    /// <summary>Null when it came too late for a month that it posted into.</summary>
+    async Task<Result<T>?> TryAsync<T>(CouncilDb db, Permission needs, Func<Act, CancellationToken, Task<Result<T>>> body, bool commits, CancellationToken ct)
+    {
+        db.ChangeTracker.Clear();
+        await using var tx = await db.Database.BeginTransactionAsync(ct);
+        if (await standing.RefusesAsync(db, needs, ct) is { } no) return no;
+        using var act = new Act(db, actor, time, ids);
+        var result = await body(act, ct);
+        if (!result.Ok) return result;
+        if (!await act.FinishAsync(ct)) return null;
+        if (commits) await tx.CommitAsync(ct);
+        else await tx.RollbackAsync(ct);
+        return result;
     }
 }
 

@@ -21,6 +21,7 @@ sealed class SecondPass : IAsyncDisposable
     readonly Act act;
     readonly Import import;
     readonly BulkWriter writer;
+    readonly HashSet<DateOnly> months = [];
     readonly PostingsDigest digest = new();
     readonly SideRows sideRows = new();
     readonly Dictionary<Fate, (int Lines, long Pence)> fates = Enum.GetValues<Fate>().ToDictionary(f => f, _ => (0, 0L));
@@ -96,7 +97,7 @@ sealed class SecondPass : IAsyncDisposable
         {
             import.FileName, import.Sha256, import.LinesRead, import.ReadPence, Fates = import.Fates.Select(f => new { f.Fate, f.Lines, f.Pence }),
         });
-        toAct.PostedInBulk(digest);
+        toAct.PostedInBulk(digest, months);
     }
 
     async Task StartStatementAsync(StatementHeader header, CancellationToken ct)
@@ -170,6 +171,7 @@ sealed class SecondPass : IAsyncDisposable
             posting = Build(line, sides, statementLineId, accountingOn.Value);
             await writer.AddAsync(posting, ct);
             digest.Add(posting.Digest);
+            months.Add(Months.FirstDayOf(accountingOn.Value));
         }
         await writer.AddAsync(LineOf(line, fingerprint, ordinal, placed, statementLineId, posting?.Id), ct);
         if (posting is not null)

@@ -88,5 +88,12 @@ static class LedgerMapping
             e.HasOne<StoredFile>().WithMany().HasForeignKey(a => a.FileId);
         });
         model.Entity<Month>(e => e.ToTable("Months").HasKey(m => m.FirstDay));
+        model.Entity<MonthClosing>(e =>
+        {
+            e.ToTable("MonthClosings").HasKey(c => c.Id);
+            e.Property(c => c.Id).ValueGeneratedNever();
+            e.HasIndex(c => new { c.FirstDay, c.Id });
+            e.HasOne<Month>().WithMany().HasForeignKey(c => c.FirstDay);
+        });
     }
 }

@@ -1,3 +1,4 @@
+using Ims.Infrastructure.Approvals;
 using Ims.Infrastructure.Councils;
 using Ims.Infrastructure.Ledger.Words;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,7 +16,6 @@ static class LedgerServices
         .AddScoped<ReceiptView>()
         .AddScoped<ReceiptFile>()
         .AddSingleton(s => ReceiptEmails.Kind(s.GetRequiredService<CouncilDirectory>()))
-        .AddScoped<MonthList>()
         .AddScoped<TransactionExport>()
         .AddScoped<SavedViewList>()
         .AddScoped<SaveView>()
@@ -25,5 +25,14 @@ static class LedgerServices
         .AddScoped<AccountBalance>()
         .AddScoped<AddPostingNote>()
         .AddScoped<AttachToPosting>()
-        .AddScoped<PostingAttachmentFile>();
+        .AddScoped<PostingAttachmentFile>()
+        .AddScoped<MonthList>()
+        .AddScoped<MonthDetails>()
+        .AddScoped<OpenMonth>()
+        .AddScoped<BeginClosing>()
+        .AddScoped<KeepMonthOpen>()
+        .AddScoped<CloseMonth>()
+        .AddScoped<ReopenMonth>()
+        .AddSingleton<MonthChecks>()
+        .AddApprovable<MonthReopening>();
 }

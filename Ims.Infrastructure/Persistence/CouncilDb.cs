@@ -42,6 +42,7 @@ public abstract class CouncilDb(DbContextOptions options) : DbContext(options)
     public DbSet<AccountHolderWord> AccountHolderWords => Set<AccountHolderWord>();
     public DbSet<NameKey> NameKeys => Set<NameKey>();
     public DbSet<Month> Months => Set<Month>();
+    public DbSet<MonthClosing> MonthClosings => Set<MonthClosing>();
     public DbSet<Posting> Postings => Set<Posting>();
     public DbSet<LedgerLine> LedgerLines => Set<LedgerLine>();
     public DbSet<LedgerLineSide> LedgerLineSides => Set<LedgerLineSide>();

@@ -35,8 +35,14 @@ public static class Counters
     /// <summary>Takes <paramref name="count"/> numbers in the context's current transaction and returns the first.</summary>
     public static async Task<long> TakeAsync(DbSet<Counter> counters, string name, long count, CancellationToken ct)
     {
+        await AddAsync(counters, name, count, ct);
+        return await counters.Where(c => c.Name == name).Select(c => c.Next).SingleAsync(ct) - count;
+    }
+
+    /// <summary>Moves a counter on, or by 0 only takes its lock, which is held until the transaction ends.</summary>
+    public static async Task AddAsync(DbSet<Counter> counters, string name, long count, CancellationToken ct)
+    {
         var changed = await counters.Where(c => c.Name == name).ExecuteUpdateAsync(s => s.SetProperty(c => c.Next, c => c.Next + count), ct);
         if (changed != 1) throw new InvalidOperationException($"The counter {name} is missing.");
-        return await counters.Where(c => c.Name == name).Select(c => c.Next).SingleAsync(ct) - count;
     }
 }

@@ -9,7 +9,7 @@ namespace Ims.Infrastructure.Verification;
 /// <param name="FirstBad">The first row that breaks it; null where it holds.</param>
 public sealed record LawCheck(int Law, string Name, bool Ok, string Sentence, string? FirstBad);
 
-/// <summary>What a walk through one council's database found of laws 1 to 6.</summary>
+/// <summary>What a walk through one council's database found of laws 1 to 7.</summary>
 public sealed record LedgerVerification(IReadOnlyList<LawCheck> Checks)
 {
     public bool Ok => Checks.All(c => c.Ok);

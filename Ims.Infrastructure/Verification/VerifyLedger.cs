@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Ims.Infrastructure.Verification;
 
 /// <summary>
-/// Walks the actor's council's database and asks whether laws 1 to 6 hold, of rows as they are stored: whoever changed them, and whatever trigger or index is
+/// Walks the actor's council's database and asks whether laws 1 to 7 hold, of rows as they are stored: whoever changed them, and whatever trigger or index is
 /// gone. Names the first row that breaks a law. Changes nothing.
 /// </summary>
 public sealed class VerifyLedger(Looks looks)
@@ -25,6 +25,7 @@ public sealed class VerifyLedger(Looks looks)
         await ExportsBalance.AskAsync(walk);
         await SuspenseIsAFund.AskAsync(walk);
         await PenceAreWhole.AskAsync(walk);
+        await MonthsStayClosed.AskAsync(walk);
         return new LedgerVerification([.. walk.Checks.OrderBy(c => c.Law)]);
     }, ct);
 }

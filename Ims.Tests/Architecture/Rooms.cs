@@ -30,7 +30,7 @@ static class Rooms
         ["Suspense"] = ["Ledger", "Accounts", "Funds"],
         ["Exports"] = ["Ledger", "Funds"],
         ["Reports"] = ["Imports", "Suspense", "Exports", "Ledger", "Funds"],                                            // the dashboard shows a part of each
-        ["Ledger"] = ["Accounts", "Funds"],
+        ["Ledger"] = ["Accounts", "Funds", "Approvals"],
         ["Accounts"] = ["Funds"],
         ["Funds"] = [],
         // The two-person rule: other rooms bring it their acts, it knows none of them.

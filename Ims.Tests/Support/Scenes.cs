@@ -100,6 +100,12 @@ public static class Scenes
         By<ApproveRequest>(Role.IncomeManager, "a rule moves", SceneSets.RuleAskedAsync, (u, at) => u.RunAsync(new RequestSeen(at.Id, 0), "Agreed", default)),
         By<DelegateApprovals>(Role.IncomeManager, "a week away", SceneSets.PresentAsync, (u, at) => u.RunAsync(SceneSets.Away, default)),
         By<EndDelegation>(Role.IncomeManager, "back early", SceneSets.AwayAsync, (u, at) => u.RunAsync(at.Id, default)),
+        By<OpenMonth>(Role.IncomeManager, "the month that follows", SceneSets.NewestMonthAsync, (u, at) => u.RunAsync(at.Day.AddMonths(1), default)),
+        By<BeginClosing>(Role.IncomeManager, "a month is about to close", SceneSets.OpenMonthAsync, (u, at) => u.RunAsync(new MonthSeen(at.Day, (int)at.Id), default)),
+        By<KeepMonthOpen>(Role.IncomeManager, "it stays open", SceneSets.ClosingMonthAsync, (u, at) => u.RunAsync(new MonthSeen(at.Day, (int)at.Id), default)),
+        By<CloseMonth>(Role.IncomeManager, "with all lines exported", SceneSets.ExportedMonthAsync, (u, at) => u.RunAsync(new MonthSeen(at.Day, (int)at.Id), default)),
+        By<ReopenMonth>(Role.IncomeManager, "a closed month is asked to be re-opened", SceneSets.ClosedMonthAsync, (u, at) => u.RunAsync(new MonthToReopen(at.Day), SceneSets.Asked, default)),
+        By<ApproveRequest>(Role.IncomeManager, "a month is re-opened", SceneSets.ReopeningAskedAsync, (u, at) => u.RunAsync(new RequestSeen(at.Id, 0), "Agreed", default)),
         By<SealAudit>(Role.System, "all that came since", At, (u, _) => u.RunAsync(default)),
     ];
 

@@ -29,6 +29,7 @@ public static class ApprovalPaths
     {
         "Import" => $"/imports/{id}",
         "Recognition rule" when int.TryParse(id, out _) => $"/rules/{id}",
+        "Month" => $"/months/{id}",
         "Approval policy" => Policy,
         _ => null,
     };

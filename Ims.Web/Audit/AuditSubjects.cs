@@ -20,7 +20,7 @@ static class AuditSubjects
         ["VAT code"] = ("/vat-codes", _ => "/vat-codes"),
         ["Reference rule"] = ("/reference-rules", _ => "/reference-rules"),
         ["Bank account"] = ("/bank-accounts", _ => "/bank-accounts"),
-        ["Month"] = ("/months", _ => "/months"),
+        ["Month"] = ("/months", id => $"/months/{id}"),
         ["Recognition rule"] = ("/rules", id => $"/rules/{id}"),
     };
 

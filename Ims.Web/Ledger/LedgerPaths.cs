@@ -10,6 +10,7 @@ static class LedgerPaths
     public const string List = "/transactions";
     public const string Csv = "/transactions/lines.csv";
     public const string Workbook = "/transactions/lines.xlsx";
+    public const string Months = "/months";
     public const string AttachmentPattern = "/transactions/attachments/{id:long}";
 
     public static string Attachment(string id) => $"{List}/attachments/{id}";
@@ -18,6 +19,10 @@ static class LedgerPaths
 
     /// <summary>What the payer is given, to be looked at and printed.</summary>
     public static string PaymentReceipt(string receiptNumber) => $"{Receipt(receiptNumber)}/receipt";
+    public static string Month(DateOnly firstDay) => string.Create(CultureInfo.InvariantCulture, $"{Months}/{firstDay:yyyy-MM}");
+
+    /// <summary>The lines that are dated in a month.</summary>
+    public static string LinesOf(DateOnly firstDay) => Transactions(new TransactionFilter { From = firstDay, To = firstDay.AddMonths(1).AddDays(-1) });
 
     /// <param name="number">Which of those that were issued.</param>
     public static string PaymentReceiptFile(string receiptNumber, int number) => string.Create(CultureInfo.InvariantCulture, $"{Receipt(receiptNumber)}/receipt.pdf?number={number}");

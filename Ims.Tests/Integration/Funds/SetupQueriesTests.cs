@@ -63,7 +63,7 @@ public sealed class SetupQueriesTests
         var accounts = (await desk.Get<BankAccountList>().GetAsync(default)).Value;
         Assert.Equal([("General account", "BC"), ("Housing account", "BH"), ("Leisure account", "BL")], accounts.Select(a => (a.Name, a.MethodCode)));
 
-        var months = (await desk.Get<MonthList>().GetAsync(default)).Value;
+        var months = (await desk.Get<MonthList>().GetAsync(default)).Value.Months;
         Assert.True(months[0] is { IsThisMonth: true, Closed: false });
         Assert.Equal(3, months.Count(m => !m.Closed));
     }

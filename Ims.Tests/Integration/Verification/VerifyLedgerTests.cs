@@ -57,7 +57,7 @@ public sealed class VerifyLedgerTests
         await using var house = await LivedInAsync(provider);
         var found = await VerifyAsync(house);
         Assert.All(found.Checks, c => Assert.True(c.Ok, $"{c.Name}: {c.FirstBad}"));
-        Assert.Equal([1, 2, 3, 4, 5, 6], found.Checks.Select(c => c.Law).Distinct());
+        Assert.Equal([1, 2, 3, 4, 5, 6, 7], found.Checks.Select(c => c.Law).Distinct());
         Assert.Equal(found.Checks.Count, found.Checks.Select(c => c.Name).Distinct().Count());
         await Laws.AssertAsync(house);
     }
@@ -89,6 +89,10 @@ public sealed class VerifyLedgerTests
             $"INSERT INTO LedgerLines (Id, PostingId, Ordinal, FundCode, MethodCode, CreditCode, DebitCode, AmountPence, VatPence, ReceivedOn, AccountingOn) "
             + $"SELECT 999999, PostingId, 7, FundCode, MethodCode, CreditCode, DebitCode, 5, 0, ReceivedOn, AccountingOn FROM LedgerLines WHERE Id = {ALine}",
         ]),
+        ["a month closed before what is dated in it"] = ("months-stay-closed",
+            ["INSERT INTO MonthClosings (Id, FirstDay, ClosedAt, ClosedBy, ClosedInAct, Lines, AmountPence, Version) SELECT 5, '2026-07-01', '2026-07-01', 'Nobody', MIN(ActId), 0, 0, 0 FROM AuditEntries"]),
+        ["a month closed by nobody's act"] = ("months-stay-closed",
+            ["INSERT INTO MonthClosings (Id, FirstDay, ClosedAt, ClosedBy, ClosedInAct, Lines, AmountPence, Version) VALUES (5, '2026-07-01', '2026-07-01', 'Nobody', 777777, 0, 0, 0)"]),
         ["a posting deleted whole"] = ("acts-as-audited",
             [$"DELETE FROM LedgerLineSides WHERE LedgerLineId = {ALine}", $"DELETE FROM LedgerLines WHERE Id = {ALine}", $"DELETE FROM Postings WHERE Id = {APosting}"]),
         ["a posting's lines left behind"] = ("no-stray-rows", [$"DELETE FROM Postings WHERE Id = {APosting}"]),

@@ -1655,6 +1655,13 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                     b.Property<bool>("Closed")
                         .HasColumnType("bit");
 
+                    b.Property<DateTime?>("ClosingAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ClosingBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
@@ -1662,6 +1669,52 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                     b.HasKey("FirstDay");
 
                     b.ToTable("Months", (string)null);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Ledger.MonthClosing", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AmountPence")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("ClosedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ClosedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long>("ClosedInAct")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("ReopenedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ReopenedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long?>("ReopenedInAct")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FirstDay", "Id");
+
+                    b.ToTable("MonthClosings", (string)null);
                 });
 
             modelBuilder.Entity("Ims.Domain.Ledger.Posting", b =>
@@ -2532,6 +2585,15 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                     b.HasOne("Ims.Domain.Ledger.LedgerLine", null)
                         .WithOne("Side")
                         .HasForeignKey("Ims.Domain.Ledger.LedgerLineSide", "LedgerLineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ims.Domain.Ledger.MonthClosing", b =>
+                {
+                    b.HasOne("Ims.Domain.Ledger.Month", null)
+                        .WithMany()
+                        .HasForeignKey("FirstDay")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -1631,6 +1631,13 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                     b.Property<bool>("Closed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("ClosingAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClosingBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -1638,6 +1645,52 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                     b.HasKey("FirstDay");
 
                     b.ToTable("Months", (string)null);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Ledger.MonthClosing", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AmountPence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClosedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ClosedInAct")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ReopenedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReopenedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReopenedInAct")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FirstDay", "Id");
+
+                    b.ToTable("MonthClosings", (string)null);
                 });
 
             modelBuilder.Entity("Ims.Domain.Ledger.Posting", b =>
@@ -2499,6 +2552,15 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                     b.HasOne("Ims.Domain.Ledger.LedgerLine", null)
                         .WithOne("Side")
                         .HasForeignKey("Ims.Domain.Ledger.LedgerLineSide", "LedgerLineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ims.Domain.Ledger.MonthClosing", b =>
+                {
+                    b.HasOne("Ims.Domain.Ledger.Month", null)
+                        .WithMany()
+                        .HasForeignKey("FirstDay")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -1,0 +1,75 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
+{
+    /// <inheritdoc />
+    public partial class Months : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<DateTime>(
+                name: "ClosingAt",
+                table: "Months",
+                type: "datetime2",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "ClosingBy",
+                table: "Months",
+                type: "nvarchar(200)",
+                maxLength: 200,
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "MonthClosings",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    FirstDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ClosedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ClosedInAct = table.Column<long>(type: "bigint", nullable: false),
+                    Lines = table.Column<int>(type: "int", nullable: false),
+                    AmountPence = table.Column<long>(type: "bigint", nullable: false),
+                    ReopenedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ReopenedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    ReopenedInAct = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MonthClosings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MonthClosings_Months_FirstDay",
+                        column: x => x.FirstDay,
+                        principalTable: "Months",
+                        principalColumn: "FirstDay",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MonthClosings_FirstDay_Id",
+                table: "MonthClosings",
+                columns: new[] { "FirstDay", "Id" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "MonthClosings");
+
+            migrationBuilder.DropColumn(
+                name: "ClosingAt",
+                table: "Months");
+
+            migrationBuilder.DropColumn(
+                name: "ClosingBy",
+                table: "Months");
+        }
+    }
+}
