@@ -1,3 +1,4 @@
+using Ims.Infrastructure.Funds.Setup;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Ims.Infrastructure.Accounts;
@@ -6,5 +7,6 @@ static class AccountsServices
 {
     public static IServiceCollection AddAccounts(this IServiceCollection services) => services
         .AddScoped<AddAccountHolders>()
-        .AddScoped<AccountHolderList>();
+        .AddScoped<AccountHolderList>()
+        .AddScoped<ISettingTraces, AccountTraces>();
 }

@@ -1,3 +1,4 @@
+using Ims.Infrastructure.Funds.Setup;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Ims.Infrastructure.Ledger;
@@ -9,5 +10,6 @@ static class LedgerServices
         .AddScoped<TransactionTotals>()
         .AddScoped<TransactionChoices>()
         .AddScoped<PostingDetails>()
-        .AddScoped<MonthList>();
+        .AddScoped<MonthList>()
+        .AddScoped<ISettingTraces, LedgerTraces>();
 }
