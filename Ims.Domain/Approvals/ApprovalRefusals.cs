@@ -75,7 +75,7 @@ public static class ApprovalRefusals
         ApprovalKind.WriteOff => "Writing off",
         ApprovalKind.Refund => "Refunding",
         ApprovalKind.Transfer => "Transferring",
-        ApprovalKind.SetupChange => "Changing a fund or method",
+        ApprovalKind.SetupChange => "Changing the set-up",
         ApprovalKind.RoleChange => "Changing a role",
         ApprovalKind.MonthReopening => "Re-opening a month",
         ApprovalKind.PolicyChange => "Changing this policy",

@@ -29,8 +29,17 @@ public sealed class CheckDigitCalculation
     /// <summary>Reads the texts of a check digit; refuses what cannot be worked out, saying which part.</summary>
     public static Result<CheckDigitCalculation> From(string name, CheckDigit rule)
     {
+        var (calculation, why) = Read(rule);
+        return calculation is not null ? calculation : FundRefusals.RuleUnusable(name, why);
+    }
+
+    /// <summary>Why it cannot be worked out, as part of a sentence; null where it can.</summary>
+    public static string? WhyUnusable(CheckDigit rule) => Read(rule) is { Calculation: null, Why: var why } ? why : null;
+
+    static (CheckDigitCalculation? Calculation, string Why) Read(CheckDigit rule)
+    {
         var divisor = rule.Kind == CheckDigitKind.Luhn ? 10 : rule.Modulus;
-        if (divisor is < 2 or > 97) return FundRefusals.RuleUnusable(name, "the modulus of its check digit is not between 2 and 97");
+        if (divisor is < 2 or > 97) return (null, "the modulus of its check digit is not between 2 and 97");
 
         var factors = new List<int>();
         if (rule.Kind == CheckDigitKind.WeightedSum)
@@ -38,7 +47,7 @@ public sealed class CheckDigitCalculation
             foreach (var text in rule.Weights.Split(',', StringSplitOptions.TrimEntries))
             {
                 if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var weight) || weight > 999)
-                    return FundRefusals.RuleUnusable(name, $"its weight \"{text}\" is not a whole number up to 999");
+                    return (null, $"its weight \"{text}\" is not a whole number up to 999");
                 factors.Add(weight);
             }
         }
@@ -50,10 +59,10 @@ public sealed class CheckDigitCalculation
         {
             var colon = text.IndexOf(':', StringComparison.Ordinal);
             if (colon < 1 || colon != text.Length - 2 || !int.TryParse(text[..colon], NumberStyles.None, CultureInfo.InvariantCulture, out var result) || result > divisor)
-                return FundRefusals.RuleUnusable(name, $"its result substitution \"{text}\" is not like 10:A");
+                return (null, $"its result substitution \"{text}\" is not like 10:A");
             signs[result] = char.ToUpperInvariant(text[^1]);
         }
-        return new CheckDigitCalculation(rule, divisor, [.. factors], signs);
+        return (new CheckDigitCalculation(rule, divisor, [.. factors], signs), "");
     }
 
     /// <summary>The character that belongs at a position of a normalised reference; null when the result has none.</summary>

@@ -52,6 +52,7 @@ public sealed class FundGroup
     public required int Id { get; init; }
     public required string Name { get; set; }
     public List<FundGroupFund> Funds { get; init; } = [];
+    public int Version { get; set; }
 }
 
 public sealed class FundGroupFund

@@ -28,6 +28,8 @@ public sealed class ControlCode
 {
     public required string Code { get; init; }
     public required string Name { get; set; }
+    public bool Disabled { get; set; }
+    public int Version { get; set; }
 }
 
 /// <summary>One of the council's bank accounts. A statement for any other account, or not in sterling, is held.</summary>

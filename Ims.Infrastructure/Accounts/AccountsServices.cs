@@ -1,3 +1,4 @@
+using Ims.Infrastructure.Funds.Setup;
 using Ims.Infrastructure.Work;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,5 +13,6 @@ static class AccountsServices
         .AddScoped<AccountHolderList>()
         .AddScoped<AccountHolderDetails>()
         .AddScoped<FundsForAccounts>()
-        .AddSingleton(new Chore("Words of account holders", async (scope, ct) => (await scope.GetRequiredService<FillAccountWords>().RunAsync(ct)).Refusal));
+        .AddSingleton(new Chore("Words of account holders", async (scope, ct) => (await scope.GetRequiredService<FillAccountWords>().RunAsync(ct)).Refusal))
+        .AddScoped<ISettingTraces, AccountTraces>();
 }

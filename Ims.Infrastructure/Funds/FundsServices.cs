@@ -1,3 +1,5 @@
+using Ims.Infrastructure.Approvals;
+using Ims.Infrastructure.Funds.Setup;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Ims.Infrastructure.Funds;
@@ -11,5 +13,11 @@ static class FundsServices
         .AddScoped<MethodList>()
         .AddScoped<VatCodeList>()
         .AddScoped<ReferenceRuleList>()
-        .AddScoped<BankAccountList>();
+        .AddScoped<BankAccountList>()
+        .AddScoped<ControlCodeList>()
+        .AddScoped<SettingTraces>()
+        .AddScoped<SettingDetails>()
+        .AddScoped<SettingPreview>()
+        .AddScoped<SaveSetting>()
+        .AddApprovable<SettingActivation>();
 }

@@ -1,5 +1,6 @@
 using Ims.Domain.Recognition;
 using Ims.Infrastructure.Approvals;
+using Ims.Infrastructure.Funds.Setup;
 using Ims.Infrastructure.Imports.Profiles;
 using Ims.Infrastructure.Recognition;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +14,7 @@ static class ImportsServices
         .AddScoped<ReceiveFile>().AddScoped<CheckImport>().AddScoped<PostImport>().AddScoped<DiscardImport>().AddScoped<ReleaseDuplicate>().AddScoped<PostShownFile>()
         .AddScoped<ImportList>().AddScoped<ImportsHeld>().AddScoped<FilesToday>().AddScoped<LatestImports>().AddScoped<ImportProfileList>().AddScoped<ImportDetails>().AddScoped<ImportLines>().AddScoped<ImportFunds>()
         .AddScoped<ImportOverlap>().AddScoped<ImportFile>().AddScoped<ImportProgress>().AddScoped<ImportDryRun>()
+        .AddScoped<ISettingTraces, StatementTraces>()
         .AddApprovable<DuplicateRelease>()
         .AddScoped<SaveImportProfile>().AddScoped<ImportProfileOverview>().AddScoped<ImportProfileDetails>().AddScoped<ImportProfileComparison>().AddScoped<ImportProfilePreview>()
         .AddScoped<RuleTrialChoices>().AddScoped<LineTrial>().AddScoped<FileTrial>().AddForRules()

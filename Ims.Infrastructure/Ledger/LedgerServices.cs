@@ -1,5 +1,6 @@
 using Ims.Infrastructure.Approvals;
 using Ims.Infrastructure.Councils;
+using Ims.Infrastructure.Funds.Setup;
 using Ims.Infrastructure.Ledger.Words;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -34,5 +35,6 @@ static class LedgerServices
         .AddScoped<CloseMonth>()
         .AddScoped<ReopenMonth>()
         .AddSingleton<MonthChecks>()
-        .AddApprovable<MonthReopening>();
+        .AddApprovable<MonthReopening>()
+        .AddScoped<ISettingTraces, LedgerTraces>();
 }

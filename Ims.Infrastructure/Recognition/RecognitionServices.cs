@@ -1,4 +1,5 @@
 using Ims.Infrastructure.Approvals;
+using Ims.Infrastructure.Funds.Setup;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Ims.Infrastructure.Recognition;
@@ -12,5 +13,6 @@ static class RecognitionServices
         .AddScoped<RuleRequests>()
         .AddScoped<RuleRequestDetails>()
         .AddScoped<ChangeRule>()
+        .AddScoped<ISettingTraces, RecognitionTraces>()
         .AddApprovable<RuleActivation>();
 }

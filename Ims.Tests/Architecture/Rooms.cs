@@ -32,7 +32,7 @@ static class Rooms
         ["Reports"] = ["Imports", "Suspense", "Exports", "Ledger", "Funds"],                                            // the dashboard shows a part of each
         ["Ledger"] = ["Accounts", "Funds", "Approvals"],
         ["Accounts"] = ["Funds"],
-        ["Funds"] = [],
+        ["Funds"] = ["Approvals"],
         // The two-person rule: other rooms bring it their acts, it knows none of them.
         ["Approvals"] = [],
         // Asks every room's rows whether the laws hold; nobody but the edge knows it.

@@ -105,6 +105,7 @@ public sealed class ForcedArguments
         if (type == typeof(string)) return All(Fitting(texts, context + name).Distinct());
         if (type == typeof(int)) return All(name.Contains("After", StringComparison.Ordinal) ? [0, 1] : new[] { 77, 78, 1, 2, 0, (int)ids[0].Id });
         if (type == typeof(bool)) return All(false, true);
+        if (type == typeof(decimal)) return All(0.2m);
         if (type == typeof(char)) return All(',', ';');
         if (type == typeof(Money)) return All(new Money(of.Pence(16)), new Money(of.Pence(9)), new Money(-of.Pence(17)));
         if (type == typeof(DateOnly)) return All(IsStart(name) ? new DateOnly(2000, 1, 1) : new DateOnly(2090, 12, 31), new DateOnly(2026, 7, 14));

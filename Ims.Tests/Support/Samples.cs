@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Ims.Domain.Recognition;
 using Ims.Infrastructure.Approvals;
 using Ims.Infrastructure.Councils;
+using Ims.Infrastructure.Funds.Setup;
 using Ims.Infrastructure.Imports;
 using Ims.Infrastructure.Recognition;
 
@@ -17,6 +18,8 @@ public static class Samples
     static readonly Dictionary<Type, Func<object?[]>> Special = new()
     {
         [typeof(ChangeRule)] = () => [new RuleToChange(1, 0, Draft: null, Enabled: false, Place: null), new AskedFor("No longer wanted", []), CancellationToken.None],
+        [typeof(SaveSetting)] = () => [SceneSets.Renamed, new AskedFor("The ledger renamed it", []), CancellationToken.None],
+        [typeof(SettingPreview)] = () => [SceneSets.Renamed, CancellationToken.None],
         [typeof(LineTrial)] = () => [new LineTrialAsked(Change: null, TestTemplate.Profile, BankAccountId: 1, SceneSets.Line), CancellationToken.None],
         [typeof(FileTrial)] = () => [new FileTrialAsked(Change: null, ImportId: 1), CancellationToken.None],
         [typeof(ApplyTemplate)] = () => [TestTemplate.For("WBC", DateOnly.FromDateTime(TestHouse.Morning.UtcDateTime))],

@@ -1,5 +1,6 @@
 using Ims.Domain.Access;
 using Ims.Domain.Funds;
+using Ims.Domain.Funds.Setup;
 using Ims.Domain.Councils;
 using Ims.Domain.Imports;
 using Ims.Domain.Recognition;
@@ -23,7 +24,7 @@ public sealed record ScenePlace(CouncilRef Council, long Id = 0)
     public SuspenseToAllocate? Allocation { get; init; }
     public string? Receipt { get; init; }
     public RuleToChange? Rule { get; init; }
-    public string? Receipt { get; init; }
+    public SettingToSave? Setting { get; init; }
 }
 
 /// <summary>What must have happened before a scene begins.</summary>

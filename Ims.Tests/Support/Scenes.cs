@@ -11,6 +11,7 @@ using Ims.Infrastructure.Audit;
 using Ims.Infrastructure.Councils;
 using Ims.Infrastructure.Councils.Sandbox;
 using Ims.Infrastructure.Exports;
+using Ims.Infrastructure.Funds.Setup;
 using Ims.Infrastructure.Imports;
 using Ims.Infrastructure.Ledger;
 using Ims.Infrastructure.Outside;
@@ -98,6 +99,9 @@ public static class Scenes
         By<ChangeRule>(Role.Administrator, "a new rule is asked for", At, (u, at) => u.RunAsync(SceneSets.NewRule(at.Day), SceneSets.Asked, default)),
         By<ChangeRule>(Role.Administrator, "a rule is changed at once where nobody must approve", SceneSets.AloneAsync, (u, at) => u.RunAsync(at.Rule!, AskedFor.Nothing, default)),
         By<ApproveRequest>(Role.IncomeManager, "a rule moves", SceneSets.RuleAskedAsync, (u, at) => u.RunAsync(new RequestSeen(at.Id, 0), "Agreed", default)),
+        By<SaveSetting>(Role.Administrator, "a new fund is asked for", At, (u, at) => u.RunAsync(SceneSets.NewFund(at.Day), SceneSets.Asked, default)),
+        By<SaveSetting>(Role.Administrator, "a control code is renamed at once where nobody must approve", SceneSets.SetupAloneAsync, (u, at) => u.RunAsync(at.Setting!, AskedFor.Nothing, default)),
+        By<ApproveRequest>(Role.IncomeManager, "a VAT rate to come", SceneSets.SetupAskedAsync, (u, at) => u.RunAsync(new RequestSeen(at.Id, 0), "Agreed", default)),
         By<DelegateApprovals>(Role.IncomeManager, "a week away", SceneSets.PresentAsync, (u, at) => u.RunAsync(SceneSets.Away, default)),
         By<EndDelegation>(Role.IncomeManager, "back early", SceneSets.AwayAsync, (u, at) => u.RunAsync(at.Id, default)),
         By<OpenMonth>(Role.IncomeManager, "the month that follows", SceneSets.NewestMonthAsync, (u, at) => u.RunAsync(at.Day.AddMonths(1), default)),

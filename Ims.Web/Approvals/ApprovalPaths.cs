@@ -31,6 +31,13 @@ public static class ApprovalPaths
         "Recognition rule" when int.TryParse(id, out _) => $"/rules/{id}",
         "Month" => $"/months/{id}",
         "Approval policy" => Policy,
+        "Fund" => $"/funds/{Uri.EscapeDataString(id)}",
+        "Reference rule" => "/reference-rules",
+        "VAT code" => "/vat-codes",
+        "Fund group" => "/fund-groups",
+        "Control code" => "/control-codes",
+        "Method of payment" => "/methods",
+        "Bank account" => "/bank-accounts",
         _ => null,
     };
 }

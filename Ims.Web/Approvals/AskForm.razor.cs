@@ -22,7 +22,7 @@ public partial class AskForm
     string ReasonId => $"{Prefix}-reason";
     string EvidenceId => $"{Prefix}-evidence";
 
-    Task TypeAsync(ChangeEventArgs e) => AskedChanged.InvokeAsync(Asked with { Reason = e.Value as string ?? "" });
+    Task TypeAsync(string? text) => AskedChanged.InvokeAsync(Asked with { Reason = text ?? "" });
 
     Task LeaveOutAsync(EvidenceFile file) => AskedChanged.InvokeAsync(Asked with { Evidence = [.. Asked.Evidence.Where(f => f != file)] });
 

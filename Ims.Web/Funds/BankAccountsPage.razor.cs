@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace Ims.Web.Funds;
 
-/// <summary>The bank accounts, to read.</summary>
+/// <summary>The bank accounts.</summary>
 public partial class BankAccountsPage : ListOf<BankAccountRow>
 {
     [Inject] private BankAccountList List { get; set; } = null!;

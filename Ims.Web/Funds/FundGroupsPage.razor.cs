@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace Ims.Web.Funds;
 
-/// <summary>The fund groups, to read.</summary>
+/// <summary>The fund groups.</summary>
 public partial class FundGroupsPage : ListOf<FundGroupRow>
 {
     [Inject] private FundGroupList List { get; set; } = null!;

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace Ims.Web.Funds;
 
-/// <summary>One fund with every setting, to read.</summary>
+/// <summary>One fund with every setting.</summary>
 public partial class FundPage
 {
     static readonly IReadOnlyList<Crumb> Trail = [new("Funds", FundPaths.List)];

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace Ims.Web.Funds;
 
-/// <summary>The funds, to read.</summary>
+/// <summary>The funds.</summary>
 public partial class FundsPage : ListOf<FundRow>
 {
     [Inject] private FundList List { get; set; } = null!;

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace Ims.Web.Funds;
 
-/// <summary>The methods of payment, to read.</summary>
+/// <summary>The methods of payment.</summary>
 public partial class MethodsPage : ListOf<MethodRow>
 {
     [Inject] private MethodList List { get; set; } = null!;

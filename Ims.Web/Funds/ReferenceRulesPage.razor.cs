@@ -6,17 +6,14 @@ using Microsoft.AspNetCore.Components;
 
 namespace Ims.Web.Funds;
 
-/// <summary>The account reference rules, to read, with a box that explains the verdict on a reference step by step.</summary>
+/// <summary>The account reference rules, with a box that explains the verdict on a reference step by step, and tries many at once.</summary>
 public partial class ReferenceRulesPage : ListOf<ReferenceRuleRow>
 {
     ReferenceRuleRow? current;
-    string typed = "";
 
     [Inject] private ReferenceRuleList List { get; set; } = null!;
 
     string? Summary => Rows is null ? null : $"{Words.Count(Rows.Count, "rule")}. Money whose reference fails its fund's rule waits in suspense.";
-
-    ReferenceVerdict? Verdict => current is null || typed.Length == 0 ? null : ReferenceCheck.Explain(current.Rule, typed);
 
     protected override Task<Result<IReadOnlyList<ReferenceRuleRow>>> LoadAsync(CancellationToken ct) => List.GetAsync(ct);
 }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace Ims.Web.Funds;
 
-/// <summary>The VAT codes with their dated rates, to read.</summary>
+/// <summary>The VAT codes with their dated rates.</summary>
 public partial class VatCodesPage : ListOf<VatCodeRow>
 {
     [Inject] private VatCodeList List { get; set; } = null!;

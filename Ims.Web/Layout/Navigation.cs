@@ -27,6 +27,7 @@ public static class Navigation
         new("Set up", "Fund groups", "/fund-groups", Permission.SetupView),
         new("Set up", "Account holders", "/accounts", Permission.AccountsView),
         new("Set up", "Methods of payment", "/methods", Permission.SetupView),
+        new("Set up", "Control codes", "/control-codes", Permission.SetupView),
         new("Set up", "VAT codes", "/vat-codes", Permission.SetupView),
         new("Set up", "Reference rules", "/reference-rules", Permission.SetupView),
         new("Set up", "Bank accounts", "/bank-accounts", Permission.SetupView),

@@ -1,0 +1,22 @@
+namespace Ims.Domain.Funds.Setup;
+
+public sealed record StoredSetting(Setting Setting, int Version);
+
+/// <summary>All settings of a council at one moment, by which any of them is judged.</summary>
+public sealed class Configuration(IEnumerable<StoredSetting> all)
+{
+    public IReadOnlyList<StoredSetting> All { get; } = [.. all];
+
+    public IEnumerable<T> Of<T>() where T : Setting => All.Select(s => s.Setting).OfType<T>();
+
+    public StoredSetting? Find(SettingKind kind, string? key) =>
+        key is null ? null : All.FirstOrDefault(s => s.Setting.Kind == kind && string.Equals(s.Setting.Key, key, StringComparison.OrdinalIgnoreCase));
+
+    public T? Find<T>(SettingKind kind, string? key) where T : Setting => Find(kind, key)?.Setting as T;
+
+    /// <summary>As lists name it; the key alone where there is no such setting.</summary>
+    public string LabelOf(SettingKind kind, string key) => Find(kind, key)?.Setting.Label ?? key;
+
+    /// <summary>Those that name it.</summary>
+    public IReadOnlyList<Setting> DependentsOf(Setting setting) => [.. All.Select(s => s.Setting).Where(s => s.Uses(setting))];
+}

@@ -1,0 +1,25 @@
+using Ims.Domain.Values;
+
+namespace Ims.Domain.Funds.Setup;
+
+/// <summary>A code of the council's ledger that a line may debit or clear.</summary>
+public sealed record ControlCodeSetting : Setting
+{
+    public string Code { get; init; } = "";
+    public string Name { get; init; } = "";
+    public bool Disabled { get; init; }
+
+    public override SettingKind Kind => SettingKind.ControlCode;
+    public override string? Key => Code;
+    public override string Label => $"{Code} {Name}";
+    public override bool IsDisabled => Disabled;
+
+    public static ControlCodeSetting Of(ControlCode code) => new() { Code = code.Code, Name = code.Name, Disabled = code.Disabled };
+
+    internal override Setting Tidy() => this with { Code = Code.Trim(), Name = Name.Trim() };
+
+    internal override Refusal? Check(Configuration now, Setting? before) =>
+        Code.Length is 0 or > SettingText.LongestLedgerCode ? SetupRefusals.LedgerCodeUnusable("Code") : SettingText.NameRefusal(Kind, this, Name, now, c => c.Name);
+
+    internal override IEnumerable<SettingFact> Facts(Configuration now) => [new("Code", Code), new("Name", Name), SettingText.State(Disabled)];
+}

@@ -1,0 +1,25 @@
+using Ims.Domain.Funds.Setup;
+using Ims.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ims.Infrastructure.Funds.Setup;
+
+/// <summary>Reads all settings of a council: a few hundred rows, which any change is judged by.</summary>
+static class ConfigurationLoading
+{
+    public static async Task<Configuration> LoadAsync(CouncilDb db, CancellationToken ct)
+    {
+        var special = await db.SpecialFunds.AsNoTracking().SingleOrDefaultAsync(ct);
+        List<StoredSetting> all =
+        [
+            .. (await db.ReferenceRules.AsNoTracking().OrderBy(r => r.Id).ToListAsync(ct)).Select(r => new StoredSetting(ReferenceRuleSetting.Of(r), r.Version)),
+            .. (await db.VatCodes.AsNoTracking().Include(v => v.Rates).OrderBy(v => v.Code).ToListAsync(ct)).Select(v => new StoredSetting(VatCodeSetting.Of(v), v.Version)),
+            .. (await db.ControlCodes.AsNoTracking().OrderBy(c => c.Code).ToListAsync(ct)).Select(c => new StoredSetting(ControlCodeSetting.Of(c), c.Version)),
+            .. (await db.Methods.AsNoTracking().OrderBy(m => m.Code).ToListAsync(ct)).Select(m => new StoredSetting(MethodSetting.Of(m), m.Version)),
+            .. (await db.Funds.AsNoTracking().Include(f => f.LedgerCodes).OrderBy(f => f.Code).ToListAsync(ct)).Select(f => new StoredSetting(FundSetting.Of(f, special), f.Version)),
+            .. (await db.FundGroups.AsNoTracking().Include(g => g.Funds).OrderBy(g => g.Id).ToListAsync(ct)).Select(g => new StoredSetting(FundGroupSetting.Of(g), g.Version)),
+            .. (await db.BankAccounts.AsNoTracking().OrderBy(b => b.Id).ToListAsync(ct)).Select(b => new StoredSetting(BankAccountSetting.Of(b), b.Version)),
+        ];
+        return new Configuration(all);
+    }
+}
