@@ -14,6 +14,7 @@ static class CouncilsServices
         services.AddScoped<SeedingState>();
         services.AddScoped<BeginSeeding>();
         services.AddScoped<CompleteSeeding>();
+        services.AddScoped<InventLines>();
         services.AddScoped<SeedingTraces>();
         services.AddScoped<SuspenseOfLine>();
         services.AddScoped<CouncilHealth>();

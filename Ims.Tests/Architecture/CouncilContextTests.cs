@@ -24,6 +24,7 @@ public sealed class CouncilContextTests
     {
         ["Acts"] = "the one way of changing a council's data",
         ["SealAudit"] = "seals what acts wrote: an entry about it would have to be sealed in turn",
+        ["IndexWords"] = "writes an index, which says nothing that the ledger does not say",
         ["IdRanges"] = "takes ids, whose gaps mean nothing",
         ["CreateCouncil"] = "the platform audit in the catalogue tells of it",
         ["AddSupportStaff"] = "the platform audit in the catalogue tells of it",

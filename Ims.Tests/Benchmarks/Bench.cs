@@ -23,6 +23,7 @@ static class Bench
         new("import", ["P1", "P2", "P3", "P4"], ImportBench.RunAsync),
         new("rules", ["P5"], RulesBench.RunAsync),
         new("allocation", ["P6"], AllocationBench.RunAsync),
+        new("search", ["P8", "P9", "P10", "P14"], SearchBench.RunAsync),
     ];
 
     static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)

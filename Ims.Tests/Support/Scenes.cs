@@ -85,6 +85,7 @@ public static class Scenes
         By<IndexWords>(Role.System, "what was posted until now", At, (u, _) => u.RunAsync(new WordIndexing(MayWait: 1), default)),
         By<SaveView>(Role.Cashier, "a search gets a name", At, (u, at) => u.RunAsync(new ViewToSave($"Rents {at.Day:yyyyMMdd}", "fund=05", Shared: true), default)),
         By<RemoveView>(Role.Cashier, "an own view goes", SceneSets.ViewAsync, (u, at) => u.RunAsync(at.Id, 0, default)),
+        By<InventLines>(Role.CommandLine, "three lines", At, (u, _) => u.RunAsync(new LinesToInvent(3, 0, 3), default)),
         By<PostShownFile>(Role.IncomeOfficer, "a file that was shown first", SceneSets.ShownAsync, (u, at) => u.RunAsync(at.Id, default)),
         By<ReleaseDuplicate>(Role.IncomeOfficer, "a repeat is asked to be released", SceneSets.HeldAsync,
             (u, at) => u.RunAsync(new DuplicateToRelease(at.Id, ReleaseMode.UnseenLines), SceneSets.Asked, default)),

@@ -15,6 +15,10 @@ sealed record Command(string Name, string Usage, string Does, Func<CommandRun, T
     [
         new("migrate", "migrate", "brings the catalogue and every council up to date", MigrateCommand.RunAsync),
         new("seed", "seed", "makes the sandbox councils; a second time it changes nothing", SeedCommand.RunAsync),
+        new("invent-lines", "invent-lines --council S --lines N", "posts N invented receipts to a sandbox council and indexes their words", InventLinesCommand.RunAsync)
+        {
+            Options = [CommandArguments.Council, CommandArguments.Lines], Required = [CommandArguments.Council, CommandArguments.Lines],
+        },
         new("read", "read FILE [--council S --profile N]", "reads a bank file and shows what it holds; posts nothing", ReadCommand.RunAsync)
         {
             Files = 1, Options = [CommandArguments.Council, CommandArguments.Profile], Together = true,
@@ -35,7 +39,7 @@ sealed record Command(string Name, string Usage, string Does, Func<CommandRun, T
 
     public static string UsageText => "Usage: dotnet Ims.Web.dll COMMAND\n"
         + string.Concat(All.Select(c => $"  {c.Usage}\n      {c.Does}\n"))
-        + "S is a council's slug, short name or name; N an import profile's code or name.\n"
+        + "S is a council's slug, short name or name; N an import profile's code or name, or a number of lines.\n"
         + "Without a command the web application starts. JSON goes to standard output, words to standard error.\n"
         + "Ends with 0 = done, 1 = refused or a check failed, 2 = not understood.";
 }

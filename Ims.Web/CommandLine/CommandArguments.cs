@@ -7,6 +7,7 @@ sealed record CommandArguments(IReadOnlyList<string> Files, IReadOnlyDictionary<
 {
     public const string Council = "--council";
     public const string Profile = "--profile";
+    public const string Lines = "--lines";
 
     public string File => Files[0];
 

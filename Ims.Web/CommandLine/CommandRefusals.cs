@@ -19,6 +19,8 @@ static class CommandRefusals
     public static Refusal CouncilUnknown(string text, IEnumerable<string> known) => new("council-unknown",
         $"There is no council \"{text}\". Name one of: {string.Join(", ", known)}.", "Council");
 
+    public static Refusal LinesUnreadable(string text) => new("lines-unreadable", $"\"{text}\" is no number of lines. Write digits, such as --lines 1000000.", "Lines");
+
     public static Refusal Stopped => new("stopped", "Stopped before it was done. What was under way was undone; run the command again.");
 
     public static Refusal Failed(string what) => new("failed", $"It failed: {what}");

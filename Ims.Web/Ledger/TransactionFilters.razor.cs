@@ -16,7 +16,6 @@ public partial class TransactionFilters
     TransactionQuery? given;
     TransactionQuery query = new();
     Refusal? refusal;
-    bool open;
 
     /// <summary>The filters in use.</summary>
     [Parameter, EditorRequired] public TransactionQuery Query { get; set; } = new();
@@ -31,7 +30,6 @@ public partial class TransactionFilters
         {
             From = LedgerPaths.Uk(Query.From), To = LedgerPaths.Uk(Query.To), ReceivedFrom = LedgerPaths.Uk(Query.ReceivedFrom), ReceivedTo = LedgerPaths.Uk(Query.ReceivedTo),
         };
-        open = open || query.FilterParts.Any(p => !string.IsNullOrEmpty(p.Value));
     }
 
     string? Only => query.Suspense == Yes ? Suspense : query.Income == Yes ? Income : null;

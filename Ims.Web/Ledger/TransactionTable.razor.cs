@@ -19,6 +19,8 @@ public partial class TransactionTable
 
     public ValueTask FocusFirstAsync() => table is null ? ValueTask.CompletedTask : table.FocusAsync(0);
 
+    static string? HeadOf(TransactionColumn column) => column.Key == "amount" ? "m" : column.Wide ? "not-narrow" : null;
+
     static string? Of(TransactionColumn column)
     {
         var words = column.Key switch

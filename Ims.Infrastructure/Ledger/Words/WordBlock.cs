@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Ims.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -34,6 +35,7 @@ public sealed class WordEntry
 }
 
 /// <summary>How far postings were read: acts in the order of their audit entries, which is that of their commits, and within an act by the postings' ids.</summary>
+[StructLayout(LayoutKind.Auto)]
 readonly record struct WordMark(long AuditNumber, long PostingId);
 
 sealed class WordBlockMapping : IEntityTypeConfiguration<WordBlock>

@@ -22,7 +22,8 @@ public sealed class TransactionsPageTests : ComponentTest, IAsyncLifetime
         house = await TestHouse.OnSqliteAsync();
         await SampleLedger.FillAsync(house);
         desk = house.As(Role.Auditor);
-        Services.AddSingleton(desk.Get<TransactionList>()).AddSingleton(desk.Get<TransactionTotals>()).AddSingleton(desk.Get<TransactionChoices>()).AddSingleton(desk.Get<PostingDetails>());
+        Services.AddSingleton(desk.Get<TransactionList>()).AddSingleton(desk.Get<TransactionTotals>()).AddSingleton(desk.Get<TransactionChoices>()).AddSingleton(desk.Get<PostingDetails>())
+            .AddSingleton(desk.Get<SavedViewList>()).AddSingleton(desk.Get<SaveView>()).AddSingleton(desk.Get<RemoveView>());
         SignIn(Role.Auditor);
     }
 
@@ -51,7 +52,7 @@ public sealed class TransactionsPageTests : ComponentTest, IAsyncLifetime
         var page = Open("/transactions?fund=05&from=2026-07-15");
         Assert.Equal(["From 15/07/2026 ×, remove this filter", "Fund 05 Housing rents ×, remove this filter"], page.FindAll("a.tag").Select(a => a.TextContent));
         Assert.Equal(["/transactions?fund=05", "/transactions?from=2026-07-15"], page.FindAll("a.tag").Select(a => a.GetAttribute("href")));
-        Assert.NotNull(page.Find("details.filter-panel").GetAttribute("open"));
+        Assert.Null(page.Find("details.filter-panel").GetAttribute("open"));
         Assert.Equal("05", page.Find("#filter-fund").GetAttribute("value"));
         Assert.All(page.FindAll("tbody tr[data-row]"), r => Assert.Contains("05 Housing rents", r.TextContent, StringComparison.Ordinal));
     }
@@ -71,14 +72,54 @@ public sealed class TransactionsPageTests : ComponentTest, IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("£12", "“£12” was read as the amount £12.00, in or out.")]
-    [InlineData("5400000007", "“5400000007” was read as the beginning of an account, 5400000007.")]
-    [InlineData("540", "“540” was read as the beginning of an account, 540.Look for the amount £540.00, in or out instead")]
+    [InlineData("£12", "“£12” was read as amount £12.00, in or out.")]
+    [InlineData("5400000007", "“5400000007” was read as account beginning 5400000007.Or aswords “5400000007” in payer or narrativeprovider's reference 5400000007")]
+    [InlineData("13", "“13” was read as amount £13.00, in or out.Or asaccount beginning 13words “13” in payer or narrativeprovider's reference 13")]
+    [InlineData("hargreaves", "“hargreaves” was read as words “hargreaves” in payer or narrative.Or asaccount beginning hargreaves")]
+    [InlineData("hargreaves £12.00", "“hargreaves £12.00” was read as words “hargreaves” in payer or narrative with amount £12.00, in or out.Or aswords “hargreaves £12.00” in payer or narrativeprovider's reference hargreaves £12.00")]
     public void The_search_box_says_what_it_understood(string find, string said)
     {
-        var page = Open($"/transactions?find={Uri.EscapeDataString(find)}");
+        var page = Open($"/transactions?q={Uri.EscapeDataString(find)}");
         Assert.Equal(said, string.Join(' ', page.Find(".notice.still").TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
         Assert.NotEmpty(page.FindAll("tbody tr[data-row]"));
+    }
+
+    [Fact]
+    public void A_reading_can_be_switched_and_one_that_finds_nothing_says_so()
+    {
+        var page = Open("/transactions?find=1301");
+        Assert.Contains("was read as account beginning 1301, which finds nothing", page.Find(".understood").TextContent, StringComparison.Ordinal);
+        Assert.Contains("No line fits these filters", page.Find(".empty").TextContent, StringComparison.Ordinal);
+        Assert.Equal(["/transactions?q=1301&as=amount", "/transactions?q=1301&as=lastfour", "/transactions?q=1301&as=words", "/transactions?q=1301&as=providerreference"],
+            page.FindAll(".understood a.tag").Select(a => a.GetAttribute("href")));
+        Assert.Contains("was read as amount £1,301.00, in or out, which finds nothing", Open("/transactions?q=1301&as=amount").Find(".understood").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Columns_and_order_are_in_the_address_and_go_with_the_pages()
+    {
+        var page = Open("/transactions?sort=LargestAmount&columns=date,receipt,payer,codes,amount");
+        Assert.Equal(["Date", "Receipt", "Payer", "Credits / debits", "Amount"], page.FindAll("thead th").Select(t => t.TextContent));
+        Assert.Contains("£500.00", page.FindAll("tbody tr[data-row]")[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("sort=LargestAmount&columns=date%2Creceipt%2Cpayer%2Ccodes%2Camount&older=", page.Find("[data-key=N]").GetAttribute("href"), StringComparison.Ordinal);
+        page.Find("#view-sort").Change("Oldest");
+        page.FindAll("label.chip input").First(i => i.ParentElement!.TextContent.Trim() == "Payer").Change(false);
+        page.FindAll("details form").First(f => f.TextContent.Contains("Columns", StringComparison.Ordinal)).Submit();
+        Assert.EndsWith("/transactions?sort=Oldest&columns=date%2Creceipt%2Ccodes%2Camount", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_search_is_saved_opened_and_removed()
+    {
+        var page = Open("/transactions?fund=05&sort=Oldest");
+        page.Find("#view-name").Change("Rents, oldest");
+        page.FindAll("details.saved-views form")[0].Submit();
+        page.WaitForAssertion(() => Assert.Equal("/transactions?fund=05&sort=Oldest", page.Find(".saved-views a.tag").GetAttribute("href")));
+        Assert.Contains("Saved as Rents, oldest.", page.Find(".saved-views").TextContent, StringComparison.Ordinal);
+        page.Find(".saved-views li button").Click();
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".saved-views a.tag")));
+        page.FindAll("details.saved-views form")[0].Submit();
+        Assert.Contains("needs a name", page.Find("#view-name-error").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

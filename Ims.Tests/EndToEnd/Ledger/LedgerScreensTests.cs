@@ -50,12 +50,15 @@ public sealed class LedgerScreensTests(WebServer server, Chromium chromium) : Br
 
         await page.Locator("#find").FillAsync("142");
         await page.Keyboard.PressAsync("Enter");
-        await Expect(page.GetByText("was read as the beginning of an account")).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Look for the amount £142.00" }).ClickAsync();
+        await Expect(page.GetByText("was read as amount £142.00, in or out")).ToBeVisibleAsync();
         var mine = page.Locator("tbody tr[data-row]").Filter(new() { HasText = receipt });
         await Expect(mine).ToHaveCountAsync(1);
         await LookAsync(page, $"transactions-found-{theme}-{width}");
 
+        await page.GetByLabel("Find lines by anything").FillAsync("hargreaves £142.00");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByText("with amount £142.00, in or out")).ToBeVisibleAsync();
+        await Expect(mine).ToHaveCountAsync(1);
         await mine.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("h1")).ToContainTextAsync(receipt);
@@ -105,6 +108,45 @@ public sealed class LedgerScreensTests(WebServer server, Chromium chromium) : Br
         await LookAsync(page, "transactions-refused");
     }
 
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task A_search_is_narrowed_sorted_saved_and_taken_away_as_a_file(Theme theme, int width)
+    {
+        await PostedAsync();
+        var page = await OpenAsync(theme, width);
+        await SignInAsync(page, Westmoor, "Income officer", "/transactions");
+        await Expect(page.Locator("tbody tr[data-row]")).ToHaveCountAsync(50);
+        await page.Locator("summary", new() { HasText = "Filters" }).ClickAsync();
+        await page.Locator("#filter-words").FillAsync("ddc ctax");
+        await page.Locator("#filter-amount-from").FillAsync("90.20");
+        await page.Locator("#filter-amount-to").FillAsync("90.29");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("tbody tr[data-row]")).ToHaveCountAsync(10);
+        await page.Locator("summary", new() { HasText = "Order and columns" }).ClickAsync();
+        await page.Locator("#view-sort").SelectOptionAsync("LargestAmount");
+        await page.Locator("label.chip", new() { HasText = "Received" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show so" }).ClickAsync();
+        await Expect(page.Locator("tbody tr[data-row]").First).ToContainTextAsync("£90.29");
+        await page.Locator("summary", new() { HasText = "Saved views" }).ClickAsync();
+        var name = $"Ninety pounds {theme} {width}";
+        await page.Locator("#view-name").FillAsync(name);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save this search" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = name })).ToBeVisibleAsync();
+        await LookAsync(page, $"transactions-search-{theme}-{width}");
+
+        var csv = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "CSV" }).ClickAsync());
+        var text = await System.IO.File.ReadAllTextAsync(await csv.PathAsync());
+        Assert.Contains("Words,ddc ctax\r\n", text, StringComparison.Ordinal);
+        Assert.EndsWith("Lines,10\r\n", text, StringComparison.Ordinal);
+        var excel = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Excel" }).ClickAsync());
+        Assert.Equal(11, Support.Workbooks.Open(await System.IO.File.ReadAllBytesAsync(await excel.PathAsync()))[0].Rows.Count);
+
+        await page.GotoAsync("/transactions");
+        await page.Locator("summary", new() { HasText = "Saved views" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = name }).ClickAsync();
+        await Expect(page.Locator("tbody tr[data-row]")).ToHaveCountAsync(10);
+    }
+
     [Fact]
     public async Task Who_may_not_see_reports_is_told_so_on_the_page_and_gets_no_file()
     {
@@ -116,6 +158,7 @@ public sealed class LedgerScreensTests(WebServer server, Chromium chromium) : Br
         Assert.Contains("Your role cannot open this page", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         foreach (var file in (string[])["income.csv", "income.xlsx"])
             Assert.Equal(System.Net.HttpStatusCode.Forbidden, (await client.GetAsync($"/reports/{file}?from=2026-07-01&to=2026-07-31")).StatusCode);
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, (await client.GetAsync("/transactions/lines.csv?amount=twelve")).StatusCode);
     }
 
     static async Task LookAsync(IPage page, string name)
