@@ -64,7 +64,7 @@ public sealed record PaymentReceipt(string Number, DateOnly ReceivedOn, Council 
         return line.ReceivedOn == on ? words : $"{words}, received {UkDates.Show(line.ReceivedOn)}";
     }
 
-    static IReadOnlyList<string> NotesOf(IReadOnlyList<VatRow> vat, bool large)
+    static List<string> NotesOf(IReadOnlyList<VatRow> vat, bool large)
     {
         var notes = new List<string>();
         var atSource = vat.Any(v => v.Standing == VatStanding.AccountedAtSource);

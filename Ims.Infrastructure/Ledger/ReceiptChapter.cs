@@ -22,7 +22,7 @@ sealed class ReceiptChapter : IStoryChapter
         };
     }
 
-    static IReadOnlyList<StoryFact> FactsOf(ReceiptIssueRow issue)
+    static List<StoryFact> FactsOf(ReceiptIssueRow issue)
     {
         var facts = new List<StoryFact>();
         if (issue.Number > 1) facts.Add(new("Copy", (issue.Number - 1).ToString(CultureInfo.InvariantCulture)));

@@ -68,21 +68,20 @@ sealed partial class PdfWriter : IDisposable
     public IReadOnlyList<string> Wrapped(string text, int width, int size, bool bold = false)
     {
         var font = PdfFonts.Font(size, bold);
-        bool Fits(string line) => page.MeasureString(line, font).Width <= width;
         var (lines, line) = (new List<string>(), "");
         foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             var rest = word;
-            if (line.Length > 0 && Fits($"{line} {rest}"))
+            if (line.Length > 0 && Fits($"{line} {rest}", font, width))
             {
                 line = $"{line} {rest}";
                 continue;
             }
             if (line.Length > 0) lines.Add(line);
-            while (!Fits(rest) && rest.Length > 1)
+            while (!Fits(rest, font, width) && rest.Length > 1)
             {
                 var cut = rest.Length - 1;
-                while (cut > 1 && !Fits(rest[..cut])) cut--;
+                while (cut > 1 && !Fits(rest[..cut], font, width)) cut--;
                 lines.Add(rest[..cut]);
                 rest = rest[cut..];
             }
@@ -91,6 +90,8 @@ sealed partial class PdfWriter : IDisposable
         lines.Add(line);
         return lines;
     }
+
+    bool Fits(string line, XFont font, int width) => page.MeasureString(line, font).Width <= width;
 
     public void Rule() => page.DrawLine(Thin, Left, Y, Right, Y);
 

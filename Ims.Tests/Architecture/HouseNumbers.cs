@@ -11,7 +11,7 @@ static class HouseNumbers
     {
         ["Ims.Infrastructure.Values.PdfWriter.Text"] = "the PDF library's places on paper",
         ["Ims.Infrastructure.Values.PdfWriter.TextTo"] = "the same",
-        ["Ims.Infrastructure.Values.PdfWriter.Wrapped"] = "the same",
+        ["Ims.Infrastructure.Values.PdfWriter.Fits"] = "the same",
         ["Ims.Infrastructure.Values.PdfWriter.Mark"] = "the same",
         ["Ims.Infrastructure.Values.PdfWriter.Picture"] = "the same",
         ["Ims.Infrastructure.Values.PdfWriter.Rule"] = "the same",

@@ -134,6 +134,7 @@ public sealed class IssueReceiptTests
         Assert.DoesNotContain("COPY", PdfText.Of(first.Bytes));
         Assert.Superset(new HashSet<string> { "COPY", receipt, "£12.00", "19004417", "Sundry debtors" }, PdfText.Of(copy.Bytes).ToHashSet());
         Assert.Null(await FileAsync(officer, 1));
+        await using (var theirs = house.As(Role.Cashier, house.Ashdale)) Assert.Null(await FileAsync(theirs, 1));   // the same number among people, another council
         house.Time.Advance(ReceiptFile.Kept + TimeSpan.FromSeconds(1));
         Assert.Null(await FileAsync(cashier, 1));
     }

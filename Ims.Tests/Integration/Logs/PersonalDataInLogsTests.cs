@@ -26,7 +26,7 @@ public sealed class PersonalDataInLogsTests
     [
         "Council.Name", "Council.Slug", "Council.ShortName", "Fund.Name", "ControlCode.Name", "MethodOfPayment.Name",
         "WorkItem.Kind", "WorkItem.LeasedBy", "Counter.Name", "AuditEntry.Action", "AuditEntry.SubjectKind", "AuditEntry.ActorId",
-        "Import.Reason", "ImportCheck.Name", "ImportCheck.Expected", "ImportCheck.Actual", "SuspenseItem.Category",
+        "Import.Reason", "ImportCheck.Name", "ImportCheck.Expected", "ImportCheck.Actual", "SuspenseItem.Category", "OutgoingEmail.Fault",
     ];
 
     /// <summary>Shorter texts, such as codes, are in many a line by chance.</summary>
