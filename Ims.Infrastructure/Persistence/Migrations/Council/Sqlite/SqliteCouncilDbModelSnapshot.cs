@@ -769,17 +769,10 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("Disabled")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
 
                     b.HasKey("Code");
 
@@ -878,10 +871,6 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -1642,13 +1631,6 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                     b.Property<bool>("Closed")
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateTime?>("ClosingAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ClosingBy")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -1656,52 +1638,6 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                     b.HasKey("FirstDay");
 
                     b.ToTable("Months", (string)null);
-                });
-
-            modelBuilder.Entity("Ims.Domain.Ledger.MonthClosing", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("AmountPence")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("ClosedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ClosedBy")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("ClosedInAct")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateOnly>("FirstDay")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Lines")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime?>("ReopenedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ReopenedBy")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("ReopenedInAct")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("FirstDay", "Id");
-
-                    b.ToTable("MonthClosings", (string)null);
                 });
 
             modelBuilder.Entity("Ims.Domain.Ledger.Posting", b =>
@@ -1761,97 +1697,6 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                         {
                             t.HasTrigger("TR_Postings_Immutable");
                         });
-                });
-
-            modelBuilder.Entity("Ims.Domain.Ledger.ReceiptIssue", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Channel")
-                        .IsRequired()
-                        .HasMaxLength(24)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("IssuedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("IssuedBy")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("IssuedById")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("PostingId")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PostingId", "Number")
-                        .IsUnique();
-
-                    b.ToTable("ReceiptIssues", null, t =>
-                        {
-                            t.HasTrigger("TR_ReceiptIssues_Immutable");
-                        });
-                });
-
-            modelBuilder.Entity("Ims.Domain.Outside.OutgoingEmail", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Address")
-                        .HasMaxLength(254)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("DueAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Fault")
-                        .HasMaxLength(60)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(24)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("SubjectId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Kind", "SubjectId")
-                        .IsUnique();
-
-                    b.HasIndex("State", "DueAt");
-
-                    b.ToTable("OutgoingEmails", (string)null);
                 });
 
             modelBuilder.Entity("Ims.Domain.Recognition.RecognitionRule", b =>
@@ -2567,15 +2412,6 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Ims.Domain.Ledger.MonthClosing", b =>
-                {
-                    b.HasOne("Ims.Domain.Ledger.Month", null)
-                        .WithMany()
-                        .HasForeignKey("FirstDay")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Ims.Domain.Ledger.Posting", b =>
                 {
                     b.HasOne("Ims.Domain.Ledger.Posting", null)
@@ -2587,15 +2423,6 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                         .WithMany()
                         .HasForeignKey("ImportId")
                         .OnDelete(DeleteBehavior.Restrict);
-                });
-
-            modelBuilder.Entity("Ims.Domain.Ledger.ReceiptIssue", b =>
-                {
-                    b.HasOne("Ims.Domain.Ledger.Posting", null)
-                        .WithMany()
-                        .HasForeignKey("PostingId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("Ims.Domain.Recognition.RecognitionRuleVersion", b =>
