@@ -48,7 +48,7 @@ public sealed class MonthReopening : ApprovableAct<MonthToReopen>
         return new ApprovalPreview(MonthRows.Subject, MonthRows.Key(month.FirstDay), $"Re-open {name}", null, facts, Warnings(name, month.FirstDay, open));
     }
 
-    static IReadOnlyList<string> Warnings(string name, DateOnly month, DateOnly? earliestOpen)
+    static List<string> Warnings(string name, DateOnly month, DateOnly? earliestOpen)
     {
         var warnings = new List<string>
         {

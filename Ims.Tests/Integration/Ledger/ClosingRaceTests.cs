@@ -35,7 +35,7 @@ public sealed class ClosingRaceTests
         }
         for (var (round, month) = (0, July); round < Rounds; (round, month) = (round + 1, month.AddMonths(1)))
         {
-            house.Time.SetUtcNow(month.AddDays(14).ToDateTime(new TimeOnly(9, 0), DateTimeKind.Utc));
+            house.Time.SetUtcNow(new DateTimeOffset(month.AddDays(14).ToDateTime(new TimeOnly(9, 0)), TimeSpan.Zero));
             await using (var desk = house.As(Role.IncomeManager)) Assert.True((await desk.Get<OpenMonth>().RunAsync(month.AddMonths(1), default)).Ok);
             await BeginAsync(house, month);
             var seen = await SeenAsync(house, month);
