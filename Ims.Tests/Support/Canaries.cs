@@ -132,7 +132,7 @@ public sealed class Canaries(IServiceProvider services, CouncilRef council, bool
             Name = $"{Word} Resident", AddressLine1 = $"1 {Word} Street", Town = Word, Postcode = "KW1 1AA", Balance = new Money(Pence(1)), Instalment = new Money(Pence(2)),
             Stop = StopKind.Warns, StopMessage = $"{Word} solicitor",
         },
-        new(Fund, Account) { Name = $"{Word} Tenant" },
+        new(Fund, Account) { Name = $"{Word} Tenant", Balance = new Money(Pence(3)) },
     ];
 
     BankLine[] Lines() =>

@@ -28,7 +28,7 @@ public sealed class CanaryHunt
         foreach (var leaf in JsonLeaves.Of(answer).Concat(written.Texts.Select(t => new JsonLeaves.Leaf(t, IsNumber: false))))
         {
             if (words.Find(w => leaf.Text.Contains(w, StringComparison.OrdinalIgnoreCase) && !Brought(leaf.Text, w, said)) is { } word) yield return $"{word} in {Short(leaf.Text)}";
-            if (!leaf.IsName && !said.Contains(leaf.Text) && own.Contains(leaf.Text)) yield return Short(leaf.Text);
+            if (!leaf.IsName && !said.Contains(leaf.Text, StringComparer.OrdinalIgnoreCase) && own.Contains(leaf.Text)) yield return Short(leaf.Text);
             if (leaf.IsNumber && long.TryParse(leaf.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) >= Canaries.Large)
                 yield return $"number {leaf.Text}";
         }
