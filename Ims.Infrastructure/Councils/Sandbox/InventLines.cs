@@ -27,7 +27,7 @@ public sealed class InventLines(Acts acts)
     public Task<Result<int>> RunAsync(LinesToInvent command, CancellationToken ct)
     {
         var wanted = Math.Clamp(command.Lines, 0, Most);
-        return acts.RunAsync<int>(Needs, (_, _) => Task.FromResult(new IdsWanted(wanted, wanted)), async (act, ct) =>
+        return acts.RunAsync(Needs, (_, _) => Task.FromResult(new IdsWanted(wanted, wanted)), async Task<Result<int>> (act, ct) =>
         {
             if (!act.Council.Sandbox) return CouncilRefusals.NotASandbox(act.Council.Name);
             if (command.Lines is < 1 or > Most) return CouncilRefusals.LinesOutOfRange(Most);
@@ -35,6 +35,7 @@ public sealed class InventLines(Acts acts)
             var (posting, line) = (await act.TakePostingIdsAsync(command.Lines, ct), await act.TakeIdsAsync(command.Lines, ct));
             await using var writer = BulkWriter.For(act.Db);
             using var digest = new PostingsDigest();
+            var months = new HashSet<DateOnly>();
             for (var i = 0; i < command.Lines; i++)
             {
                 var made = invented.Make(posting + i, line + i, command.Before + i, Math.Max(command.All, command.Before + command.Lines));
@@ -42,10 +43,11 @@ public sealed class InventLines(Acts acts)
                 await writer.AddAsync(made.Lines[0], ct);
                 await writer.AddAsync(made.Lines[0].Side!, ct);
                 digest.Add(made.Digest);
+                months.Add(Months.FirstDayOf(made.Lines[0].AccountingOn));
             }
             await writer.FlushAsync(ct);
             act.Audit("sandbox.invent", "Sandbox", act.Council.Slug, before: null, after: new { command.Lines });
-            act.PostedInBulk(digest);
+            act.PostedInBulk(digest, months);
             return command.Lines;
         }, ct);
     }

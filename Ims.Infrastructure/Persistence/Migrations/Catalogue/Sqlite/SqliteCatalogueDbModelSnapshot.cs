@@ -149,9 +149,21 @@ namespace Ims.Infrastructure.Persistence.Migrations.Catalogue.Sqlite
                     b.Property<int>("Id")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Address")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("Sandbox")
@@ -174,6 +186,10 @@ namespace Ims.Infrastructure.Persistence.Migrations.Catalogue.Sqlite
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("VatNumber")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -187,6 +203,20 @@ namespace Ims.Infrastructure.Persistence.Migrations.Catalogue.Sqlite
                         .IsUnique();
 
                     b.ToTable("Councils", (string)null);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Councils.CouncilLogo", b =>
+                {
+                    b.Property<int>("CouncilId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Png")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("CouncilId");
+
+                    b.ToTable("CouncilLogos", (string)null);
                 });
 
             modelBuilder.Entity("Ims.Infrastructure.Persistence.Counter", b =>
@@ -282,6 +312,15 @@ namespace Ims.Infrastructure.Persistence.Migrations.Catalogue.Sqlite
                     b.HasOne("Ims.Domain.Councils.Council", null)
                         .WithOne()
                         .HasForeignKey("Ims.Domain.Audit.AuditHead", "CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ims.Domain.Councils.CouncilLogo", b =>
+                {
+                    b.HasOne("Ims.Domain.Councils.Council", null)
+                        .WithOne()
+                        .HasForeignKey("Ims.Domain.Councils.CouncilLogo", "CouncilId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -69,6 +69,13 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                     b.Property<long?>("BalancePence")
                         .HasColumnType("bigint");
 
+                    b.Property<DateTime?>("ChangedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ChangedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
                     b.Property<bool>("Closed")
                         .HasColumnType("bit");
 
@@ -103,6 +110,10 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<string>("StopSetBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
                     b.Property<string>("Town")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
@@ -111,12 +122,58 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                         .IsConcurrencyToken()
                         .HasColumnType("int");
 
+                    b.Property<int>("WordScheme")
+                        .HasColumnType("int");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("Reference");
+
+                    b.HasIndex("WordScheme");
 
                     b.HasIndex("FundCode", "Reference")
                         .IsUnique();
 
                     b.ToTable("AccountHolders", (string)null);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Accounts.AccountHolderWord", b =>
+                {
+                    b.Property<string>("Word")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(24)");
+
+                    b.Property<long>("HolderId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Word", "Kind", "HolderId");
+
+                    b.HasIndex("HolderId");
+
+                    b.ToTable("AccountHolderWords", (string)null);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Accounts.NameKey", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(41)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(41)");
+
+                    b.Property<string>("Word")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.HasKey("Key", "Word");
+
+                    b.ToTable("NameKeys", (string)null);
                 });
 
             modelBuilder.Entity("Ims.Domain.Approvals.ApprovalDelegation", b =>
@@ -785,10 +842,17 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
 
+                    b.Property<bool>("Disabled")
+                        .HasColumnType("bit");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
 
                     b.HasKey("Code");
 
@@ -887,6 +951,10 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
 
                     b.HasKey("Id");
 
@@ -1655,6 +1723,13 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                     b.Property<bool>("Closed")
                         .HasColumnType("bit");
 
+                    b.Property<DateTime?>("ClosingAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ClosingBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
@@ -1662,6 +1737,52 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                     b.HasKey("FirstDay");
 
                     b.ToTable("Months", (string)null);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Ledger.MonthClosing", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AmountPence")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("ClosedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ClosedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long>("ClosedInAct")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("ReopenedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ReopenedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long?>("ReopenedInAct")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FirstDay", "Id");
+
+                    b.ToTable("MonthClosings", (string)null);
                 });
 
             modelBuilder.Entity("Ims.Domain.Ledger.Posting", b =>
@@ -1722,6 +1843,233 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                         });
 
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Ledger.PostingAttachment", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long>("FileId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(24)");
+
+                    b.Property<long>("PostingId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("char(64)")
+                        .IsFixedLength();
+
+                    b.Property<long>("SizeBytes")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileId");
+
+                    b.HasIndex("PostingId");
+
+                    b.ToTable("PostingAttachments", null, t =>
+                        {
+                            t.HasTrigger("TR_PostingAttachments_Immutable");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Ledger.PostingNote", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PostingId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<long?>("WithdrawsNoteId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("WrittenBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PostingId");
+
+                    b.HasIndex("WithdrawsNoteId")
+                        .IsUnique()
+                        .HasFilter("[WithdrawsNoteId] IS NOT NULL");
+
+                    b.ToTable("PostingNotes", null, t =>
+                        {
+                            t.HasTrigger("TR_PostingNotes_Immutable");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Ledger.ReceiptIssue", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(24)");
+
+                    b.Property<DateTime>("IssuedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("IssuedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int?>("IssuedById")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<long>("PostingId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PostingId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("ReceiptIssues", null, t =>
+                        {
+                            t.HasTrigger("TR_ReceiptIssues_Immutable");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Ledger.SavedView", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(1500)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(1500)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<int?>("OwnerId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("OwnerName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<bool>("Shared")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId", "Name")
+                        .IsUnique()
+                        .HasFilter("[OwnerId] IS NOT NULL");
+
+                    b.ToTable("SavedViews", (string)null);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Outside.OutgoingEmail", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Fault")
+                        .HasMaxLength(60)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(60)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(24)");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "SubjectId")
+                        .IsUnique();
+
+                    b.HasIndex("State", "DueAt");
+
+                    b.ToTable("OutgoingEmails", (string)null);
                 });
 
             modelBuilder.Entity("Ims.Domain.Recognition.RecognitionRule", b =>
@@ -1977,6 +2325,60 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                         });
                 });
 
+            modelBuilder.Entity("Ims.Infrastructure.Ledger.Words.WordBlock", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("FirstOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("LastOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("Stale")
+                        .HasColumnType("bit");
+
+                    b.Property<long>("ToAuditNumber")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ToPostingId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("WordBlocks", (string)null);
+                });
+
+            modelBuilder.Entity("Ims.Infrastructure.Ledger.Words.WordEntry", b =>
+                {
+                    b.Property<int>("Block")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Word")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_BIN2");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Places")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("Block", "Word");
+
+                    b.ToTable("WordEntries", (string)null);
+                });
+
             modelBuilder.Entity("Ims.Infrastructure.Persistence.Counter", b =>
                 {
                     b.Property<string>("Name")
@@ -2056,6 +2458,15 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                     b.HasOne("Ims.Domain.Funds.Fund", null)
                         .WithMany()
                         .HasForeignKey("FundCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ims.Domain.Accounts.AccountHolderWord", b =>
+                {
+                    b.HasOne("Ims.Domain.Accounts.AccountHolder", null)
+                        .WithMany()
+                        .HasForeignKey("HolderId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2443,6 +2854,15 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Ims.Domain.Ledger.MonthClosing", b =>
+                {
+                    b.HasOne("Ims.Domain.Ledger.Month", null)
+                        .WithMany()
+                        .HasForeignKey("FirstDay")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Ims.Domain.Ledger.Posting", b =>
                 {
                     b.HasOne("Ims.Domain.Ledger.Posting", null)
@@ -2454,6 +2874,44 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                         .WithMany()
                         .HasForeignKey("ImportId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Ledger.PostingAttachment", b =>
+                {
+                    b.HasOne("Ims.Infrastructure.Persistence.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Ims.Domain.Ledger.Posting", null)
+                        .WithMany()
+                        .HasForeignKey("PostingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ims.Domain.Ledger.PostingNote", b =>
+                {
+                    b.HasOne("Ims.Domain.Ledger.Posting", null)
+                        .WithMany()
+                        .HasForeignKey("PostingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Ims.Domain.Ledger.PostingNote", null)
+                        .WithMany()
+                        .HasForeignKey("WithdrawsNoteId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Ledger.ReceiptIssue", b =>
+                {
+                    b.HasOne("Ims.Domain.Ledger.Posting", null)
+                        .WithMany()
+                        .HasForeignKey("PostingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Ims.Domain.Recognition.RecognitionRuleVersion", b =>
@@ -2511,6 +2969,15 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                     b.HasOne("Ims.Domain.Suspense.SuspenseItem", null)
                         .WithMany()
                         .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ims.Infrastructure.Ledger.Words.WordEntry", b =>
+                {
+                    b.HasOne("Ims.Infrastructure.Ledger.Words.WordBlock", null)
+                        .WithMany()
+                        .HasForeignKey("Block")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

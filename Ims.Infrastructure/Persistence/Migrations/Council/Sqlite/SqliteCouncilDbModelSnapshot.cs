@@ -64,6 +64,13 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                     b.Property<long?>("BalancePence")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChangedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("Closed")
                         .HasColumnType("INTEGER");
 
@@ -101,6 +108,10 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("StopSetBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Town")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
@@ -109,12 +120,59 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("WordScheme")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("Reference");
+
+                    b.HasIndex("WordScheme");
 
                     b.HasIndex("FundCode", "Reference")
                         .IsUnique();
 
                     b.ToTable("AccountHolders", (string)null);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Accounts.AccountHolderWord", b =>
+                {
+                    b.Property<string>("Word")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("HolderId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Word", "Kind", "HolderId");
+
+                    b.HasIndex("HolderId");
+
+                    b.ToTable("AccountHolderWords", (string)null);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Accounts.NameKey", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(41)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Word")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key", "Word");
+
+                    b.ToTable("NameKeys", (string)null);
                 });
 
             modelBuilder.Entity("Ims.Domain.Approvals.ApprovalDelegation", b =>
@@ -769,10 +827,17 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Disabled")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Code");
 
@@ -871,6 +936,10 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -1631,6 +1700,13 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                     b.Property<bool>("Closed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("ClosingAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClosingBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -1638,6 +1714,52 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                     b.HasKey("FirstDay");
 
                     b.ToTable("Months", (string)null);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Ledger.MonthClosing", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AmountPence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClosedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ClosedInAct")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ReopenedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReopenedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReopenedInAct")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FirstDay", "Id");
+
+                    b.ToTable("MonthClosings", (string)null);
                 });
 
             modelBuilder.Entity("Ims.Domain.Ledger.Posting", b =>
@@ -1697,6 +1819,226 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                         {
                             t.HasTrigger("TR_Postings_Immutable");
                         });
+                });
+
+            modelBuilder.Entity("Ims.Domain.Ledger.PostingAttachment", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FileId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PostingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
+                    b.Property<long>("SizeBytes")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileId");
+
+                    b.HasIndex("PostingId");
+
+                    b.ToTable("PostingAttachments", null, t =>
+                        {
+                            t.HasTrigger("TR_PostingAttachments_Immutable");
+                        });
+                });
+
+            modelBuilder.Entity("Ims.Domain.Ledger.PostingNote", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PostingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("WithdrawsNoteId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WrittenBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PostingId");
+
+                    b.HasIndex("WithdrawsNoteId")
+                        .IsUnique();
+
+                    b.ToTable("PostingNotes", null, t =>
+                        {
+                            t.HasTrigger("TR_PostingNotes_Immutable");
+                        });
+                });
+
+            modelBuilder.Entity("Ims.Domain.Ledger.ReceiptIssue", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("IssuedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("IssuedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("IssuedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PostingId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PostingId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("ReceiptIssues", null, t =>
+                        {
+                            t.HasTrigger("TR_ReceiptIssues_Immutable");
+                        });
+                });
+
+            modelBuilder.Entity("Ims.Domain.Ledger.SavedView", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(1500)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
+
+                    b.Property<int?>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OwnerName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Shared")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("SavedViews", (string)null);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Outside.OutgoingEmail", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fault")
+                        .HasMaxLength(60)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "SubjectId")
+                        .IsUnique();
+
+                    b.HasIndex("State", "DueAt");
+
+                    b.ToTable("OutgoingEmails", (string)null);
                 });
 
             modelBuilder.Entity("Ims.Domain.Recognition.RecognitionRule", b =>
@@ -1946,6 +2288,59 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Ims.Infrastructure.Ledger.Words.WordBlock", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("FirstOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("LastOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Stale")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ToAuditNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ToPostingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("WordBlocks", (string)null);
+                });
+
+            modelBuilder.Entity("Ims.Infrastructure.Ledger.Words.WordEntry", b =>
+                {
+                    b.Property<int>("Block")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Word")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Places")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Block", "Word");
+
+                    b.ToTable("WordEntries", (string)null);
+                });
+
             modelBuilder.Entity("Ims.Infrastructure.Persistence.Counter", b =>
                 {
                     b.Property<string>("Name")
@@ -2025,6 +2420,15 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                     b.HasOne("Ims.Domain.Funds.Fund", null)
                         .WithMany()
                         .HasForeignKey("FundCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ims.Domain.Accounts.AccountHolderWord", b =>
+                {
+                    b.HasOne("Ims.Domain.Accounts.AccountHolder", null)
+                        .WithMany()
+                        .HasForeignKey("HolderId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2412,6 +2816,15 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Ims.Domain.Ledger.MonthClosing", b =>
+                {
+                    b.HasOne("Ims.Domain.Ledger.Month", null)
+                        .WithMany()
+                        .HasForeignKey("FirstDay")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Ims.Domain.Ledger.Posting", b =>
                 {
                     b.HasOne("Ims.Domain.Ledger.Posting", null)
@@ -2423,6 +2836,44 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                         .WithMany()
                         .HasForeignKey("ImportId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Ledger.PostingAttachment", b =>
+                {
+                    b.HasOne("Ims.Infrastructure.Persistence.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Ims.Domain.Ledger.Posting", null)
+                        .WithMany()
+                        .HasForeignKey("PostingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ims.Domain.Ledger.PostingNote", b =>
+                {
+                    b.HasOne("Ims.Domain.Ledger.Posting", null)
+                        .WithMany()
+                        .HasForeignKey("PostingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Ims.Domain.Ledger.PostingNote", null)
+                        .WithMany()
+                        .HasForeignKey("WithdrawsNoteId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Ledger.ReceiptIssue", b =>
+                {
+                    b.HasOne("Ims.Domain.Ledger.Posting", null)
+                        .WithMany()
+                        .HasForeignKey("PostingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Ims.Domain.Recognition.RecognitionRuleVersion", b =>
@@ -2480,6 +2931,15 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                     b.HasOne("Ims.Domain.Suspense.SuspenseItem", null)
                         .WithMany()
                         .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ims.Infrastructure.Ledger.Words.WordEntry", b =>
+                {
+                    b.HasOne("Ims.Infrastructure.Ledger.Words.WordBlock", null)
+                        .WithMany()
+                        .HasForeignKey("Block")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
