@@ -14,7 +14,7 @@ static class LedgerPaths
     public static string PaymentReceipt(string receiptNumber) => $"{Receipt(receiptNumber)}/receipt";
 
     /// <param name="number">Which of those that were issued.</param>
-    public static string PaymentReceiptFile(string receiptNumber, int number) => string.Create(CultureInfo.InvariantCulture, $"{Receipt(receiptNumber)}/receipt.pdf?number={number}");
+    public static string PaymentReceiptFile(string receiptNumber, int number) => string.Create(CultureInfo.InvariantCulture, $"{Receipt(receiptNumber)}/receipts/{number}/file");
 
     public static string Transactions(TransactionFilter filter, PageTurn? turn = null) => Transactions(TransactionQuery.Of(filter, turn));
 
