@@ -25,7 +25,7 @@ static class LedgerPaths
     public static string LinesOf(DateOnly firstDay) => Transactions(new TransactionFilter { From = firstDay, To = firstDay.AddMonths(1).AddDays(-1) });
 
     /// <param name="number">Which of those that were issued.</param>
-    public static string PaymentReceiptFile(string receiptNumber, int number) => string.Create(CultureInfo.InvariantCulture, $"{Receipt(receiptNumber)}/receipt.pdf?number={number}");
+    public static string PaymentReceiptFile(string receiptNumber, int number) => string.Create(CultureInfo.InvariantCulture, $"{Receipt(receiptNumber)}/receipts/{number}/file");
 
     public static string Transactions(TransactionFilter filter, PageTurn? turn = null, string? columns = null) => Transactions(TransactionQuery.Of(filter, turn, columns));
 

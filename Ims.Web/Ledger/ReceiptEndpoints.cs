@@ -8,12 +8,12 @@ namespace Ims.Web.Ledger;
 internal static class ReceiptEndpoints
 {
     internal static void MapReceipts(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/transactions/{receipt}/receipt.pdf", DownloadAsync).WithMetadata(new NeedsAttribute(ReceiptFile.Needs));
+        routes.MapGet("/transactions/{receipt}/receipts/{number:int}/file", DownloadAsync).WithMetadata(new NeedsAttribute(ReceiptFile.Needs));
 
-    static async Task DownloadAsync(string receipt, int? number, ReceiptFile file, HttpContext context, CancellationToken ct)
+    static async Task DownloadAsync(string receipt, int number, ReceiptFile file, HttpContext context, CancellationToken ct)
     {
         var response = context.Response;
-        var result = await file.GetAsync(new ReceiptFileAsked(receipt, number ?? 0), ct);
+        var result = await file.GetAsync(new ReceiptFileAsked(receipt, number), ct);
         if (!result.Ok)
         {
             response.StatusCode = StatusCodes.Status403Forbidden;

@@ -48,7 +48,7 @@ public sealed class ReceiptPagesTests : ComponentTest, IAsyncLifetime
         Assert.Empty(page.FindAll(".issued"));
         await page.FindAll(".receipt-panel button").Single(b => b.TextContent == "Download PDF").ClickAsync(new());
         page.WaitForAssertion(() => Assert.Contains("The PDF stands in the log", page.Find(".receipt-panel .notice").TextContent, StringComparison.Ordinal));
-        Assert.Contains(JSInterop.Invocations, i => i.Identifier == "ims.download" && (string?)i.Arguments[0] == $"/transactions/{receipt}/receipt.pdf?number=1");
+        Assert.Contains(JSInterop.Invocations, i => i.Identifier == "ims.download" && (string?)i.Arguments[0] == $"/transactions/{receipt}/receipts/1/file");
 
         page.Find("#receipt-address").Change("payer");
         await page.Find(".receipt-email").SubmitAsync();

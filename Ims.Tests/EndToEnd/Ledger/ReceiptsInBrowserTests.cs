@@ -99,7 +99,7 @@ public sealed class ReceiptsInBrowserTests(WebServer server, Chromium chromium) 
         await client.SignInAsync("1:Auditor:4");
         Assert.DoesNotContain("receipt-panel", await (await client.GetAsync($"/transactions/{receipt}")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(System.Net.HttpStatusCode.Forbidden, (await client.GetAsync($"/transactions/{receipt}/receipt")).StatusCode);
-        Assert.Equal(System.Net.HttpStatusCode.Forbidden, (await client.GetAsync($"/transactions/{receipt}/receipt.pdf?number=1")).StatusCode);
+        Assert.Equal(System.Net.HttpStatusCode.Forbidden, (await client.GetAsync($"/transactions/{receipt}/receipts/1/file")).StatusCode);
     }
 
     static async Task LookAsync(IPage page, string name)

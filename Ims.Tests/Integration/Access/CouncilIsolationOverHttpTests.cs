@@ -2,8 +2,10 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Net;
 using Ims.Domain.Access;
+using Ims.Domain.Ledger;
 using Ims.Infrastructure.Access;
 using Ims.Infrastructure.Councils;
+using Ims.Infrastructure.Ledger;
 using Ims.Infrastructure.Persistence;
 using Ims.Tests.Support;
 using Ims.Tests.Support.Web;
@@ -33,10 +35,25 @@ public sealed class CouncilIsolationOverHttpTests(WebServer server) : IClassFixt
         // Both with ids of their own, so that each can be hunted from the other.
         var planted = new List<Canaries>();
         foreach (var council in councils.Take(2)) planted.Add(await new Canaries(server.Services, council, hunted: true).PlantAsync());
+        foreach (var council in planted) await IssueReceiptsAsync(council.Council);
         await AskAsync(asking: planted[0], hunted: planted[1]);
         await AskAsync(asking: planted[1], hunted: planted[0]);
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
+
+    // As a PDF, by whoever will ask for it.
+    async Task IssueReceiptsAsync(CouncilRef council)
+    {
+        await using var scope = server.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Actor>().Set(ActorClaims.Principal(council, (int)Mightiest(ReceiptFile.Needs) + 1, "Somebody", Mightiest(ReceiptFile.Needs), "test"));
+        await using var db = server.Services.GetRequiredService<Databases>().OpenCouncil(council.Slug);
+        foreach (var receipt in await ReceiptsOf(db).ToListAsync())
+            _ = (await scope.ServiceProvider.GetRequiredService<IssueReceipt>().RunAsync(new ReceiptToIssue(receipt, ReceiptChannel.Pdf), default)).Value;
+    }
+
+    static IQueryable<string> ReceiptsOf(CouncilDb db) => db.Postings.Where(p => p.Kind == PostingKind.Receipt && p.Lines.Sum(l => l.AmountPence) > 0).OrderBy(p => p.Id).Select(p => p.ReceiptNumber).Take(2);
+
+    static Role Mightiest(Permission needs) => Enum.GetValues<Role>().Where(r => r < Role.Support && r.Holds(needs)).MaxBy(r => RolePermissions.Of(r).Count);
 
     async Task AskAsync(Canaries asking, Canaries hunted)
     {
@@ -81,7 +98,7 @@ public sealed class CouncilIsolationOverHttpTests(WebServer server) : IClassFixt
         List<string> numbers = [.. (await db.Imports.Select(i => i.Id).ToListAsync()).Concat(await db.ExportBatches.Select(b => b.Id).ToListAsync())
             .Concat(await db.ApprovalRequests.Select(r => r.Id).ToListAsync()).Concat(await db.Set<Domain.Approvals.ApprovalEvidence>().Select(e => e.Id).ToListAsync()).Append(1)
             .Select(i => i.ToString(CultureInfo.InvariantCulture))];
-        List<string> texts = [hunted.Export, hunted.Profile, hunted.Fund, .. await db.Postings.OrderBy(p => p.Id).Select(p => p.ReceiptNumber).Take(2).ToListAsync()];
+        List<string> texts = [hunted.Export, hunted.Profile, hunted.Fund, .. await ReceiptsOf(db).ToListAsync()];
         var paths = new List<string> { download.RoutePattern.RawText! };
         foreach (var parameter in download.RoutePattern.Parameters)
         {
@@ -99,8 +116,7 @@ public sealed class CouncilIsolationOverHttpTests(WebServer server) : IClassFixt
 
     async Task<(HttpStatusCode Status, string Text)> GetAsync(RouteEndpoint download, CouncilRef council, string path)
     {
-        var needs = download.Metadata.GetMetadata<NeedsAttribute>()!.Permission;
-        var role = Enum.GetValues<Role>().Where(r => r < Role.Support && r.Holds(needs)).MaxBy(r => RolePermissions.Of(r).Count);
+        var role = Mightiest(download.Metadata.GetMetadata<NeedsAttribute>()!.Permission);
         if (!clients.TryGetValue((council, role), out var client))
         {
             clients[(council, role)] = client = new StaffClient(server);
