@@ -10,6 +10,8 @@ public sealed class PostingNote
     public required string Text { get; init; }
     /// <summary>The note that this one withdraws; null for most.</summary>
     public long? WithdrawsNoteId { get; init; }
+    /// <summary>The note that it withdraws, else its own id turned negative: unique, so a note is withdrawn once. (Law 2)</summary>
+    public required long WithdrawalKey { get; init; }
     /// <summary>UTC.</summary>
     public required DateTime WrittenAt { get; init; }
     public required string WrittenBy { get; init; }

@@ -5,6 +5,8 @@ namespace Ims.Domain.Ledger;
 /// <summary>A search that somebody named to have it again. What it is lies in its address, which anybody can be sent; the list only remembers.</summary>
 public sealed class SavedView
 {
+    /// <summary>Whose view it is where no person keeps it.</summary>
+    public const int OfService = 0;
     public const int LongestName = 60;
     public const int LongestAddress = 1_500;
 
@@ -12,8 +14,8 @@ public sealed class SavedView
     public required string Name { get; set; }
     /// <summary>The query of the list's address, such as <c>fund=05&amp;words=hargreaves</c>.</summary>
     public required string Address { get; set; }
-    /// <summary>Null for the service's own.</summary>
-    public required int? OwnerId { get; init; }
+    /// <summary>The person; <see cref="OfService"/> for the service's own.</summary>
+    public required int OwnerId { get; init; }
     public required string OwnerName { get; init; }
     /// <summary>Whether the whole council sees it.</summary>
     public required bool Shared { get; set; }

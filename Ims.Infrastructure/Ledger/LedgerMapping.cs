@@ -74,7 +74,7 @@ static class LedgerMapping
             e.Property(n => n.Id).ValueGeneratedNever();
             e.Property(n => n.Text).HasMaxLength(PostingNote.LongestText);
             e.HasIndex(n => n.PostingId);
-            e.HasIndex(n => n.WithdrawsNoteId).IsUnique();
+            e.HasIndex(n => n.WithdrawalKey).IsUnique();
             e.HasOne<Posting>().WithMany().HasForeignKey(n => n.PostingId);
             e.HasOne<PostingNote>().WithMany().HasForeignKey(n => n.WithdrawsNoteId);
         });

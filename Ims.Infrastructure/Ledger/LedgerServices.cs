@@ -35,6 +35,6 @@ static class LedgerServices
         .AddScoped<CloseMonth>()
         .AddScoped<ReopenMonth>()
         .AddSingleton<MonthChecks>()
-        .AddApprovable<MonthReopening>()
+        .AddApprovable<ReopeningMonth>()
         .AddScoped<ISettingTraces, LedgerTraces>();
 }

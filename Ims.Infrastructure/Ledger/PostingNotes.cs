@@ -23,9 +23,10 @@ public sealed class AddPostingNote(Acts acts)
         var number = ReceiptNumbers.Normalise(command.ReceiptNumber);
         if (await act.Db.PostingIdAsync(number, ct) is not { } posting) return LedgerRefusals.NoSuchReceipt(number);
         if (command.WithdrawsNoteId is { } withdrawn && await RefusesAsync(act.Db, posting, withdrawn, ct) is { } refusal) return refusal;
+        var id = await act.TakeIdsAsync(1, ct);
         var note = new PostingNote
         {
-            Id = await act.TakeIdsAsync(1, ct), PostingId = posting, Text = command.Text.Trim(), WithdrawsNoteId = command.WithdrawsNoteId, WrittenAt = act.Now, WrittenBy = act.ActorName,
+            Id = id, PostingId = posting, Text = command.Text.Trim(), WithdrawsNoteId = command.WithdrawsNoteId, WithdrawalKey = command.WithdrawsNoteId ?? -id, WrittenAt = act.Now, WrittenBy = act.ActorName,
         };
         act.Db.PostingNotes.Add(note);
         act.Audit(command.WithdrawsNoteId is null ? "ledger.note" : "ledger.withdraw-note", "Posting", posting, before: null, after: new { note.Id, note.WithdrawsNoteId, note.Text });

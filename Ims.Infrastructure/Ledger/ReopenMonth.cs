@@ -13,7 +13,7 @@ namespace Ims.Infrastructure.Ledger;
 public sealed record MonthToReopen(DateOnly FirstDay);
 
 /// <summary>Asks for a closed month to be opened again. It always needs a second person. (Law 10)</summary>
-public sealed class ReopenMonth(ApprovalDesk desk, MonthReopening reopening)
+public sealed class ReopenMonth(ApprovalDesk desk, ReopeningMonth reopening)
 {
     public static Permission Needs => Permission.MonthsClose;
 
@@ -21,7 +21,7 @@ public sealed class ReopenMonth(ApprovalDesk desk, MonthReopening reopening)
 }
 
 /// <summary>Opens a closed month again. What was exported of it stays exported; what comes new leaves with the next batch.</summary>
-public sealed class MonthReopening : ApprovableAct<MonthToReopen>
+public sealed class ReopeningMonth : ApprovableAct<MonthToReopen>
 {
     public override ApprovalKind Kind => ApprovalKind.MonthReopening;
 

@@ -18,7 +18,7 @@ public sealed class SavedViewList(Looks looks, Actor actor)
 
     public Task<Result<IReadOnlyList<SavedViewRow>>> GetAsync(CancellationToken ct) => looks.GetAsync<IReadOnlyList<SavedViewRow>>(Needs, async (db, ct) =>
     {
-        var me = actor.PersonId;
+        var me = actor.PersonId ?? SavedView.OfService;
         return await db.SavedViews.Where(v => v.Shared || v.OwnerId == me).OrderBy(v => v.Name).ThenBy(v => v.Id)
             .Select(v => new SavedViewRow(v.Id, v.Name, v.Address, v.OwnerName, v.Shared, v.OwnerId == me, v.Version)).ToListAsync(ct);
     }, ct);
@@ -37,10 +37,11 @@ public sealed class SaveView(Acts acts)
     {
         var (name, address) = (command.Name.Trim(), command.Address.Trim());
         if (SavedView.Refuses(name, address) is { } refusal) return refusal;
-        var view = await act.Db.SavedViews.SingleOrDefaultAsync(v => v.OwnerId == act.PersonId && v.Name == name, ct);
+        var me = act.PersonId ?? SavedView.OfService;
+        var view = await act.Db.SavedViews.SingleOrDefaultAsync(v => v.OwnerId == me && v.Name == name, ct);
         if (view is null)
         {
-            view = new SavedView { Id = await act.TakeIdsAsync(1, ct), Name = name, Address = address, OwnerId = act.PersonId, OwnerName = act.ActorName, Shared = command.Shared };
+            view = new SavedView { Id = await act.TakeIdsAsync(1, ct), Name = name, Address = address, OwnerId = me, OwnerName = act.ActorName, Shared = command.Shared };
             act.Db.SavedViews.Add(view);
             act.AuditRow("view.save", view, view.Id);
             return Done.It;
@@ -66,7 +67,8 @@ public sealed class RemoveView(Acts acts)
     /// <param name="ct">Stops it.</param>
     public Task<Result<Done>> RunAsync(long id, int seenVersion, CancellationToken ct) => acts.RunAsync<Done>(Needs, async (act, ct) =>
     {
-        if (await act.Db.SavedViews.SingleOrDefaultAsync(v => v.Id == id && v.OwnerId == act.PersonId, ct) is not { } view) return LedgerRefusals.NoSuchView;
+        var me = act.PersonId ?? SavedView.OfService;
+        if (await act.Db.SavedViews.SingleOrDefaultAsync(v => v.Id == id && v.OwnerId == me, ct) is not { } view) return LedgerRefusals.NoSuchView;
         if (view.Version != seenVersion) return DbErrors.ChangedByAnother;
         act.Db.SavedViews.Remove(view);
         act.AuditRow("view.remove", view, view.Id);

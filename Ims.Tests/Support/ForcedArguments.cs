@@ -108,7 +108,7 @@ public sealed class ForcedArguments
         if (type == typeof(decimal)) return All(0.2m);
         if (type == typeof(char)) return All(',', ';');
         if (type == typeof(Money)) return All(new Money(of.Pence(16)), new Money(of.Pence(9)), new Money(-of.Pence(17)));
-        if (type == typeof(DateOnly)) return All(IsStart(name) ? new DateOnly(2000, 1, 1) : new DateOnly(2090, 12, 31), new DateOnly(2026, 7, 14));
+        if (type == typeof(DateOnly)) return All(IsStart(name) ? new DateOnly(2000, 1, 1) : new DateOnly(2090, 12, 31), new DateOnly(2026, 7, 14), new DateOnly(2026, 7, 1));
         if (type == typeof(DateTime)) return All(new DateTime(IsStart(name) ? 2000 : 2090, 1, 1, 0, 0, 0, DateTimeKind.Utc));
         if (type == typeof(byte[])) return All<byte[]>([1, 2, 3]);
         if (type.IsEnum) return All(Enum.GetValues(type).Cast<object>());

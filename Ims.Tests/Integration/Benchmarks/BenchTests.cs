@@ -21,7 +21,7 @@ public sealed class BenchTests
         Assert.All(figures, f => Assert.NotEmpty(f.GetProperty("beside").GetString()!));
         Assert.Equal(0.33, figures[0].GetProperty("landing").GetProperty("bound").GetDouble());
         Assert.All(told.RootElement.GetProperty("runs").EnumerateArray(), r => Assert.True(r.GetProperty("cpuSeconds").GetDouble() >= 0));
-        Assert.Contains("P6  SQL commands of one allocation with its audit", words.ToString(), StringComparison.Ordinal);
+        Assert.Contains("P6   SQL commands of one allocation with its audit", words.ToString(), StringComparison.Ordinal);
 
         // Counts do not depend on the machine.
         Assert.InRange(figures[5].GetProperty("value").GetDouble(), 1, 8);

@@ -1912,6 +1912,9 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
 
+                    b.Property<long>("WithdrawalKey")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("WithdrawsNoteId")
                         .HasColumnType("bigint");
 
@@ -1927,9 +1930,10 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
 
                     b.HasIndex("PostingId");
 
-                    b.HasIndex("WithdrawsNoteId")
-                        .IsUnique()
-                        .HasFilter("[WithdrawsNoteId] IS NOT NULL");
+                    b.HasIndex("WithdrawalKey")
+                        .IsUnique();
+
+                    b.HasIndex("WithdrawsNoteId");
 
                     b.ToTable("PostingNotes", null, t =>
                         {
@@ -1996,7 +2000,7 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
 
-                    b.Property<int?>("OwnerId")
+                    b.Property<int>("OwnerId")
                         .HasColumnType("int");
 
                     b.Property<string>("OwnerName")
@@ -2014,8 +2018,7 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("OwnerId", "Name")
-                        .IsUnique()
-                        .HasFilter("[OwnerId] IS NOT NULL");
+                        .IsUnique();
 
                     b.ToTable("SavedViews", (string)null);
                 });

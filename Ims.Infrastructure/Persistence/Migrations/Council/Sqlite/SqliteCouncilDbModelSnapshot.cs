@@ -1886,6 +1886,9 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("WithdrawalKey")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("WithdrawsNoteId")
                         .HasColumnType("INTEGER");
 
@@ -1901,8 +1904,10 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
 
                     b.HasIndex("PostingId");
 
-                    b.HasIndex("WithdrawsNoteId")
+                    b.HasIndex("WithdrawalKey")
                         .IsUnique();
+
+                    b.HasIndex("WithdrawsNoteId");
 
                     b.ToTable("PostingNotes", null, t =>
                         {
@@ -1966,7 +1971,7 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                         .HasColumnType("TEXT")
                         .UseCollation("NOCASE");
 
-                    b.Property<int?>("OwnerId")
+                    b.Property<int>("OwnerId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("OwnerName")

@@ -189,6 +189,7 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                     PostingId = table.Column<long>(type: "INTEGER", nullable: false),
                     Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
                     WithdrawsNoteId = table.Column<long>(type: "INTEGER", nullable: true),
+                    WithdrawalKey = table.Column<long>(type: "INTEGER", nullable: false),
                     WrittenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     WrittenBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
                 },
@@ -239,7 +240,7 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                     Id = table.Column<long>(type: "INTEGER", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false, collation: "NOCASE"),
                     Address = table.Column<string>(type: "TEXT", unicode: false, maxLength: 1500, nullable: false),
-                    OwnerId = table.Column<int>(type: "INTEGER", nullable: true),
+                    OwnerId = table.Column<int>(type: "INTEGER", nullable: false),
                     OwnerName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Shared = table.Column<bool>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
@@ -334,10 +335,15 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                 column: "PostingId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PostingNotes_WithdrawalKey",
+                table: "PostingNotes",
+                column: "WithdrawalKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PostingNotes_WithdrawsNoteId",
                 table: "PostingNotes",
-                column: "WithdrawsNoteId",
-                unique: true);
+                column: "WithdrawsNoteId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReceiptIssues_PostingId_Number",

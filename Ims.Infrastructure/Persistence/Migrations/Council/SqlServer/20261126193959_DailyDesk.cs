@@ -189,6 +189,7 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                     PostingId = table.Column<long>(type: "bigint", nullable: false),
                     Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
                     WithdrawsNoteId = table.Column<long>(type: "bigint", nullable: true),
+                    WithdrawalKey = table.Column<long>(type: "bigint", nullable: false),
                     WrittenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     WrittenBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
                 },
@@ -239,7 +240,7 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     Address = table.Column<string>(type: "varchar(1500)", unicode: false, maxLength: 1500, nullable: false),
-                    OwnerId = table.Column<int>(type: "int", nullable: true),
+                    OwnerId = table.Column<int>(type: "int", nullable: false),
                     OwnerName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Shared = table.Column<bool>(type: "bit", nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false)
@@ -334,11 +335,15 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                 column: "PostingId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PostingNotes_WithdrawalKey",
+                table: "PostingNotes",
+                column: "WithdrawalKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PostingNotes_WithdrawsNoteId",
                 table: "PostingNotes",
-                column: "WithdrawsNoteId",
-                unique: true,
-                filter: "[WithdrawsNoteId] IS NOT NULL");
+                column: "WithdrawsNoteId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReceiptIssues_PostingId_Number",
@@ -350,8 +355,7 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                 name: "IX_SavedViews_OwnerId_Name",
                 table: "SavedViews",
                 columns: new[] { "OwnerId", "Name" },
-                unique: true,
-                filter: "[OwnerId] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateTriggers("ReceiptIssues", "PostingNotes", "PostingAttachments");
         }
