@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Linq.Expressions;
 using System.Reflection;
 using System.Runtime.CompilerServices;
@@ -85,7 +86,13 @@ public sealed class ForcedArguments
     }
 
     /// <summary>Everything that these arguments say: an answer that repeats it has told nothing.</summary>
-    public static HashSet<string> Said(object?[] arguments) => [.. JsonLeaves.Of(arguments.Where(a => a is not (CancellationToken or Delegate or Stream)).ToArray()).Where(l => !l.IsName).Select(l => l.Text)];
+    public static HashSet<string> Said(object?[] arguments)
+    {
+        var leaves = JsonLeaves.Of(arguments.Where(a => a is not (CancellationToken or Delegate or Stream)).ToArray()).Where(l => !l.IsName).ToList();
+        // A file that tells by which amounts it was made writes them as amounts.
+        var amounts = leaves.Where(l => l.IsNumber).Select(l => long.TryParse(l.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var pence) ? new Money(pence).ToPlain() : "");
+        return [.. leaves.Select(l => l.Text), .. amounts];
+    }
 
     bool IsNullable(ParameterInfo parameter) => Nullable.GetUnderlyingType(parameter.ParameterType) is not null || nullability.Create(parameter).ReadState == NullabilityState.Nullable;
 
