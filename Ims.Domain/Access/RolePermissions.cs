@@ -4,6 +4,12 @@ namespace Ims.Domain.Access;
 public enum Permission
 {
     HealthView,
+    /// <summary>Reads what stands above every page; everybody does.</summary>
+    AnnouncementsView,
+    /// <summary>Writes what the council's own staff read there.</summary>
+    AnnouncementsChange,
+    /// <summary>Writes what all councils read there, or one.</summary>
+    ServiceAnnounce,
     SetupView,
     AccountsView,
     /// <summary>Adds account holders and changes them, stops included.</summary>
@@ -48,16 +54,16 @@ public static class RolePermissions
 {
     static readonly Dictionary<Role, HashSet<Permission>> Table = new()
     {
-        [Role.Cashier] = [Permission.HealthView, Permission.SetupView, Permission.AccountsView, Permission.LedgerView, Permission.ViewsKeep, Permission.ReceiptsIssue],
+        [Role.Cashier] = [Permission.HealthView, Permission.AnnouncementsView, Permission.SetupView, Permission.AccountsView, Permission.LedgerView, Permission.ViewsKeep, Permission.ReceiptsIssue],
         [Role.IncomeOfficer] =
         [
-            Permission.HealthView, Permission.SetupView, Permission.AccountsView, Permission.LedgerView, Permission.LedgerNote, Permission.ViewsKeep, Permission.ImportsView,
+            Permission.HealthView, Permission.AnnouncementsView, Permission.SetupView, Permission.AccountsView, Permission.LedgerView, Permission.LedgerNote, Permission.ViewsKeep, Permission.ImportsView,
             Permission.ImportsUpload, Permission.ImportsRelease, Permission.RulesView, Permission.SuspenseView, Permission.SuspenseAllocate, Permission.SuspenseNote, Permission.ExportsView,
             Permission.ReportsView, Permission.ApprovalsView, Permission.ReceiptsIssue,
         ],
         [Role.IncomeManager] =
         [
-            Permission.HealthView, Permission.SetupView, Permission.AccountsView, Permission.AccountsChange, Permission.LedgerView, Permission.LedgerNote, Permission.ViewsKeep,
+            Permission.HealthView, Permission.AnnouncementsView, Permission.SetupView, Permission.AccountsView, Permission.AccountsChange, Permission.LedgerView, Permission.LedgerNote, Permission.ViewsKeep,
             Permission.ImportsView, Permission.ImportsUpload, Permission.ImportsDecide, Permission.ImportsRelease, Permission.RulesView, Permission.SuspenseView, Permission.SuspenseAllocate,
             Permission.SuspenseNote, Permission.ExportsView, Permission.ExportsBuild, Permission.ReportsView, Permission.MonthsClose, Permission.AuditView, Permission.ApprovalsView,
             Permission.ApprovalsDecide, Permission.ApprovalsDelegate, Permission.RulesApprove, Permission.ImportsApprove, Permission.WriteOffsApprove,
@@ -66,19 +72,19 @@ public static class RolePermissions
         ],
         [Role.Auditor] =
         [
-            Permission.HealthView, Permission.SetupView, Permission.AccountsView, Permission.LedgerView, Permission.ViewsKeep, Permission.ImportsView, Permission.RulesView,
+            Permission.HealthView, Permission.AnnouncementsView, Permission.SetupView, Permission.AccountsView, Permission.LedgerView, Permission.ViewsKeep, Permission.ImportsView, Permission.RulesView,
             Permission.SuspenseView, Permission.ExportsView, Permission.ReportsView, Permission.AuditView, Permission.AuditVerify, Permission.LedgerVerify,
             Permission.ApprovalsView,
         ],
         [Role.Administrator] =
         [
-            Permission.HealthView, Permission.SetupView, Permission.SetupChange, Permission.RulesView, Permission.RulesChange, Permission.ImportsView,
+            Permission.HealthView, Permission.AnnouncementsView, Permission.AnnouncementsChange, Permission.SetupView, Permission.SetupChange, Permission.RulesView, Permission.RulesChange, Permission.ImportsView,
             Permission.ProfilesChange, Permission.AuditView, Permission.ApprovalsView, Permission.PolicyChange,
         ],
-        [Role.Support] = [Permission.HealthView],
+        [Role.Support] = [Permission.HealthView, Permission.AnnouncementsView, Permission.ServiceAnnounce],
         [Role.System] =
         [
-            Permission.HealthView, Permission.AccountsIndex, Permission.ImportsView, Permission.ImportsPost, Permission.AuditSeal, Permission.LedgerIndex,
+            Permission.HealthView, Permission.AnnouncementsView, Permission.AccountsIndex, Permission.ImportsView, Permission.ImportsPost, Permission.AuditSeal, Permission.LedgerIndex,
             Permission.ApprovalsExpire, Permission.EmailsSend,
         ],
         [Role.CommandLine] = [.. Enum.GetValues<Permission>()],

@@ -11,4 +11,22 @@ public static class CouncilRefusals
     public static Refusal SeededAlready(string council) => new("council-seeded", $"{council} was seeded before and is left as it is. To begin again, start with an empty data folder.", "Council");
     public static Refusal LinesOutOfRange(int most) => new("lines-out-of-range", $"Lines are invented 1 to {most:N0} at a time. Ask for as many, several times if need be.", "Lines");
     public static Refusal NothingToInventFrom(string council) => new("nothing-to-invent-from", $"{council} has no fund, no method or no open month to post by. Run the command seed first.", "Council");
+
+    // What a council says about itself.
+    public static Refusal LogoLarge(int kilobytes) => new("logo-large", $"The picture is larger than {kilobytes} KB. Make it smaller: on a receipt it is two centimetres high.", "Logo");
+    public static Refusal LogoNotPng => new("logo-not-png", "The picture is no PNG. Save the logo as PNG, and choose that file.", "Logo");
+    public static Refusal LogoBroken => new("logo-broken", "The picture is damaged: it cannot be read to its end. Save the logo as PNG again, and choose that file.", "Logo");
+    public static Refusal LogoWide(int width, int height, int widest, int highest) => new("logo-wide", $"The picture has {width:N0} × {height:N0} pixels; at most {widest:N0} × {highest:N0} are taken. Make it smaller.", "Logo");
+    public static Refusal LogoInterlaced => new("logo-interlaced", "The picture is an interlaced PNG, which receipts cannot carry. Save it as PNG without interlacing.", "Logo");
+
+    // Announcements.
+    public static Refusal AnnouncementEmpty => new("announcement-empty", "The announcement says nothing. Type what people should know.", "Text");
+    public static Refusal AnnouncementLong(int most) => new("announcement-long", $"An announcement has {most} characters at the most, so that it fits every page. Shorten it.", "Text");
+    public static Refusal AnnouncementLines => new("announcement-lines", "An announcement is one line. Take the line breaks out.", "Text");
+    public static Refusal AnnouncementTime(string field) => new("announcement-time", "There is no day and time here. Type both, such as 14/07/2026 17:00.", field);
+    public static Refusal AnnouncementBackwards => new("announcement-backwards", "It would end before it begins. Change one of the two.", "Until");
+    public static Refusal AnnouncementForEver => new("announcement-for-ever", "It would stand for more than a year, and nobody would read it any more. Let it end earlier.", "Until");
+    public static Refusal AnnouncementGone => new("announcement-gone", "There is no such announcement. Go back to the list.");
+    public static Refusal AnnouncementChanged(string by) => new("announcement-changed", $"{by} changed this announcement after you had opened it. Look at it again, then make your change.");
+    public static Refusal AnnouncementUnchanged => new("announcement-unchanged", "Nothing was changed. Change something, or leave the page.");
 }

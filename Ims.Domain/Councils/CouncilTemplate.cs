@@ -9,6 +9,9 @@ namespace Ims.Domain.Councils;
 /// <summary>What a new council starts from: everything that must be there before the first file is posted.</summary>
 public sealed record CouncilTemplate
 {
+    public CouncilDetails? Details { get; init; }
+    /// <summary>Those that the details name, and others to choose from.</summary>
+    public IReadOnlyList<CouncilPicture> Pictures { get; init; } = [];
     public IReadOnlyList<Person> People { get; init; } = [];
     public IReadOnlyList<ControlCode> ControlCodes { get; init; } = [];
     public IReadOnlyList<VatCode> VatCodes { get; init; } = [];

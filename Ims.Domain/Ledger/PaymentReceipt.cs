@@ -22,7 +22,7 @@ public sealed record ReceiptTerms(IReadOnlyDictionary<string, string> Descriptio
 /// description, total, and for each rate the gross amount and the rate. It shows net and VAT too. For a supply above £250 the regulation does not hold, and the receipt says so.
 /// The payer's name is left out: neither rule nor reader needs it.
 /// </remarks>
-public sealed record PaymentReceipt(string Number, DateOnly ReceivedOn, Council Council, IReadOnlyList<ReceiptLine> Lines, IReadOnlyList<VatRow> Vat)
+public sealed record PaymentReceipt(string Number, DateOnly ReceivedOn, CouncilLetterhead Council, IReadOnlyList<ReceiptLine> Lines, IReadOnlyList<VatRow> Vat)
 {
     /// <summary>Up to here a supply may have a simplified invoice.</summary>
     static readonly Money SimplifiedUpTo = new(250_00);
@@ -39,9 +39,9 @@ public sealed record PaymentReceipt(string Number, DateOnly ReceivedOn, Council 
 
     /// <summary>The receipt, or why there is none.</summary>
     /// <param name="posting">With its lines.</param>
-    /// <param name="council">As it stands in the catalogue now.</param>
+    /// <param name="council">As it stands now.</param>
     /// <param name="reversedBy">Receipt number of the posting that reversed it, where one did.</param>
-    public static Result<PaymentReceipt> Of(Posting posting, Council council, ReceiptTerms terms, string? reversedBy)
+    public static Result<PaymentReceipt> Of(Posting posting, CouncilLetterhead council, ReceiptTerms terms, string? reversedBy)
     {
         if (posting.Kind == PostingKind.Banking) return LedgerRefusals.ReceiptOfBanking;
         if (posting.Kind != PostingKind.Receipt) return LedgerRefusals.ReceiptOfMovement;

@@ -30,6 +30,8 @@ public sealed class ApplyTemplate(Acts acts)
             }
         }
 
+        added += await AddPicturesAsync(act, template.Pictures, ct);
+        if (template.Details is { } details) await AddMissingAsync([details], d => d.Id, "Council");
         await AddMissingAsync(template.People, p => p.Id, "Person");
         await AddMissingAsync(template.ControlCodes, c => c.Code, "Control code");
         await AddMissingAsync(template.VatCodes, v => v.Code, "VAT code");
@@ -51,4 +53,17 @@ public sealed class ApplyTemplate(Acts acts)
         if (added == 0) act.Audit("setup.unchanged", "Council", act.Council.Slug, before: null, after: null);
         return added;
     }, ct);
+
+    // Their bytes are no matter for the audit: the hash says which they are.
+    static async Task<int> AddPicturesAsync(Act act, IReadOnlyList<CouncilPicture> pictures, CancellationToken ct)
+    {
+        var there = await act.Db.Pictures.Select(p => p.Sha256).ToListAsync(ct);
+        var missing = pictures.Where(p => !there.Contains(p.Sha256)).ToList();
+        foreach (var picture in missing)
+        {
+            act.Db.Add(picture);
+            act.Audit("council.picture", "Council picture", picture.Sha256, before: null, after: new { picture.Width, picture.Height });
+        }
+        return missing.Count;
+    }
 }

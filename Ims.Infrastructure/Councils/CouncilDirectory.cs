@@ -29,12 +29,5 @@ public sealed class CouncilDirectory(Databases databases)
         return await db.Councils.AsNoTracking().SingleAsync(c => c.Id == id, ct);
     }
 
-    /// <summary>A PNG picture; null where the council has none.</summary>
-    public async Task<byte[]?> LogoAsync(int id, CancellationToken ct)
-    {
-        await using var db = databases.OpenCatalogue();
-        return await db.CouncilLogos.AsNoTracking().Where(l => l.CouncilId == id).Select(l => l.Png).SingleOrDefaultAsync(ct);
-    }
-
     public async Task<CouncilRef?> FindAsync(int id, CancellationToken ct) => (await AllAsync(ct)).FirstOrDefault(c => c.Id == id);
 }

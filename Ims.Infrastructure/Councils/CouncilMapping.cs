@@ -1,4 +1,5 @@
 using Ims.Domain.Councils;
+using Ims.Domain.Outside;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -12,22 +13,47 @@ sealed class CouncilMapping : IEntityTypeConfiguration<Council>
         builder.Property(c => c.Id).ValueGeneratedNever();
         builder.Property(c => c.ShortName).HasMaxLength(5);
         builder.Property(c => c.Slug).HasMaxLength(40).IsUnicode(false);
-        builder.Property(c => c.Address).HasMaxLength(400);
-        builder.Property(c => c.VatNumber).HasMaxLength(20);
-        builder.Property(c => c.Phone).HasMaxLength(40);
-        builder.Property(c => c.Email).HasMaxLength(254);
-        builder.Ignore(c => c.AddressLines);
         builder.HasIndex(c => c.Slug).IsUnique();
         builder.HasIndex(c => c.ShortName).IsUnique();
     }
 }
 
-sealed class CouncilLogoMapping : IEntityTypeConfiguration<CouncilLogo>
+/// <summary>In a council's own database.</summary>
+sealed class CouncilDetailsMapping : IEntityTypeConfiguration<CouncilDetails>
 {
-    public void Configure(EntityTypeBuilder<CouncilLogo> builder)
+    public void Configure(EntityTypeBuilder<CouncilDetails> builder)
     {
-        builder.ToTable("CouncilLogos").HasKey(l => l.CouncilId);
-        builder.Property(l => l.CouncilId).ValueGeneratedNever();
-        builder.HasOne<Council>().WithOne().HasForeignKey<CouncilLogo>(l => l.CouncilId);
+        builder.ToTable("CouncilDetails").HasKey(d => d.Id);
+        builder.Property(d => d.Id).ValueGeneratedNever();
+        builder.Property(d => d.Address).HasMaxLength(700);
+        builder.Property(d => d.VatNumber).HasMaxLength(20);
+        builder.Property(d => d.Phone).HasMaxLength(40);
+        builder.Property(d => d.Email).HasMaxLength(EmailAddress.Longest);
+        builder.Property(d => d.Colour).HasMaxLength(7).IsUnicode(false);
+        builder.Property(d => d.LogoSha256).HasMaxLength(64).IsUnicode(false);
+        builder.HasOne<CouncilPicture>().WithMany().HasForeignKey(d => d.LogoSha256);
+    }
+}
+
+/// <inheritdoc cref="CouncilDetailsMapping"/>
+sealed class CouncilPictureMapping : IEntityTypeConfiguration<CouncilPicture>
+{
+    public void Configure(EntityTypeBuilder<CouncilPicture> builder)
+    {
+        builder.ToTable("CouncilPictures").HasKey(p => p.Sha256);
+        builder.Property(p => p.Sha256).HasMaxLength(64).IsUnicode(false);
+    }
+}
+
+/// <summary>A council's own in its database, the service's in the catalogue.</summary>
+sealed class AnnouncementMapping : IEntityTypeConfiguration<Announcement>
+{
+    public void Configure(EntityTypeBuilder<Announcement> builder)
+    {
+        builder.ToTable("Announcements").HasKey(a => a.Id);
+        builder.Property(a => a.Id).ValueGeneratedNever();
+        builder.Property(a => a.Text).HasMaxLength(Announcement.LongestText);
+        // Every page asks what is shown now; few have not ended yet.
+        builder.HasIndex(a => a.Until);
     }
 }

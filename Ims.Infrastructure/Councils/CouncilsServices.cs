@@ -18,6 +18,14 @@ static class CouncilsServices
         services.AddScoped<SeedingTraces>();
         services.AddScoped<SuspenseOfLine>();
         services.AddScoped<CouncilHealth>();
+        services.AddScoped<CouncilView>();
+        services.AddScoped<CouncilPictureFile>();
+        services.AddScoped<KeepPicture>();
+        services.AddScoped<AnnouncementsNow>();
+        services.AddScoped<AnnouncementList>();
+        services.AddScoped<ServiceAnnouncementList>();
+        services.AddScoped<SaveAnnouncement>();
+        services.AddScoped<SaveServiceAnnouncement>();
         services.AddSingleton<SeedSandbox>();
         return services;
     }

@@ -8,12 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Ims.Infrastructure.Councils;
 
-public sealed record NewCouncil(int Id, string Name, string ShortName, string Slug, bool Sandbox, CouncilContact? Contact = null);
-
-/// <summary>What a payer reads on a receipt.</summary>
-/// <param name="Address">A line for each part.</param>
-/// <param name="Logo">A PNG picture.</param>
-public sealed record CouncilContact(string Address, string VatNumber, string Phone, string Email, byte[]? Logo = null);
+public sealed record NewCouncil(int Id, string Name, string ShortName, string Slug, bool Sandbox);
 
 /// <summary>Registers a council and makes its database. Safe to repeat: a council that is there is returned as it is.</summary>
 /// <remarks>Runs before the council has a database, so the platform audit in the catalogue tells of it.</remarks>
@@ -31,14 +26,12 @@ public sealed class CreateCouncil(Databases databases, Migrator migrator, TimePr
             {
                 Id = command.Id, Name = command.Name, ShortName = command.ShortName, Slug = command.Slug, Sandbox = command.Sandbox,
                 Status = command.Sandbox ? CouncilStatus.Live : CouncilStatus.OnBoarding,
-                Address = command.Contact?.Address, VatNumber = command.Contact?.VatNumber, Phone = command.Contact?.Phone, Email = command.Contact?.Email,
             };
             await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
             {
                 db.ChangeTracker.Clear();
                 await using var tx = await db.Database.BeginTransactionAsync(ct);
                 db.Councils.Add(council);
-                if (command.Contact?.Logo is { } logo) db.CouncilLogos.Add(new CouncilLogo { CouncilId = council.Id, Png = logo });
                 await PlatformAudit.WriteAsync(db, time.UtcNow(), "council.create", "Council", council.Slug, council, ct);
                 await tx.CommitAsync(ct);
             });

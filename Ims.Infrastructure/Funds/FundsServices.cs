@@ -19,5 +19,9 @@ static class FundsServices
         .AddScoped<SettingDetails>()
         .AddScoped<SettingPreview>()
         .AddScoped<SaveSetting>()
+        .AddScoped<ConfigurationOut>()
+        .AddScoped<SettingsCompared>()
+        .AddScoped<ApplySettings>()
+        .AddApprovable<SettingsApplication>()
         .AddApprovable<SettingActivation>();
 }

@@ -4,7 +4,6 @@ using Ims.Domain.Outside;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Access;
 using Ims.Infrastructure.Audit;
-using Ims.Infrastructure.Councils;
 using Ims.Infrastructure.Outside;
 using Ims.Infrastructure.Persistence;
 using Ims.Infrastructure.Work;
@@ -22,7 +21,7 @@ public sealed record ReceiptIssued(int Number)
 }
 
 /// <summary>Gives out the receipt of a posting and says so in the log; only the first is no copy. An e-mail is put in the outbox with it.</summary>
-public sealed class IssueReceipt(Acts acts, CouncilDirectory councils, WorkQueue queue, Actor actor)
+public sealed class IssueReceipt(Acts acts, WorkQueue queue, Actor actor)
 {
     /// <summary>How often others may be faster with the next number before it is left to them.</summary>
     const int Attempts = 20;
@@ -54,7 +53,7 @@ public sealed class IssueReceipt(Acts acts, CouncilDirectory councils, WorkQueue
         var address = command.Channel == ReceiptChannel.Email ? EmailAddress.Read(command.Address) : null;
         if (address is { Ok: false, Refusal: var no }) return no;
         if (await act.Db.FindPostingAsync(command.ReceiptNumber, ct) is not { } posting) return LedgerRefusals.NoSuchReceipt(ReceiptNumbers.Normalise(command.ReceiptNumber));
-        var receipt = await act.Db.ReadReceiptAsync(posting, await councils.DetailsAsync(act.Council.Id, ct), ct);
+        var receipt = await act.Db.ReadReceiptAsync(posting, act.Council.Name, ct);
         if (!receipt.Ok) return receipt.Refusal;
 
         var ids = await act.TakeIdsAsync(2, ct);

@@ -16,7 +16,7 @@ static class LedgerServices
         .AddScoped<IssueReceipt>()
         .AddScoped<ReceiptView>()
         .AddScoped<ReceiptFile>()
-        .AddSingleton(s => ReceiptEmails.Kind(s.GetRequiredService<CouncilDirectory>()))
+        .AddSingleton(ReceiptEmails.Kind)
         .AddScoped<TransactionExport>()
         .AddScoped<SavedViewList>()
         .AddScoped<SaveView>()

@@ -13,15 +13,15 @@ public static class ReceiptEmails
 {
     public const string KindName = "receipt";
 
-    internal static EmailKind Kind(CouncilDirectory councils) => new(KindName, (db, council, issueId, ct) => WriteAsync(db, council, councils, issueId, ct));
+    internal static readonly EmailKind Kind = new(KindName, WriteAsync);
 
-    static async Task<Result<EmailContent>> WriteAsync(CouncilDb db, Council council, CouncilDirectory councils, long issueId, CancellationToken ct)
+    static async Task<Result<EmailContent>> WriteAsync(CouncilDb db, Council council, long issueId, CancellationToken ct)
     {
         var issue = await db.ReceiptIssues.AsNoTracking().SingleAsync(i => i.Id == issueId, ct);
         var posting = await db.Postings.AsNoTracking().Include(p => p.Lines).SingleAsync(p => p.Id == issue.PostingId, ct);
-        var read = await db.ReadReceiptAsync(posting, council, ct);
+        var read = await db.ReadReceiptAsync(posting, council.Name, ct);
         if (!read.Ok) return read.Refusal;
-        var (receipt, logo) = (read.Value, await councils.LogoAsync(council.Id, ct));
+        var (receipt, logo) = (read.Value, await db.LogoAsync(ct));
         return new EmailContent(
             $"{Titled(receipt, issue)} {receipt.Number} from {council.Name}", Text(receipt, issue),
             [new EmailAttachment(ReceiptPdf.FileNameOf(receipt, issue.IsCopy), "application/pdf", () => ReceiptPdf.Draw(receipt, logo, issue.IsCopy, issue.IssuedAt))]);
@@ -50,7 +50,7 @@ public static class ReceiptEmails
     }
 
     /// <summary>Whom to ask; null where the council has not said.</summary>
-    public static string? Questions(Council council) => (council.Phone, council.Email) switch
+    public static string? Questions(CouncilLetterhead council) => (council.Phone, council.Email) switch
     {
         ({ } phone, { } email) => $"Questions about this payment: {phone} or {email}",
         ({ } phone, null) => $"Questions about this payment: {phone}",

@@ -40,7 +40,9 @@ static class ReceiptPdf
             pdf.Text(beside, line, Small);
             pdf.Y += LineHeight - 2;
         }
-        pdf.Y = Math.Max(pdf.Y, top + height) + 22;
+        pdf.Y = Math.Max(pdf.Y, top + height) + 10;
+        pdf.Band(council.Colour, 3);
+        pdf.Y += 14;
         pdf.Text(PdfWriter.Left, receipt.Title, Heading, bold: true);
         pdf.Y += 30;
         Fact(pdf, "Receipt number", receipt.Number);

@@ -1,7 +1,7 @@
-using Ims.Domain.Councils;
 using Ims.Domain.Funds;
 using Ims.Domain.Ledger;
 using Ims.Domain.Values;
+using Ims.Infrastructure.Councils;
 using Ims.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,7 +20,8 @@ static class ReceiptReading
 
     /// <summary>What the receipt says, or why the posting has none.</summary>
     /// <param name="posting">With its lines.</param>
-    public static async Task<Result<PaymentReceipt>> ReadReceiptAsync(this CouncilDb db, Posting posting, Council council, CancellationToken ct)
+    /// <param name="council">Its name.</param>
+    public static async Task<Result<PaymentReceipt>> ReadReceiptAsync(this CouncilDb db, Posting posting, string council, CancellationToken ct)
     {
         var codes = posting.Lines.Select(l => l.FundCode).OfType<string>().Distinct().ToList();
         var suspense = await db.SpecialFunds.Select(s => s.SuspenseFundCode).SingleOrDefaultAsync(ct);
@@ -30,6 +31,6 @@ static class ReceiptReading
         var terms = new ReceiptTerms(
             funds.ToDictionary(f => f.Code, f => f.Code == suspense ? NotYetPlaced : f.PublicLabel ?? f.Name, StringComparer.OrdinalIgnoreCase),
             vat.ToDictionary(v => v.Code, v => v.Liability, StringComparer.OrdinalIgnoreCase));
-        return PaymentReceipt.Of(posting, council, terms, reversedBy);
+        return PaymentReceipt.Of(posting, await db.LetterheadAsync(council, ct), terms, reversedBy);
     }
 }

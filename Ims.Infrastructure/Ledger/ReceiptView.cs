@@ -23,19 +23,17 @@ public sealed record ReceiptIssueRow(int Number, ReceiptChannel Channel, DateTim
 public sealed record ReceiptShown(PaymentReceipt Receipt, byte[]? Logo, IReadOnlyList<ReceiptIssueRow> Issued);
 
 /// <summary>The receipt of a posting as the payer would read it, with the log of what was given out. Issues nothing.</summary>
-public sealed class ReceiptView(Looks looks, CouncilDirectory councils, Actor actor)
+public sealed class ReceiptView(Looks looks, Actor actor)
 {
     public static Permission Needs => Permission.ReceiptsIssue;
 
     public async Task<Result<ReceiptShown>> GetAsync(string receiptNumber, CancellationToken ct)
     {
-        var council = await councils.DetailsAsync(actor.Council.Id, ct);
-        var logo = await councils.LogoAsync(actor.Council.Id, ct);
         var shown = await looks.GetAsync(Needs, async (db, ct) =>
         {
             if (await db.FindPostingAsync(receiptNumber, ct) is not { } posting) return LedgerRefusals.NoSuchReceipt(ReceiptNumbers.Normalise(receiptNumber));
-            var receipt = await db.ReadReceiptAsync(posting, council, ct);
-            return receipt.Ok ? new ReceiptShown(receipt.Value, logo, await db.IssuedAsync(posting.Id, ct)) : (Result<ReceiptShown>)receipt.Refusal;
+            var receipt = await db.ReadReceiptAsync(posting, actor.Council.Name, ct);
+            return receipt.Ok ? new ReceiptShown(receipt.Value, await db.LogoAsync(ct), await db.IssuedAsync(posting.Id, ct)) : (Result<ReceiptShown>)receipt.Refusal;
         }, ct);
         return shown.Ok ? shown.Value : shown.Refusal;
     }

@@ -65,11 +65,11 @@ public sealed class SendEmail(Acts acts, IEnumerable<EmailKind> kinds, CouncilDi
         var kind = kinds.FirstOrDefault(k => k.Name == email.Kind) ?? throw new InvalidOperationException($"Nobody knows how to write {email.Kind}.");
         var content = await kind.WriteAsync(act.Db, council, email.SubjectId, ct);
         if (!content.Ok) return new Begun(email.State, council, Message: null, content.Refusal);
-        var written = (email.Id, At: act.Now, council, address);
-        return new Begun(email.State, council, () => Write(written.Id, written.At, written.council, written.address, content.Value), Refusal: null);
+        var written = (email.Id, At: act.Now, council, address, Answers: (await act.Db.LetterheadAsync(council.Name, ct)).Email);
+        return new Begun(email.State, council, () => Write(written.Id, written.At, written.council, (written.address, written.Answers), content.Value), Refusal: null);
     }
 
-    MimeMessage Write(long id, DateTime at, Council council, string address, EmailContent content)
+    MimeMessage Write(long id, DateTime at, Council council, (string To, string? Answers) address, EmailContent content)
     {
         var from = MailboxAddress.Parse(options.Value.From);
         var message = new MimeMessage
@@ -79,8 +79,8 @@ public sealed class SendEmail(Acts acts, IEnumerable<EmailKind> kinds, CouncilDi
             MessageId = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"email-{id}.{council.Slug}@{from.Domain}"),
         };
         message.From.Add(new MailboxAddress(council.Name, from.Address));
-        if (council.Email is { Length: > 0 } answers) message.ReplyTo.Add(new MailboxAddress(council.Name, answers));
-        message.To.Add(new MailboxAddress(null, address));
+        if (address.Answers is { Length: > 0 } answers) message.ReplyTo.Add(new MailboxAddress(council.Name, answers));
+        message.To.Add(new MailboxAddress(null, address.To));
         // No machine is to answer it: neither an absence note nor a robot of ours.
         message.Headers.Add("Auto-Submitted", "auto-generated");
         var body = new BodyBuilder { TextBody = content.Text };

@@ -13,7 +13,7 @@ namespace Ims.Infrastructure.Persistence;
 public abstract class CatalogueDb(DbContextOptions options) : DbContext(options)
 {
     public DbSet<Council> Councils => Set<Council>();
-    public DbSet<CouncilLogo> CouncilLogos => Set<CouncilLogo>();
+    public DbSet<Announcement> Announcements => Set<Announcement>();
     public DbSet<SupportPerson> SupportStaff => Set<SupportPerson>();
     public DbSet<WorkItem> WorkItems => Set<WorkItem>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
@@ -25,7 +25,7 @@ public abstract class CatalogueDb(DbContextOptions options) : DbContext(options)
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfiguration(new CouncilMapping());
-        modelBuilder.ApplyConfiguration(new CouncilLogoMapping());
+        modelBuilder.ApplyConfiguration(new AnnouncementMapping());
         modelBuilder.ApplyConfiguration(new SupportPersonMapping());
         modelBuilder.ApplyConfiguration(new WorkItemMapping());
         modelBuilder.ApplyConfiguration(new AuditEntryMapping());

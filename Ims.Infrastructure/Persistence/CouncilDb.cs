@@ -2,6 +2,7 @@ using Ims.Domain.Access;
 using Ims.Domain.Accounts;
 using Ims.Domain.Approvals;
 using Ims.Domain.Audit;
+using Ims.Domain.Councils;
 using Ims.Domain.Exports;
 using Ims.Domain.Funds;
 using Ims.Domain.Imports;
@@ -13,6 +14,7 @@ using Ims.Infrastructure.Access;
 using Ims.Infrastructure.Accounts;
 using Ims.Infrastructure.Approvals;
 using Ims.Infrastructure.Audit;
+using Ims.Infrastructure.Councils;
 using Ims.Infrastructure.Councils.Sandbox;
 using Ims.Infrastructure.Exports;
 using Ims.Infrastructure.Funds;
@@ -29,6 +31,9 @@ namespace Ims.Infrastructure.Persistence;
 /// <summary>One council's own database. Lives for one operation; comes from <see cref="CouncilDbs"/> only.</summary>
 public abstract class CouncilDb(DbContextOptions options) : DbContext(options)
 {
+    public DbSet<CouncilDetails> Details => Set<CouncilDetails>();
+    public DbSet<CouncilPicture> Pictures => Set<CouncilPicture>();
+    public DbSet<Announcement> Announcements => Set<Announcement>();
     public DbSet<Person> People => Set<Person>();
     public DbSet<Fund> Funds => Set<Fund>();
     public DbSet<FundGroup> FundGroups => Set<FundGroup>();
@@ -82,6 +87,9 @@ public abstract class CouncilDb(DbContextOptions options) : DbContext(options)
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
+        modelBuilder.ApplyConfiguration(new CouncilDetailsMapping());
+        modelBuilder.ApplyConfiguration(new CouncilPictureMapping());
+        modelBuilder.ApplyConfiguration(new AnnouncementMapping());
         modelBuilder.ApplyConfiguration(new PersonMapping());
         FundsMapping.Apply(modelBuilder);
         AccountsMapping.Apply(modelBuilder);

@@ -37,11 +37,17 @@ public sealed class RuleActivation(RuleProfiles profiles) : ApprovableAct<RuleTo
 
     protected override async Task<Result<ApprovalPreview>> DoAsync(Act act, RuleToChange command, CancellationToken ct)
     {
+        var plan = await PutAsync(act, command, await RuleTargetsLoading.LoadAsync(act.Db, profiles, ct), ct);
+        return !plan.Ok ? plan.Refusal : new ApprovalPreview(Subject, SubjectOf(command.RuleId, plan.Value.After.Name), plan.Value.Title, AmountPence: null, plan.Value.Facts, plan.Value.Warnings);
+    }
+
+    /// <summary>Plans the change among the rules as they are in the act by now, and writes it with its audit entries.</summary>
+    internal static async Task<Result<RulePlan>> PutAsync(Act act, RuleToChange command, RuleTargets targets, CancellationToken ct)
+    {
         var rules = await act.Db.Rules.ToListAsync(ct);
-        var plan = RuleChange.Plan(rules, command, await RuleTargetsLoading.LoadAsync(act.Db, profiles, ct));
-        if (!plan.Ok) return plan.Refusal;
-        await WriteAsync(act, rules, plan.Value, ct);
-        return new ApprovalPreview(Subject, SubjectOf(command.RuleId, plan.Value.After.Name), plan.Value.Title, AmountPence: null, plan.Value.Facts, plan.Value.Warnings);
+        var plan = RuleChange.Plan(rules, command, targets);
+        if (plan.Ok) await WriteAsync(act, rules, plan.Value, ct);
+        return plan;
     }
 
     static async Task WriteAsync(Act act, List<RecognitionRule> rules, RulePlan plan, CancellationToken ct)

@@ -14,5 +14,9 @@ static class RecognitionServices
         .AddScoped<RuleRequestDetails>()
         .AddScoped<ChangeRule>()
         .AddScoped<ISettingTraces, RecognitionTraces>()
+        .AddScoped<ApplyRules>()
+        .AddScoped<RulesCompared>()
+        .AddSingleton(FileRule.Part)
+        .AddApprovable<RulesApplication>()
         .AddApprovable<RuleActivation>();
 }

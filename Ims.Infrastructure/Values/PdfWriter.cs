@@ -93,6 +93,15 @@ sealed partial class PdfWriter : IDisposable
 
     bool Fits(string line, XFont font, int width) => page.MeasureString(line, font).Width <= width;
 
+    /// <summary>A bar over the whole width.</summary>
+    /// <param name="colour"># and six hexadecimal digits.</param>
+    public void Band(string colour, int height)
+    {
+        var rgb = Convert.ToInt32(colour[1..], 16);
+        page.DrawRectangle(new XSolidBrush(XColor.FromArgb(rgb >> 16, (rgb >> 8) & 255, rgb & 255)), Left, Y, Right - Left, height);
+        Y += height;
+    }
+
     public void Rule() => page.DrawLine(Thin, Left, Y, Right, Y);
 
     /// <summary>A box with a word in it, ending at <paramref name="right"/>.</summary>

@@ -28,6 +28,7 @@ public sealed class CouncilContextTests
         ["IdRanges"] = "takes ids, whose gaps mean nothing",
         ["CreateCouncil"] = "the platform audit in the catalogue tells of it",
         ["AddSupportStaff"] = "the platform audit in the catalogue tells of it",
+        ["SaveServiceAnnouncement"] = "the platform audit in the catalogue tells of it",
     };
 
     [Fact]

@@ -15,6 +15,7 @@ static class HouseNumbers
         ["Ims.Infrastructure.Values.PdfWriter.Mark"] = "the same",
         ["Ims.Infrastructure.Values.PdfWriter.Picture"] = "the same",
         ["Ims.Infrastructure.Values.PdfWriter.Rule"] = "the same",
+        ["Ims.Infrastructure.Values.PdfWriter.Band"] = "the same",
         ["Ims.Infrastructure.Values.PdfWriter.Begin"] = "the same",
         ["Ims.Infrastructure.Values.PdfWriter.Finish"] = "the same",
         ["Ims.Infrastructure.Values.PdfWriter..cctor"] = "the same",

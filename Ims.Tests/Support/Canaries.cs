@@ -70,10 +70,21 @@ public sealed class Canaries(IServiceProvider services, CouncilRef council, bool
         _ = (await CallAsync<ReceiveFile, long>(u => u.RunAsync(new FileReceived(Profile, $"{Word}-waiting.bai2"), Bai2Files.File(Today, Lines()), default))).Value;
         await AllocateAsync(posted);
         _ = (await CallAsync<SaveView, Done>(u => u.RunAsync(new ViewToSave($"{Word} view", $"words={Word}", Shared: true), default))).Value;
+        await AnnounceAsync();
         foreach (var profile in new[] { TestTemplate.GeneralLedger, Export })
             _ = (await CallAsync<BuildExportBatch, ExportBuilt>(u => u.RunAsync(new ExportPeriod(profile, Today), default))).Value;
         await SendAsync(Profile, "after", Today, [new(Pence(31), $"CASH BAG {Word}"), new(Pence(32), $"DDC CTAX {Account}")]);
         return this;
+    }
+
+    /// <summary>The council's own, and one of the service's that only this council is to read.</summary>
+    async Task AnnounceAsync()
+    {
+        var now = services.GetRequiredService<TimeProvider>().UtcNow();
+        var said = new AnnouncementToSave(null, null, AnnouncementSeverity.Warning, $"{Word} closes early", now.AddHours(-1), now.AddDays(1));
+        _ = (await CallAsync<SaveAnnouncement, long>(u => u.RunAsync(said, default))).Value;
+        _ = (await CallAsync<SaveServiceAnnouncement, long>(u => u.RunAsync(new ServiceAnnouncementToSave(said with { Text = $"{Word} is moved to-night" }, ForThisCouncilOnly: true), default))).Value;
+        _ = (await CallAsync<KeepPicture, string>(u => u.RunAsync(Pngs.Of(40, 20, comment: $"Title\0{Word}"), default))).Value;
     }
 
     async Task<T> AsCommandLineAsync<T>(Func<IServiceProvider, Task<T>> ask)
@@ -104,6 +115,7 @@ public sealed class Canaries(IServiceProvider services, CouncilRef council, bool
         var from = new DateOnly(2020, 4, 1);
         return whole with
         {
+            Details = new() { Address = $"{Word} Hall", VatNumber = "GB 999 0001 03", Phone = $"{Digits}00", Email = $"{Word}@example.org" },
             People = [.. whole.People, new Person { Id = 77, Name = $"{Word} Person", Role = Role.Auditor }],
             ControlCodes = [.. whole.ControlCodes, new ControlCode { Code = $"{Word}-9100", Name = $"{Word} control" }],
             VatCodes = [.. whole.VatCodes, new VatCode { Code = Fund, Name = $"{Word} VAT", Liability = VatLiability.Standard, OutputTaxLedgerCode = $"{Word}-8800", Rates = { new VatRate { VatCode = Fund, From = from, Rate = 0.2m } } }],

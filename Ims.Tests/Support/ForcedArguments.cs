@@ -57,6 +57,7 @@ public sealed class ForcedArguments
         await IdsAsync("Entry", db.AuditEntries.OrderByDescending(a => a.Number).Select(a => a.Number).Take(12));
         await IdsAsync("Account", db.AccountHolders.Select(a => a.Id).Take(1));
         await IdsAsync("Note", db.PostingNotes.Select(n => n.Id).Take(1));
+        await IdsAsync("Announcement", db.Announcements.Select(a => a.Id));
         await IdsAsync("Attachment", db.PostingAttachments.Select(a => a.Id).Take(1));
         await IdsAsync("Request Approval", db.ApprovalRequests.Select(r => r.Id));
         await IdsAsync("Evidence", db.Set<Domain.Approvals.ApprovalEvidence>().Select(e => e.Id).Take(1));
@@ -65,6 +66,7 @@ public sealed class ForcedArguments
         await TextsAsync("Reference Account", db.LedgerLines.Where(l => l.AccountReference != null).Select(l => l.AccountReference!));
         await TextsAsync("File Name", db.Imports.Select(i => i.FileName));
         await TextsAsync("Sha Hash", db.Imports.Select(i => i.Sha256).Take(1));
+        await TextsAsync("Sha Picture", db.Pictures.Select(p => p.Sha256));
         forced.texts.AddRange(
         [
             ("Fund Code", of.Fund), ("Import Profile", of.Profile), ("Export Profile Code", of.Export), ("Export Profile Code", TestTemplate.GeneralLedger), ("Method Code", of.Fund),

@@ -1,9 +1,15 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Ims.Domain.Access;
 using Ims.Domain.Approvals;
+using Ims.Domain.Councils;
 using Ims.Domain.Funds.Setup;
+using Ims.Domain.Recognition;
 using Ims.Infrastructure.Access;
 using Ims.Infrastructure.Funds.Setup;
+using Ims.Infrastructure.Imports.Profiles;
+using Ims.Infrastructure.Recognition;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ims.Tests.Support;
@@ -19,6 +25,32 @@ static partial class SceneSets
     {
         Code = string.Create(CultureInfo.InvariantCulture, $"F{day.DayNumber % 1_000:000}"), Name = $"Fund of {day:yyyy-MM-dd}", DefaultVatCode = "N0", LedgerCodes = [new DatedCode(new DateOnly(2020, 4, 1), "31000-1000")],
     });
+
+    /// <summary>An announcement of one day.</summary>
+    public static AnnouncementToSave Announced(DateOnly day) =>
+        new(null, null, AnnouncementSeverity.Warning, $"The office closes at noon on {day:dd/MM}", day.ToDateTime(new TimeOnly(8, 0), DateTimeKind.Utc), day.ToDateTime(new TimeOnly(12, 0), DateTimeKind.Utc));
+
+    /// <summary>Settings of a configuration file: one more fund, another one each day.</summary>
+    public static SettingsToApply SetupFile(DateOnly day)
+    {
+        var fund = NewFund(day).Setting;
+        return new([fund], [ConfigurationMerge.KeyOf(fund)]);
+    }
+
+    public static ProfilesToApply ProfileFile(DateOnly day) => new([new FileProfile(string.Create(CultureInfo.InvariantCulture, $"file-{day:yyyyMMdd}"), string.Create(CultureInfo.InvariantCulture, $"File {day:yyyyMMdd}"), "BAI2", Disabled: false)]);
+
+    public static RulesToApply RuleFile(DateOnly day) =>
+        new([new FileRule(string.Create(CultureInfo.InvariantCulture, $"File {day:yyyyMMdd}"), Enabled: true, [], JsonSerializer.SerializeToElement(JsonNode.Parse(RuleJson.Write(Draft("any").Body))))]);
+
+    /// <summary>What of a file was asked for before is ended, so that it may be asked for again.</summary>
+    public static async Task<ScenePlace> NoSetupFileAsync(TestHouse house, CouncilRef council)
+    {
+        await using var db = house.Inspect(council);
+        foreach (var waiting in await db.ApprovalRequests.Where(r => r.SubjectKind == "Configuration file" && r.Status == ApprovalStatus.Waiting).ToListAsync())
+            waiting.End(ApprovalStatus.Withdrawn, TestHouse.Morning.UtcDateTime, "the test", null);
+        await db.SaveChangesAsync();
+        return new ScenePlace(council) { Day = await DayAsync(house, council) };
+    }
 
     /// <summary>Nobody has to approve a change of the set-up, and a control code is to be renamed.</summary>
     public static async Task<ScenePlace> SetupAloneAsync(TestHouse house, CouncilRef council)

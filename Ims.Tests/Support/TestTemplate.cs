@@ -4,6 +4,7 @@ using Ims.Domain.Exports;
 using Ims.Domain.Funds;
 using Ims.Domain.Imports;
 using Ims.Domain.Recognition;
+using Ims.Infrastructure.Councils.Sandbox;
 
 namespace Ims.Tests.Support;
 
@@ -32,8 +33,13 @@ public static class TestTemplate
     /// <summary>One person per role; ids 1 to 5 in the order of <see cref="Role"/>.</summary>
     public static readonly Role[] Staff = [Role.Cashier, Role.IncomeOfficer, Role.IncomeManager, Role.Auditor, Role.Administrator];
 
+    // What receipts are headed with is the sandbox's.
+    static CouncilTemplate SandboxOf(string shortName, DateOnly today) => (SandboxCouncil.All.FirstOrDefault(c => c.Council.ShortName == shortName) ?? SandboxCouncil.All[0]).Template(today);
+
     public static CouncilTemplate For(string shortName, DateOnly today, IReadOnlyList<RecognitionRule>? rules = null) => new()
     {
+        Details = SandboxOf(shortName, today).Details,
+        Pictures = SandboxOf(shortName, today).Pictures,
         People =
         [
             .. Staff.Select((r, i) => new Person { Id = i + 1, Name = $"{shortName} {r}", Role = r }),

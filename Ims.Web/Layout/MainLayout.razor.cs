@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Ims.Domain.Access;
 using Ims.Infrastructure.Access;
 using Ims.Web.Access;
 using Ims.Web.Shared;
@@ -19,6 +20,7 @@ public partial class MainLayout
     [Inject] private IEnumerable<INavigationCounter> Counters { get; set; } = null!;
 
     bool IsSandbox => Claim(ActorClaims.Sandbox) == "1";
+    bool CanBeTold => person.Holds(Permission.AnnouncementsView);
     bool CanSearch => Navigation.For(person).Any(e => e.Path == SearchBox.Target);
     string RoleWords => person.StaffRole() is { } role ? Words.Of(role) : "";
 

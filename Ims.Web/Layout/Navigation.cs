@@ -32,10 +32,14 @@ public static class Navigation
         new("Set up", "Reference rules", "/reference-rules", Permission.SetupView),
         new("Set up", "Bank accounts", "/bank-accounts", Permission.SetupView),
         new("Set up", "Months", "/months", Permission.SetupView),
+        new("Set up", "Council details", "/council", Permission.SetupView),
+        new("Set up", "Announcements", "/announcements", Permission.AnnouncementsChange),
         new("Set up", "Import profiles", "/import-profiles", Permission.ImportsView),
         new("Set up", "Rules", "/rules", Permission.RulesView),
+        new("Set up", "Configuration", "/configuration", Permission.RulesView),
         new("Set up", "Approval policy", "/approval-policy", Permission.ApprovalsView),
         new("Service", "Council health", "/health-counts", Permission.HealthView),
+        new("Service", "Service announcements", "/service-announcements", Permission.ServiceAnnounce),
     ];
 
     /// <summary>What this person may use.</summary>

@@ -1,5 +1,7 @@
 using Ims.Web.Approvals;
+using Ims.Web.Councils;
 using Ims.Web.Imports;
+using Ims.Web.Imports.SetupFile;
 using Ims.Web.Layout;
 using Ims.Web.Layout.Theme;
 using Ims.Web.Shared;
@@ -19,6 +21,8 @@ internal static class StaffPages
         builder.Services.AddSingleton<ThemeSheet>();
         builder.Services.AddScoped<NavigationCounts>();
         builder.Services.AddScoped<TypedWork>();
+        builder.Services.AddScoped<AnnouncementUse>();
+        builder.Services.AddScoped<FileUse>().AddScoped<FileSettingsUse>().AddScoped<FileProfilesUse>().AddScoped<FileRulesUse>();
         builder.Services.AddScoped<INavigationCounter, WaitingApprovals>();
         builder.Services.AddScoped<INavigationCounter, HeldFiles>();
         builder.Services.AddScoped<INavigationCounter, OpenItems>();

@@ -3,9 +3,12 @@ namespace Ims.Domain.Funds.Setup;
 public sealed record StoredSetting(Setting Setting, int Version);
 
 /// <summary>All settings of a council at one moment, by which any of them is judged.</summary>
-public sealed class Configuration(IEnumerable<StoredSetting> all)
+/// <param name="pictures">SHA-256 of each picture that the council keeps.</param>
+public sealed class Configuration(IEnumerable<StoredSetting> all, IEnumerable<string>? pictures = null)
 {
     public IReadOnlyList<StoredSetting> All { get; } = [.. all];
+
+    public IReadOnlySet<string> Pictures { get; } = pictures?.ToHashSet() ?? [];
 
     public IEnumerable<T> Of<T>() where T : Setting => All.Select(s => s.Setting).OfType<T>();
 
@@ -16,6 +19,13 @@ public sealed class Configuration(IEnumerable<StoredSetting> all)
 
     /// <summary>As lists name it; the key alone where there is no such setting.</summary>
     public string LabelOf(SettingKind kind, string key) => Find(kind, key)?.Setting.Label ?? key;
+
+    /// <summary>The same with one setting changed, or one more.</summary>
+    public Configuration With(StoredSetting changed)
+    {
+        var others = All.Where(s => s.Setting.Kind != changed.Setting.Kind || !string.Equals(s.Setting.Key, changed.Setting.Key, StringComparison.OrdinalIgnoreCase)).ToList();
+        return new([.. others, changed], Pictures);
+    }
 
     /// <summary>Those that name it.</summary>
     public IReadOnlyList<Setting> DependentsOf(Setting setting) => [.. All.Select(s => s.Setting).Where(s => s.Uses(setting))];

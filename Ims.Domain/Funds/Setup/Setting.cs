@@ -4,7 +4,7 @@ using Ims.Domain.Values;
 namespace Ims.Domain.Funds.Setup;
 
 /// <summary>What a council sets up on screens.</summary>
-public enum SettingKind { ReferenceRule, VatCode, Fund, FundGroup, ControlCode, Method, BankAccount }
+public enum SettingKind { ReferenceRule, VatCode, Fund, FundGroup, ControlCode, Method, BankAccount, Council }
 
 /// <summary>One line of a setting in words.</summary>
 public sealed record SettingFact(string Label, string Value);
@@ -21,6 +21,7 @@ public sealed record SettingFact(string Label, string Value);
 [JsonDerivedType(typeof(ControlCodeSetting), "control-code")]
 [JsonDerivedType(typeof(MethodSetting), "method")]
 [JsonDerivedType(typeof(BankAccountSetting), "bank-account")]
+[JsonDerivedType(typeof(CouncilSetting), "council")]
 public abstract record Setting
 {
     [JsonIgnore] public abstract SettingKind Kind { get; }

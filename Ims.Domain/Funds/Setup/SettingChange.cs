@@ -89,6 +89,7 @@ public static class SettingKinds
         SettingKind.ControlCode => "Control code",
         SettingKind.Method => "Method of payment",
         SettingKind.BankAccount => "Bank account",
+        SettingKind.Council => "Council",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "It has no name."),
     };
 

@@ -73,6 +73,12 @@ public static class SetupRefusals
     public static Refusal BankAccountFixed => new("bank-account-fixed", "Statements name the account by its sort code and number, so they stay. Disable this account, and add one with the new number.", "AccountNumber");
     public static Refusal MethodForBank(string label) => new("bank-method", $"Method {label} is for transfers within the ledger; bank lines need one by which money comes. Choose another.", "DefaultMethodCode");
 
+    // The council's details.
+    public static Refusal AddressLong(int lines) => new("council-address-long", $"The address has more than {lines} lines. Write it as an envelope carries it.", "Address");
+    public static Refusal VatNumberUnusable => new("council-vat-number", "A VAT registration number is GB and nine digits, of which the last two check the others, such as GB 999 0001 03. Type it as on the certificate.", "VatNumber");
+    public static Refusal PhoneUnusable => new("council-phone", "The telephone number has a sign that cannot be printed. Type it again.", "Phone");
+    public static Refusal LogoUnknown => new("council-logo-unknown", "The council keeps no such picture. Choose the logo's file, or leave the logo as it is.", "Logo");
+
     // A batch of references.
     public static Refusal BatchTooLong(int most) => new("reference-batch-long", $"At most {most:N0} references are tried at once. Leave some out, and try them after.", "Batch");
 

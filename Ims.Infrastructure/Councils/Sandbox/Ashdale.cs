@@ -16,8 +16,9 @@ static class Ashdale
     public const string Profile = "bank", DownloadProfile = "download";
     public const string BankControl = "B100", CardControl = "B200", DirectDebitControl = "B300", CashControl = "B400";
 
-    public static readonly NewCouncil Council = new(2, "Ashdale District Council", "ADC", "ashdale", Sandbox: true, new CouncilContact(
-        "The Old Court House\nMarket Place\nAshdale\nAJ4 7QT", "GB 999 0002 71", "01632 960 200", "receipts@ashdale.example", Logo("ashdale")));
+    public static readonly NewCouncil Council = new(2, "Ashdale District Council", "ADC", "ashdale", Sandbox: true);
+
+    static readonly CouncilPicture Picture = Logo("ashdale");
 
     public static readonly BankAccount Account = new()
     {
@@ -26,6 +27,12 @@ static class Ashdale
 
     public static CouncilTemplate Template(DateOnly today) => new()
     {
+        Details = new()
+        {
+            Address = "The Old Court House\nMarket Place\nAshdale\nAJ4 7QT", VatNumber = "GB 999 0002 01", Phone = "01632 960 200", Email = "receipts@ashdale.example", Colour = "#3f5c1f",
+            LogoSha256 = Picture.Sha256,
+        },
+        Pictures = [Picture],
         People =
         [
             new() { Id = 1, Name = "Peter Sallow", Role = Role.Cashier }, new() { Id = 2, Name = "Meera Lindley", Role = Role.IncomeOfficer },

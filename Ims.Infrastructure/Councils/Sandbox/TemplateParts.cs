@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using Ims.Domain.Councils;
 using Ims.Domain.Funds;
 using Ims.Domain.Imports;
 using Ims.Domain.Imports.Formats.Delimited;
@@ -9,13 +11,17 @@ static class TemplateParts
 {
     public const string BankFormat = "BAI2";
 
-    /// <summary>The invented arms of a sandbox council, a PNG picture.</summary>
-    public static byte[] Logo(string slug)
+    /// <summary>The invented arms of a sandbox council.</summary>
+    public static CouncilPicture Logo(string slug)
     {
         using var picture = typeof(TemplateParts).Assembly.GetManifestResourceStream($"Sandbox/{slug}.png") ?? throw new InvalidOperationException($"There is no logo {slug}.");
         var bytes = new byte[picture.Length];
         picture.ReadExactly(bytes);
-        return bytes;
+        var read = PngPicture.Read(bytes).Value;
+        return new CouncilPicture
+        {
+            Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)), Png = bytes, Width = read.Width, Height = read.Height, KeptAt = DateTime.UnixEpoch, KeptBy = "IMS",
+        };
     }
 
     public static Fund Fund(string code, string name, string vatCode, int? rule, params (DateOnly From, string Code)[] ledgerCodes)

@@ -14,8 +14,9 @@ static class Westmoor
     public const string GeneralControl = "90000-9100", HousingControl = "90000-9110", LeisureControl = "90000-9120", CardControl = "90000-9200", TerminalControl = "90000-9210",
         CashControl = "90000-9300", DirectDebitControl = "90000-9400", AgencyControl = "90000-9550", BenefitControl = "90000-9610";
 
-    public static readonly NewCouncil Council = new(1, "Westmoor Borough Council", "WBC", "westmoor", Sandbox: true, new CouncilContact(
-        "Civic Hall\n12 Moor Street\nWestmoor\nWM1 2AB", "GB 999 0001 73", "01632 960 100", "income@westmoor.example", Logo("westmoor")));
+    public static readonly NewCouncil Council = new(1, "Westmoor Borough Council", "WBC", "westmoor", Sandbox: true);
+
+    static readonly CouncilPicture Picture = Logo("westmoor");
 
     public static readonly BankAccount GeneralAccount = new()
     {
@@ -35,6 +36,11 @@ static class Westmoor
 
     public static CouncilTemplate Template(DateOnly today) => new()
     {
+        Details = new()
+        {
+            Address = "Civic Hall\n12 Moor Street\nWestmoor\nWM1 2AB", VatNumber = "GB 999 0001 03", Phone = "01632 960 100", Email = "income@westmoor.example", LogoSha256 = Picture.Sha256,
+        },
+        Pictures = [Picture],
         People =
         [
             new() { Id = 1, Name = "Nadia Fenwick", Role = Role.Cashier }, new() { Id = 2, Name = "Owen Marlpit", Role = Role.IncomeOfficer },

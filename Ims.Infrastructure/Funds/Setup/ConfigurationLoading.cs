@@ -20,6 +20,8 @@ static class ConfigurationLoading
             .. (await db.FundGroups.AsNoTracking().Include(g => g.Funds).OrderBy(g => g.Id).ToListAsync(ct)).Select(g => new StoredSetting(FundGroupSetting.Of(g), g.Version)),
             .. (await db.BankAccounts.AsNoTracking().OrderBy(b => b.Id).ToListAsync(ct)).Select(b => new StoredSetting(BankAccountSetting.Of(b), b.Version)),
         ];
-        return new Configuration(all);
+        var details = await db.Details.AsNoTracking().SingleOrDefaultAsync(ct);
+        all.Add(new StoredSetting(CouncilSetting.Of(details), details?.Version ?? 0));
+        return new Configuration(all, await db.Pictures.Select(p => p.Sha256).ToListAsync(ct));
     }
 }

@@ -29,9 +29,15 @@ public sealed class SettingActivation(SettingTraces traces) : ApprovableAct<Sett
         var stored = now.Find(command.Setting.Kind, command.Setting.Key?.Trim())?.Setting;
         var plan = SettingChange.Plan(now, command, await traces.OfAsync(act.Db, stored, command.Setting, ct));
         if (!plan.Ok) return plan.Refusal;
-        var (before, after) = (plan.Value.Before, await SettingWriting.WriteAsync(act.Db, plan.Value.After, ct));
+        await PutAsync(act, plan.Value, ct);
+        return plan.Value.Preview;
+    }
+
+    /// <summary>Writes what was planned, with its audit entry.</summary>
+    internal static async Task PutAsync(Act act, SettingPlan plan, CancellationToken ct)
+    {
+        var (before, after) = (plan.Before, await SettingWriting.WriteAsync(act.Db, plan.After, ct));
         act.Audit(before is null ? "setup.add" : "setup.change", SettingKinds.Name(after.Kind), after.Key!, before, after);
         await act.Db.SaveChangesAsync(ct);
-        return plan.Value.Preview;
     }
 }

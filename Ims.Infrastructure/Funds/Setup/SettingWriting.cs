@@ -1,3 +1,4 @@
+using Ims.Domain.Councils;
 using Ims.Domain.Funds;
 using Ims.Domain.Funds.Setup;
 using Ims.Infrastructure.Persistence;
@@ -18,6 +19,7 @@ static class SettingWriting
         ControlCodeSetting control => await WriteAsync(db, control, ct),
         MethodSetting method => await WriteAsync(db, method, ct),
         BankAccountSetting account => await WriteAsync(db, account, ct),
+        CouncilSetting council => await WriteAsync(db, council, ct),
         _ => throw new InvalidOperationException($"Nobody writes a {setting.GetType().Name}."),
     };
 
@@ -93,6 +95,15 @@ static class SettingWriting
         });
         (row.Name, row.ControlCode, row.DefaultMethodCode, row.Disabled) = (s.Name, s.ControlCode, s.DefaultMethodCode, s.Disabled);
         return s with { Id = id };
+    }
+
+    static async Task<Setting> WriteAsync(CouncilDb db, CouncilSetting s, CancellationToken ct)
+    {
+        static string? Kept(string text) => text.Length == 0 ? null : text;
+        var row = Counted(db, await db.Details.SingleOrDefaultAsync(ct), () => new CouncilDetails());
+        (row.Address, row.VatNumber, row.Phone, row.Email) = (Kept(s.Address), Kept(s.VatNumber), Kept(s.Phone), Kept(s.Email));
+        (row.Colour, row.LogoSha256) = (s.Colour, s.Logo);
+        return s;
     }
 
     /// <summary>The row that is there, its version about to be counted up even where only rows beside it change; or a new one.</summary>

@@ -63,12 +63,14 @@ public sealed class SaveImportProfile(Acts acts)
         return saved.Refusal == DbErrors.ChangedByAnother || saved.Refusal == DbErrors.AlreadyThere ? await SaveAsync(command, ct) : saved;
     }
 
-    Task<Result<int>> SaveAsync(ImportProfileToSave command, CancellationToken ct) => acts.RunAsync<int>(Needs, async (act, ct) =>
+    Task<Result<int>> SaveAsync(ImportProfileToSave command, CancellationToken ct) => acts.RunAsync(Needs, (act, ct) => PutAsync(act, command, ct), ct);
+
+    /// <summary>Writes it within an act, with its audit entry.</summary>
+    internal static async Task<Result<int>> PutAsync(Act act, ImportProfileToSave command, CancellationToken ct)
     {
-        if (Unshaped(command) is { } unshaped) return unshaped;
         var profiles = await act.Db.ImportProfiles.ToListAsync(ct);
+        if (await RefusedAsync(act.Db, command, profiles, ct) is { } refusal) return refusal;
         var profile = profiles.Find(p => p.Code == command.Code);
-        if (await RefusesAsync(act.Db, command, profile, profiles, ct) is { } refusal) return refusal;
 
         if (profile is null) act.Db.ImportProfiles.Add(profile = new ImportProfile { Code = command.Code, Name = "", Format = "" });
         var version = command.Version is { } before ? before + 1 : profile.Version;
@@ -78,7 +80,11 @@ public sealed class SaveImportProfile(Acts acts)
         await act.Db.SaveChangesAsync(ct);   // its version points at it, and a lost race ends here
         act.Db.ImportProfileVersions.Add(profile.AsVersion(version, act.Now, act.ActorName));
         return version;
-    }, ct);
+    }
+
+    /// <summary>Why it cannot be saved where profiles are as they are; null where it can.</summary>
+    internal static async Task<Refusal?> RefusedAsync(CouncilDb db, ImportProfileToSave command, List<ImportProfile> all, CancellationToken ct) =>
+        Unshaped(command) ?? await RefusesAsync(db, command, all.Find(p => p.Code == command.Code), all, ct);
 
     static Refusal? Unshaped(ImportProfileToSave command) =>
         Validator.FirstRefusal(command) ?? StatementFormats.PlanOf(new FormatSettings(command.Format, command.TypeCodes, command.Layout)).Refusal;
@@ -98,7 +104,7 @@ public sealed class SaveImportProfile(Acts acts)
     }
 
     /// <summary>A format keeps what is about it and nothing of another's.</summary>
-    static void Apply(ImportProfileToSave command, ImportProfile profile)
+    internal static void Apply(ImportProfileToSave command, ImportProfile profile)
     {
         var format = StatementFormats.Find(command.Format)!;
         (profile.Name, profile.Format, profile.Disabled) = (command.Name.Trim(), format.Name, command.Disabled);

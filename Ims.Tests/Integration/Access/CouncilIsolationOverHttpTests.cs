@@ -99,7 +99,7 @@ public sealed class CouncilIsolationOverHttpTests(WebServer server) : IClassFixt
             .Concat(await db.ApprovalRequests.Select(r => r.Id).ToListAsync()).Concat(await db.Set<Domain.Approvals.ApprovalEvidence>().Select(e => e.Id).ToListAsync())
             .Concat(await db.PostingAttachments.Select(a => a.Id).ToListAsync()).Append(1)
             .Select(i => i.ToString(CultureInfo.InvariantCulture))];
-        List<string> texts = [hunted.Export, hunted.Profile, hunted.Fund, .. await ReceiptsOf(db).ToListAsync()];
+        List<string> texts = [hunted.Export, hunted.Profile, hunted.Fund, .. await db.Pictures.Select(p => p.Sha256).ToListAsync(), .. await ReceiptsOf(db).ToListAsync()];
         var paths = new List<string> { download.RoutePattern.RawText! };
         foreach (var parameter in download.RoutePattern.Parameters)
         {

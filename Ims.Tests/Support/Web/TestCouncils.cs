@@ -16,14 +16,15 @@ internal static class TestCouncils
         catalogue.SupportStaff.Add(new SupportPerson { Id = 1, Name = "Sam Support" });
         foreach (var (id, name, shortName, slug) in new[] { (1, "Westmoor Borough Council", "WBC", "westmoor"), (2, "Ashdale District Council", "ADC", "ashdale") })
         {
-            var contact = SandboxCouncil.All.Single(c => c.Council.Slug == slug).Council.Contact!;
+            var template = SandboxCouncil.All.Single(c => c.Council.Slug == slug).Template(new DateOnly(2026, 7, 15));
             catalogue.Councils.Add(new Council
             {
-                Id = id, Name = name, ShortName = shortName, Slug = slug, Sandbox = true, Status = CouncilStatus.Live, Address = contact.Address, VatNumber = contact.VatNumber, Phone = contact.Phone, Email = contact.Email,
+                Id = id, Name = name, ShortName = shortName, Slug = slug, Sandbox = true, Status = CouncilStatus.Live,
             });
-            catalogue.CouncilLogos.Add(new CouncilLogo { CouncilId = id, Png = contact.Logo! });
             using var council = databases.OpenCouncil(slug);
             council.Database.Migrate();
+            council.Pictures.AddRange(template.Pictures);
+            council.Details.Add(template.Details!);
             foreach (var role in Enum.GetValues<Role>().Where(r => r < Role.Support))
                 council.People.Add(new Person { Id = (int)role + 1, Name = $"{shortName} {role}", Role = role });
             council.People.Add(new Person { Id = TestTemplate.SecondManager, Name = $"{shortName} second manager", Role = Role.IncomeManager });

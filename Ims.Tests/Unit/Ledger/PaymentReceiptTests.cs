@@ -11,7 +11,7 @@ public sealed class PaymentReceiptTests
 {
     static readonly DateOnly Day = new(2026, 7, 14);
 
-    static readonly Council Westmoor = new() { Id = 1, Name = "Westmoor Borough Council", ShortName = "WBC", Slug = "westmoor", Address = "Civic Hall\n12 Moor Street\n WM1 2AB ", VatNumber = "GB 999 0001 73" };
+    static readonly CouncilLetterhead Westmoor = CouncilLetterhead.Of("Westmoor Borough Council", new CouncilDetails { Address = "Civic Hall\n12 Moor Street\n WM1 2AB ", VatNumber = "GB 999 0001 03" });
 
     static readonly ReceiptTerms Terms = new(
         new Dictionary<string, string> { ["19"] = "Sundry debtors", ["40"] = "Leisure", ["23"] = "Council Tax" },
@@ -26,7 +26,7 @@ public sealed class PaymentReceiptTests
         VatCode = vatCode, VatRate = rate, VatPence = vat, ReceivedOn = on ?? Day, AccountingOn = Day,
     };
 
-    static Result<PaymentReceipt> Read(PostingKind kind, Council? council, params LedgerLine[] lines) => PaymentReceipt.Of(
+    static Result<PaymentReceipt> Read(PostingKind kind, CouncilLetterhead? council, params LedgerLine[] lines) => PaymentReceipt.Of(
         new Posting { Id = 7, Kind = kind, ReceiptNumber = "WBC-7Q4MJX-K", PostedAt = new DateTime(2026, 7, 15, 8, 0, 0, DateTimeKind.Utc), PostedBy = "IMS", ActId = 1, Digest = "", Lines = [.. lines] },
         council ?? Westmoor, Terms, reversedBy: null);
 
@@ -60,7 +60,7 @@ public sealed class PaymentReceiptTests
     [InlineData(null, "No VAT is charged on this payment.")]
     public void Without_a_taxable_supply_it_is_a_receipt_and_no_VAT_receipt_and_needs_no_VAT_number(string? code, string note)
     {
-        var receipt = Read(PostingKind.Receipt, new Council { Id = 3, Name = "New council", ShortName = "NEW", Slug = "new" }, Line(1, 300_00, code, 0m)).Value;
+        var receipt = Read(PostingKind.Receipt, CouncilLetterhead.Of("New council", null), Line(1, 300_00, code, 0m)).Value;
         Assert.Equal(("Receipt", false, note), (receipt.Title, receipt.IsForVat, Assert.Single(receipt.Notes)));
     }
 
@@ -103,10 +103,10 @@ public sealed class PaymentReceiptTests
 
     [Theory]
     [InlineData(null, "Civic Hall")]
-    [InlineData("GB 999 0001 73", null)]
-    [InlineData("GB 999 0001 73", " \n ")]
+    [InlineData("GB 999 0001 03", null)]
+    [InlineData("GB 999 0001 03", " \n ")]
     public void A_VAT_receipt_without_number_or_address_would_be_none(string? number, string? address) => Assert.Equal("vat-details-missing", Read(
-        PostingKind.Receipt, new Council { Id = 3, Name = "New council", ShortName = "NEW", Slug = "new", VatNumber = number, Address = address }, Line(1, 1_20, "W0", 0.2m, 20)).Refusal?.Code);
+        PostingKind.Receipt, CouncilLetterhead.Of("New council", new CouncilDetails { VatNumber = number, Address = address }), Line(1, 1_20, "W0", 0.2m, 20)).Refusal?.Code);
 
     /// <summary>Whatever lines there are: rows by rate, lines and total come to the same, and the VAT is the pence that were stored.</summary>
     [Fact]

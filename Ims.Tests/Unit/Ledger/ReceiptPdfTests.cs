@@ -12,12 +12,12 @@ namespace Ims.Tests.Unit.Ledger;
 public sealed class ReceiptPdfTests
 {
     static readonly DateTime At = new(2026, 7, 15, 8, 0, 0, DateTimeKind.Utc);
-    static readonly byte[] Logo = SandboxCouncil.All[0].Council.Contact!.Logo!;
+    static readonly byte[] Logo = SandboxCouncil.All[0].Template(new DateOnly(2026, 7, 15)).Pictures[0].Png;
 
-    static readonly Council Westmoor = new()
+    static readonly CouncilLetterhead Westmoor = CouncilLetterhead.Of("Westmoor Borough Council", new CouncilDetails
     {
-        Id = 1, Name = "Westmoor Borough Council", ShortName = "WBC", Slug = "westmoor", Address = "Civic Hall\nWestmoor\nWM1 2AB", VatNumber = "GB 999 0001 73", Phone = "01632 960 100", Email = "income@westmoor.example",
-    };
+        Address = "Civic Hall\nWestmoor\nWM1 2AB", VatNumber = "GB 999 0001 03", Phone = "01632 960 100", Email = "income@westmoor.example",
+    });
 
     static PaymentReceipt Receipt(params ReceiptLine[] lines)
     {
@@ -33,7 +33,7 @@ public sealed class ReceiptPdfTests
         var texts = PdfText.Of(ReceiptPdf.Draw(One, Logo, isCopy: false, At));
         Assert.Superset(new HashSet<string>(
         [
-            "Westmoor Borough Council", "Civic Hall", "WM1 2AB", "VAT receipt", "WBC-7Q4MJX-K", "14/07/2026", "GB 999 0001 73", "19004417", "£12.00", "20%", "£10.00", "£2.00", "Page 1 of 1",
+            "Westmoor Borough Council", "Civic Hall", "WM1 2AB", "VAT receipt", "WBC-7Q4MJX-K", "14/07/2026", "GB 999 0001 03", "19004417", "£12.00", "20%", "£10.00", "£2.00", "Page 1 of 1",
             "Questions about this payment: 01632 960 100 or income@westmoor.example",
         ]), texts.ToHashSet());
         Assert.Contains("Garden waste – Tŷ Gŵydd £5 “brown” bin", string.Join(' ', texts), StringComparison.Ordinal);

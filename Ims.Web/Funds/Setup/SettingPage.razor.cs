@@ -76,8 +76,8 @@ public partial class SettingPage
     {
         var result = await Details.GetAsync(kind!.Value, Key, CancellationToken.None);
         (told, loadRefusal) = (result.Ok ? result.Value : null, result.Refusal);
-        isMissing = told is { Stored: null } && !IsNew;
-        title = told?.Stored is { } stored ? stored.Setting.Label : "";
+        isMissing = told is { Stored: null } && !IsNew || IsNew && kind == SettingKind.Council;   // there is always one, and never another
+        title = told?.Stored is { } stored ? SetupPaths.TitleOf(stored.Setting) : "";
         return told is not null && !isMissing;
     }
 

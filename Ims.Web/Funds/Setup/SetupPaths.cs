@@ -11,6 +11,7 @@ static class SetupPaths
         (SettingKind.Fund, "fund", FundPaths.List, "Funds"), (SettingKind.FundGroup, "fund-group", "/fund-groups", "Fund groups"),
         (SettingKind.ControlCode, "control-code", "/control-codes", "Control codes"), (SettingKind.Method, "method", "/methods", "Methods of payment"),
         (SettingKind.BankAccount, "bank-account", "/bank-accounts", "Bank accounts"),
+        (SettingKind.Council, "council", "/council", "Council details"),
     ];
 
     public static string New(SettingKind kind) => $"/set-up/{kinds.Single(k => k.Kind == kind).Slug}";
@@ -20,6 +21,9 @@ static class SetupPaths
     public static string List(SettingKind kind) => kinds.Single(k => k.Kind == kind).List;
 
     public static string Plural(SettingKind kind) => kinds.Single(k => k.Kind == kind).Plural;
+
+    /// <summary>As the form of a setting is headed.</summary>
+    public static string TitleOf(Setting setting) => setting is CouncilSetting ? Plural(SettingKind.Council) : setting.Label;
 
     /// <summary>Null for an address that is none.</summary>
     public static SettingKind? KindOf(string slug) => kinds.Where(k => k.Slug.Equals(slug, StringComparison.OrdinalIgnoreCase)).Select(k => (SettingKind?)k.Kind).FirstOrDefault();

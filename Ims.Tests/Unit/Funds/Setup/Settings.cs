@@ -16,7 +16,8 @@ static class Settings
             .. template.ControlCodes.Select(c => new StoredSetting(ControlCodeSetting.Of(c), c.Version)), .. template.Methods.Select(m => new StoredSetting(MethodSetting.Of(m), m.Version)),
             .. template.Funds.Select(f => new StoredSetting(FundSetting.Of(f, template.SpecialFunds), f.Version)), .. template.FundGroups.Select(g => new StoredSetting(FundGroupSetting.Of(g), g.Version)),
             .. template.BankAccounts.Select(b => new StoredSetting(BankAccountSetting.Of(b), b.Version)),
-        ]);
+            new StoredSetting(CouncilSetting.Of(template.Details), 0),
+        ], template.Pictures.Select(p => p.Sha256));
     }
 
     /// <summary>The plan of adding it where no version is named, else of changing it.</summary>

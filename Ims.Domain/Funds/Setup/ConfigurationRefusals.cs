@@ -1,0 +1,17 @@
+using Ims.Domain.Values;
+
+namespace Ims.Domain.Funds.Setup;
+
+/// <summary>Refusals of configuration files, in the order they are checked.</summary>
+public static class ConfigurationRefusals
+{
+    public static Refusal TooLarge(int megabytes) => new("configuration-too-large", $"The file is larger than {megabytes} MB, which no configuration is. Choose the file that IMS wrote.", "File");
+    public static Refusal Empty => new("configuration-empty", "The file is empty. Choose the file that IMS wrote, or paste what is in it.", "File");
+    public static Refusal Unreadable(string where) => new("configuration-unreadable", $"The file cannot be read as a configuration: {where}. Mend it there, or download it again.", "File");
+    public static Refusal OtherFormat => new("configuration-other-format", "This is no configuration file of IMS. Choose the file that the download gave.", "File");
+    public static Refusal OtherVersion(int version, int latest) => new("configuration-other-version", $"The file is of version {version}; this IMS reads version {latest}. Download it again from the council that it came from.", "File");
+    public static Refusal Twice(string noun, string label) => new("configuration-twice", $"The file has {noun} {label} twice. Leave one of the two out.", "File");
+    public static Refusal RuleMissing(string label) => new("configuration-rule-missing", $"{label} names a reference rule that is not in the file. Add the rule to the file, or take it from the fund.", "File");
+    public static Refusal NothingTaken => new("configuration-nothing-taken", "Nothing is ticked that would change anything. Tick what is to be applied.", "Taken");
+    public static Refusal Of(string label, Refusal refusal) => refusal with { Sentence = $"{label}: {refusal.Sentence}", Field = null };
+}

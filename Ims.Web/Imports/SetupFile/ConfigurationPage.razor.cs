@@ -1,0 +1,81 @@
+using System.Text;
+using Ims.Domain.Access;
+using Ims.Domain.Funds.Setup;
+using Ims.Domain.Values;
+using Ims.Web.Access;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.JSInterop;
+
+namespace Ims.Web.Imports.SetupFile;
+
+/// <summary>The whole configuration out as a file, and a file beside what is here, line by line, before any of it is applied.</summary>
+public partial class ConfigurationPage
+{
+    string text = "";
+    ConfigurationFile? file;
+    IReadOnlyList<FileSectionState> sections = [];
+    Refusal? refusal;
+    bool mayChange, isBusy;
+
+    [Inject] private FileUse Use { get; set; } = null!;
+    [Inject] private IJSRuntime Js { get; set; } = null!;
+    [CascadingParameter] private Task<AuthenticationState> State { get; set; } = null!;
+
+    protected override async Task OnInitializedAsync() => mayChange = (await State).User is var person && person.Holds(Permission.SetupChange) && person.Holds(Permission.RulesChange) && person.Holds(Permission.ProfilesChange);
+
+    async Task ChooseAsync(InputFileChangeEventArgs e)
+    {
+        (refusal, file) = (null, null);
+        const long largest = ConfigurationFile.LargestMegabytes * 1024L * 1024L;
+        if (e.File.Size > largest)
+        {
+            refusal = ConfigurationRefusals.TooLarge(ConfigurationFile.LargestMegabytes);
+            return;
+        }
+        using var reader = new StreamReader(e.File.OpenReadStream(largest), Encoding.UTF8);
+        await CompareAsync(await reader.ReadToEndAsync());
+    }
+
+    Task CompareAsync() => CompareAsync(text);
+
+    async Task CompareAsync(string content)
+    {
+        if (isBusy) return;
+        (isBusy, refusal, file) = (true, null, null);
+        try
+        {
+            var read = ConfigurationFile.Read(content);
+            var made = read.Ok ? Use.SectionsOf(read.Value) : read.Refusal;
+            refusal = made.Refusal;
+            if (!made.Ok) return;
+            (file, sections) = (read.Value, made.Value);
+            foreach (var section in sections) await section.LookAsync(default);
+            await Js.InvokeVoidAsync("ims.focus", "file-compared");
+        }
+        finally
+        {
+            isBusy = false;
+        }
+    }
+
+    // What is ticked may be what another one needs.
+    static Task TickAsync(FileSectionState section) => section.LookAsync(default);
+
+    async Task ApplyAsync(FileSectionState section)
+    {
+        if (isBusy) return;
+        isBusy = true;
+        try
+        {
+            await section.ApplyAsync(default);
+            // What stands now may let the next part be applied.
+            foreach (var other in sections) await other.LookAsync(default);
+        }
+        finally
+        {
+            isBusy = false;
+        }
+    }
+}
