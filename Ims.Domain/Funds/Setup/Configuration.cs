@@ -1,3 +1,5 @@
+using Ims.Domain.Funds.Chart;
+
 namespace Ims.Domain.Funds.Setup;
 
 public sealed record StoredSetting(Setting Setting, int Version);
@@ -6,6 +8,9 @@ public sealed record StoredSetting(Setting Setting, int Version);
 public sealed class Configuration(IEnumerable<StoredSetting> all)
 {
     public IReadOnlyList<StoredSetting> All { get; } = [.. all];
+
+    /// <summary>What the chart of accounts says of the ledger codes that the change in question names; null where none was imported.</summary>
+    public ChartLook? Chart { get; init; }
 
     public IEnumerable<T> Of<T>() where T : Setting => All.Select(s => s.Setting).OfType<T>();
 

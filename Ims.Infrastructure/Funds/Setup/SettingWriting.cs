@@ -18,6 +18,7 @@ static class SettingWriting
         ControlCodeSetting control => await WriteAsync(db, control, ct),
         MethodSetting method => await WriteAsync(db, method, ct),
         BankAccountSetting account => await WriteAsync(db, account, ct),
+        OfficeSetting office => await WriteAsync(db, office, ct),
         _ => throw new InvalidOperationException($"Nobody writes a {setting.GetType().Name}."),
     };
 
@@ -93,6 +94,13 @@ static class SettingWriting
         });
         (row.Name, row.ControlCode, row.DefaultMethodCode, row.Disabled) = (s.Name, s.ControlCode, s.DefaultMethodCode, s.Disabled);
         return s with { Id = id };
+    }
+
+    static async Task<Setting> WriteAsync(CouncilDb db, OfficeSetting s, CancellationToken ct)
+    {
+        var row = Counted(db, await db.Offices.SingleOrDefaultAsync(o => o.Code == s.Code, ct), () => new Office { Code = s.Code, Name = s.Name });
+        (row.Name, row.Disabled) = (s.Name, s.Disabled);
+        return s;
     }
 
     /// <summary>The row that is there, its version about to be counted up even where only rows beside it change; or a new one.</summary>

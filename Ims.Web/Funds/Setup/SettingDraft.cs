@@ -14,6 +14,7 @@ namespace Ims.Web.Funds.Setup;
 [JsonDerivedType(typeof(ControlCodeDraft), "control-code")]
 [JsonDerivedType(typeof(MethodDraft), "method")]
 [JsonDerivedType(typeof(BankAccountDraft), "bank-account")]
+[JsonDerivedType(typeof(OfficeDraft), "office")]
 public abstract class SettingDraft
 {
     /// <summary>The version that the form was opened with; null for a new setting.</summary>
@@ -33,6 +34,7 @@ public abstract class SettingDraft
         SettingKind.ControlCode => new ControlCodeDraft(),
         SettingKind.Method => new MethodDraft(),
         SettingKind.BankAccount => new BankAccountDraft(),
+        SettingKind.Office => new OfficeDraft(),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "It has no form."),
     };
 
@@ -47,6 +49,7 @@ public abstract class SettingDraft
             ControlCodeSetting control => new ControlCodeDraft { Code = control.Code, Name = control.Name, Disabled = control.Disabled },
             MethodSetting method => MethodDraft.Of(method),
             BankAccountSetting account => BankAccountDraft.Of(account),
+            OfficeSetting office => new OfficeDraft { Code = office.Code, Name = office.Name, Disabled = office.Disabled },
             _ => throw new InvalidOperationException($"{stored.Setting.GetType().Name} has no form."),
         };
         draft.SeenVersion = stored.Version;

@@ -10,7 +10,7 @@ static class SetupPaths
         (SettingKind.ReferenceRule, "reference-rule", "/reference-rules", "Reference rules"), (SettingKind.VatCode, "vat-code", "/vat-codes", "VAT codes"),
         (SettingKind.Fund, "fund", FundPaths.List, "Funds"), (SettingKind.FundGroup, "fund-group", "/fund-groups", "Fund groups"),
         (SettingKind.ControlCode, "control-code", "/control-codes", "Control codes"), (SettingKind.Method, "method", "/methods", "Methods of payment"),
-        (SettingKind.BankAccount, "bank-account", "/bank-accounts", "Bank accounts"),
+        (SettingKind.BankAccount, "bank-account", "/bank-accounts", "Bank accounts"), (SettingKind.Office, "office", "/offices", "Offices"),
     ];
 
     public static string New(SettingKind kind) => $"/set-up/{kinds.Single(k => k.Kind == kind).Slug}";
