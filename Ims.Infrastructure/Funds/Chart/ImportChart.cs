@@ -63,6 +63,8 @@ public sealed class ChartActivation : ApprovableAct<ChartToImport>
 
     public override ApprovalKind Kind => ApprovalKind.SetupChange;
 
+    public override bool IsAbout(string subjectKind) => subjectKind == ChartChange.SubjectKind;
+
     protected override async Task<Result<ApprovalPreview>> DoAsync(Act act, ChartToImport command, CancellationToken ct)
     {
         var file = await command.UnpackAsync(ct);

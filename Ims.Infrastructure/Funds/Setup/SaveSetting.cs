@@ -23,6 +23,8 @@ public sealed class SettingActivation(SettingTraces traces) : ApprovableAct<Sett
 {
     public override ApprovalKind Kind => ApprovalKind.SetupChange;
 
+    public override bool IsAbout(string subjectKind) => Enum.GetValues<SettingKind>().Any(k => SettingKinds.Name(k) == subjectKind);
+
     protected override async Task<Result<ApprovalPreview>> DoAsync(Act act, SettingToSave command, CancellationToken ct)
     {
         var now = await ConfigurationLoading.LoadForAsync(act.Db, command.Setting, ct);
