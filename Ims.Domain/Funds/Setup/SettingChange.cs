@@ -99,6 +99,9 @@ public static class SettingKinds
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "It has no name."),
     };
 
+    /// <summary>Within a sentence, where it is any one of them: "a fund", "an office".</summary>
+    public static string One(SettingKind kind) => $"{(kind == SettingKind.Office ? "an" : "a")} {Noun(kind)}";
+
     /// <summary>Within a sentence.</summary>
     public static string Noun(SettingKind kind) => kind switch
     {

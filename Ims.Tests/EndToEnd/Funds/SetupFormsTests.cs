@@ -30,6 +30,7 @@ public sealed class SetupFormsTests(WebServer server, Chromium chromium) : Brows
         foreach (var path in Forms)
         {
             await page.GotoAsync(path);
+            await Expect(page.Locator("h1")).ToBeVisibleAsync();
             await Expect(page.Locator(".skeleton")).ToHaveCountAsync(0);
             if (path.StartsWith("/set-up", StringComparison.Ordinal)) await Expect(page.Locator("#set-outlook")).ToContainTextAsync("Nothing is changed yet");
             if (path.EndsWith("rule/1", StringComparison.Ordinal))
