@@ -13,6 +13,8 @@ public sealed class AccountHolder
     public string? AddressLine2 { get; set; }
     public string? Town { get; set; }
     public string? Postcode { get; set; }
+    /// <summary>Named extra values as <see cref="Accounts.FreeFields"/> writes them; null where there are none.</summary>
+    public string? FreeFields { get; set; }
     public long? BalancePence { get; set; }
     public DateTime? BalanceAt { get; set; }
     public long? InstalmentPence { get; set; }

@@ -14,6 +14,13 @@ public static class AccountRefusals
     public static readonly Refusal StopSilent = new("account-stop-silent", "The stop has no message. Say why, and whom to ask: whoever takes a payment reads it.", "StopMessage");
     public static readonly Refusal MessageAlone = new("account-message-alone", "There is a message and no stop. Choose whom it stops or warns, or take the message away.", "StopMessage");
 
+    public static Refusal TooManyFields(int most) => new("account-fields-many", $"There are more than {most} free fields. Take some out.", "FreeFields");
+    public static Refusal FieldLabelMissing(int row, string value) => new("account-field-unnamed", $"The free field \"{value}\" has no label. Say what it is, or take the row out.", $"FreeFields[{row}].Label");
+    public static Refusal FieldLabelTooLong(int row, int longest) => new("account-field-label-long", $"The label of a free field has {longest} characters at the most. Shorten it.", $"FreeFields[{row}].Label");
+    public static Refusal FieldValueMissing(int row, string label) => new("account-field-empty", $"The free field \"{label}\" has no value. Type it, or take the row out.", $"FreeFields[{row}].Value");
+    public static Refusal FieldValueTooLong(int row, string label, int longest) => new("account-field-value-long", $"The free field \"{label}\" has more than {longest} characters. Shorten it.", $"FreeFields[{row}].Value");
+    public static Refusal FieldTwice(int row, string label) => new("account-field-twice", $"There are two free fields \"{label}\". Give one of them another label, or take it out.", $"FreeFields[{row}].Label");
+
     public static Refusal Taken(string fund, string reference, string? name) => new("account-taken",
         $"Fund {fund} has account {reference} already{(string.IsNullOrEmpty(name) ? "" : $": {name}")}. Open that account and change it.", "Reference");
 

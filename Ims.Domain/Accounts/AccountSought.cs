@@ -7,7 +7,7 @@ namespace Ims.Domain.Accounts;
 public sealed record SoughtWord(string Text, bool IsPostcode = false);
 
 /// <summary>What an account holder is judged by.</summary>
-public sealed record AccountText(string Reference, string? Name, string? AddressLine1, string? AddressLine2, string? Town, string? Postcode);
+public sealed record AccountText(string Reference, string? Name, string? AddressLine1, string? AddressLine2, string? Town, string? Postcode, string? FreeFields = null);
 
 /// <summary>How well an account holder fits: the lower the better. <paramref name="IsNear"/> when only a near spelling of its name fits.</summary>
 public sealed record AccountFit(int Rank, bool IsNear);
@@ -50,7 +50,7 @@ public sealed class AccountSought
     {
         if (Reference.Length > 0 && holder.Reference.StartsWith(Reference, StringComparison.Ordinal)) return new(holder.Reference.Length == Reference.Length ? 0 : 1, IsNear: false);
         if (Words.Count == 0) return null;
-        var words = SearchWords.OfHolder(holder.Name, [holder.AddressLine1, holder.AddressLine2, holder.Town], holder.Postcode);
+        var words = SearchWords.OfHolder(holder.Name, [holder.AddressLine1, holder.AddressLine2, holder.Town], holder.Postcode, holder.FreeFields);
         var (rank, isNear, isOnlyInitials) = (2, false, true);
         foreach (var word in Words)
         {

@@ -5,7 +5,7 @@ using System.Text;
 namespace Ims.Domain.Accounts;
 
 /// <summary>Where a word of an account holder stands.</summary>
-public enum WordKind { Name, Address, Postcode }
+public enum WordKind { Name, Address, Postcode, FreeField }
 
 /// <summary>A word by which an account holder is found.</summary>
 public sealed class AccountHolderWord
@@ -28,7 +28,7 @@ public static class SearchWords
     public const int Longest = 40;
 
     /// <summary>Grows when words or keys are made in another way: then the caretaker makes them again.</summary>
-    public const int Scheme = 1;
+    public const int Scheme = 2;
 
     static readonly FrozenSet<string> Titles = FrozenSet.ToFrozenSet(["MR", "MRS", "MISS", "MS", "MX", "DR", "PROF", "REV", "SIR", "AND"], StringComparer.Ordinal);
 
@@ -73,16 +73,17 @@ public static class SearchWords
     public static string Postcode(string? postcode) => string.Concat(Of(postcode)) is var all && all.Length > Longest ? all[..Longest] : all;
 
     /// <summary>Each word of an account holder once, with where it stands.</summary>
-    public static IReadOnlyCollection<(WordKind Kind, string Word)> OfHolder(string? name, IEnumerable<string?> address, string? postcode)
+    public static IReadOnlyCollection<(WordKind Kind, string Word)> OfHolder(string? name, IEnumerable<string?> address, string? postcode, string? freeFields = null)
     {
         var words = new HashSet<(WordKind, string)>();
         foreach (var word in OfName(name)) words.Add((WordKind.Name, word));
         foreach (var word in address.SelectMany(Of)) words.Add((WordKind.Address, word));
         if (Postcode(postcode) is { Length: > 0 } whole) words.Add((WordKind.Postcode, whole));
+        foreach (var word in FreeFields.Read(freeFields).SelectMany(f => Of(f.Value))) words.Add((WordKind.FreeField, word));
         return words;
     }
 
-    /// <summary>As <see cref="OfHolder(string?, IEnumerable{string?}, string?)"/>.</summary>
+    /// <summary>As <see cref="OfHolder(string?, IEnumerable{string?}, string?, string?)"/>.</summary>
     public static IReadOnlyCollection<(WordKind Kind, string Word)> OfHolder(AccountHolder holder) =>
-        OfHolder(holder.Name, [holder.AddressLine1, holder.AddressLine2, holder.Town], holder.Postcode);
+        OfHolder(holder.Name, [holder.AddressLine1, holder.AddressLine2, holder.Town], holder.Postcode, holder.FreeFields);
 }

@@ -1,6 +1,7 @@
 using Ims.Domain.Access;
 using Ims.Domain.Exports;
 using Ims.Domain.Funds;
+using Ims.Domain.Funds.Chart;
 using Ims.Domain.Imports;
 using Ims.Domain.Recognition;
 
@@ -21,6 +22,9 @@ public sealed record CouncilTemplate
     public IReadOnlyList<FundGroup> FundGroups { get; init; } = [];
     public IReadOnlyList<MethodOfPayment> Methods { get; init; } = [];
     public IReadOnlyList<BankAccount> BankAccounts { get; init; } = [];
+    /// <summary>Codes of the council's ledger.</summary>
+    public IReadOnlyList<ChartCode> Chart { get; init; } = [];
+    public IReadOnlyList<Office> Offices { get; init; } = [];
     /// <summary>First days of the months to open.</summary>
     public IReadOnlyList<DateOnly> Months { get; init; } = [];
     /// <summary>First days of earlier months, closed from the start.</summary>

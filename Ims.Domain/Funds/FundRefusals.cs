@@ -44,6 +44,9 @@ public static class FundRefusals
     // It does not give the right digit away: the typing error may lie in any other character.
     public static Refusal ReferenceCheckDigit(string rule, string reference) =>
         new("reference-check-digit", $"\"{Short(reference)}\" fails the check digit of {rule}: a character is wrong or two are swapped. Compare it with the bill.", Reference);
+    // Where the reference is the ledger code itself.
+    public static Refusal ReferenceNotInChart(Fund fund, string reference) => new("reference-not-in-chart",
+        $"\"{Short(reference)}\" is no open code of the chart of accounts, and fund {fund.Code} {fund.Name} credits its reference itself. Choose a code of the chart, or ask an administrator to import the chart again.", Reference);
 
     // 5. The account.
     public static Refusal AccountUnknown(Fund fund, string? reference) =>

@@ -40,6 +40,7 @@ public sealed class PaymentCheck(FundBook book)
 
         var reference = ReferenceOf(fund, line.Reference);
         if (!reference.Ok) return reference.Refusal;
+        if (fund.LedgerCodeIsReference && !book.TakesLedgerCode(reference.Value)) return FundRefusals.ReferenceNotInChart(fund, reference.Value);
         var account = reference.Value.Length == 0 ? null : find(fund.Code, reference.Value);
         if (fund.AccountMustExist && account is null) return FundRefusals.AccountUnknown(fund, reference.Value);
         if (account is not null)

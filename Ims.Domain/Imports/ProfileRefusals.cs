@@ -6,7 +6,7 @@ namespace Ims.Domain.Imports;
 /// <summary>Refusals of saving an import profile, in the order they are checked. Those of a layout are in <c>LayoutRefusals</c>.</summary>
 public static class ProfileRefusals
 {
-    public const int LongestCode = 40, LongestName = 100, LongestOffice = 5, LongestTypeCodes = 1_000;
+    public const int LongestCode = 40, LongestName = 100, LongestTypeCodes = 1_000;
 
     /// <summary>What the address of the form for a new profile has in the place of a code.</summary>
     public const string NewCode = "new";
@@ -15,7 +15,6 @@ public static class ProfileRefusals
     public static Refusal CodeUnusable => new("profile-code-unusable", $"A profile's code has small letters, digits and single dashes, {LongestCode} at the most, and is not \"{NewCode}\". Type one such as bank or parking-agent.", "Code");
     public static Refusal NameMissing => new("profile-name-missing", "The profile has no name. Type the one by which people know the feed.", "Name");
     public static Refusal NameTooLong => new("profile-name-too-long", $"The name is longer than {LongestName} characters. Shorten it.", "Name");
-    public static Refusal OfficeTooLong => new("office-too-long", $"An office code has {LongestOffice} characters at the most. Shorten it.", "OfficeCode");
     public static Refusal TypeCodesTooLong => new("type-codes-too-long", $"The type codes are longer than {LongestTypeCodes:N0} characters. Keep those that the standard does not name.", "TypeCodes");
     public static Refusal FormatMissing(IEnumerable<string> known) => new("profile-format-missing", $"No format is chosen. Choose one of {string.Join(", ", known)}.", "Format");
     public static Refusal CodeTaken(string code, string name) => new("profile-code-taken", $"There is a profile \"{code}\" already: {name}. Type another code, or change that profile.", "Code");
@@ -24,6 +23,8 @@ public static class ProfileRefusals
     public static Refusal Changed(string by, DateTime savedAt, int version) => new("profile-changed",
         $"{by} saved version {version} of this profile on {UkTime.Local(savedAt).ToString("dd/MM/yyyy 'at' HH:mm", CultureInfo.InvariantCulture)}, after you had opened it. Compare the two, then make your change to the profile as it is now.");
     public static Refusal NameTaken(string name, string code) => new("profile-name-taken", $"Profile \"{code}\" is called {name} already. Type another name, so that the two can be told apart.", "Name");
+    public static Refusal OfficeUnknown(string code) => new("profile-office-unknown", $"There is no office \"{code}\". Choose one of the list, or add it under Offices first.", "OfficeCode");
+    public static Refusal OfficeDisabled(string code, string name) => new("profile-office-disabled", $"Office {code} {name} is disabled. Choose another one, or enable it under Offices first.", "OfficeCode");
     public static Refusal NothingChanged => new("profile-unchanged", "Nothing was changed, so there is no new version to save.");
     public static Refusal VersionUnknown(string code, int version) => new("profile-version-unknown", $"Profile \"{code}\" has no version {version}. Choose one of its list.");
 }

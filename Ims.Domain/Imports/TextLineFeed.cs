@@ -24,10 +24,6 @@ public sealed class TextLineFeed(IStatementReader reader, TextEncoding encoding 
     /// <summary>In characters.</summary>
     public const int LongestLine = 65_536;
 
-    // Windows-1252 where it differs from Latin-1; a place without a sign keeps its control code.
-    const string Western = "\u20AC\u0081\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\u008D\u017D\u008F"
-                           + "\u0090\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u009D\u017E\u0178";
-
     // One more than the longest line, so that one that is too long is seen.
     readonly byte[] held = new byte[LongestLine + 1];
     readonly char[] chars = new char[LongestLine + 1];
@@ -105,7 +101,7 @@ public sealed class TextLineFeed(IStatementReader reader, TextEncoding encoding 
     int Widen(ReadOnlySpan<byte> bytes)
     {
         for (var i = 0; i < bytes.Length; i++)
-            chars[i] = bytes[i] is >= 0x80 and <= 0x9F ? Western[bytes[i] - 0x80] : (char)bytes[i];
+            chars[i] = Windows1252.Letter(bytes[i]);
         return bytes.Length;
     }
 }

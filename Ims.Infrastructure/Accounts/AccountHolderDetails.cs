@@ -21,6 +21,8 @@ public sealed record AccountHolderTold
     public required string? AddressLine2 { get; init; }
     public required string? Town { get; init; }
     public required string? Postcode { get; init; }
+    internal string? FreeFieldsJson { get; init; }
+    public IReadOnlyList<FreeField> FreeFields => Domain.Accounts.FreeFields.Read(FreeFieldsJson);
     public required Money? Snapshot { get; init; }
     public required DateTime? SnapshotAt { get; init; }
     public required Money? Instalment { get; init; }
@@ -48,6 +50,7 @@ public sealed class AccountHolderDetails(Looks looks)
             {
                 Key = new AccountKey(a.FundCode, a.Reference, 0), Version = a.Version, FundName = fund.Name, ReferenceLabel = fund.ReferenceLabel, Name = a.Name,
                 AddressLine1 = a.AddressLine1, AddressLine2 = a.AddressLine2, Town = a.Town, Postcode = a.Postcode,
+                FreeFieldsJson = a.FreeFields,
                 Snapshot = a.BalancePence == null ? null : new Money(a.BalancePence.Value), SnapshotAt = a.BalanceAt,
                 Instalment = a.InstalmentPence == null ? null : new Money(a.InstalmentPence.Value),
                 Stop = a.Stop, StopMessage = a.StopMessage, StopSetBy = a.StopSetBy, Closed = a.Closed, ChangedAt = a.ChangedAt, ChangedBy = a.ChangedBy,

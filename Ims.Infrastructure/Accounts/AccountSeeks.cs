@@ -77,7 +77,7 @@ sealed class AccountSeeks(CouncilDb db, string? fund)
 
     static async Task<bool> JudgeAsync(IQueryable<AccountHolder> some, AccountSought sought, Dictionary<long, FoundHolder> found, CancellationToken ct)
     {
-        var rows = await some.Take(Most).Select(a => new { a.Id, a.FundCode, Text = new AccountText(a.Reference, a.Name, a.AddressLine1, a.AddressLine2, a.Town, a.Postcode) }).ToListAsync(ct);
+        var rows = await some.Take(Most).Select(a => new { a.Id, a.FundCode, Text = new AccountText(a.Reference, a.Name, a.AddressLine1, a.AddressLine2, a.Town, a.Postcode, a.FreeFields) }).ToListAsync(ct);
         foreach (var row in rows)
             if (!found.ContainsKey(row.Id) && sought.Fits(row.Text) is { } fit) found.Add(row.Id, new(row.Id, row.FundCode, row.Text.Reference, fit));
         return rows.Count == Most;

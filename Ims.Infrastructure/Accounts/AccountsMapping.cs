@@ -16,6 +16,7 @@ static class AccountsMapping
             e.Property(a => a.Reference).HasMaxLength(ReferenceCheck.Longest).Searched();
             e.Property(a => a.Name).Searched();
             e.Property(a => a.Postcode).HasMaxLength(AccountRefusals.LongestPostcode).Searched();
+            e.Property(a => a.FreeFields).HasMaxLength(Conventions.Unlimited);
             e.HasIndex(a => new { a.FundCode, a.Reference }).IsUnique();
             e.HasIndex(a => a.Reference);
             e.HasIndex(a => a.WordScheme);

@@ -22,6 +22,7 @@ public sealed record AccountHolderToSave
     public string? AddressLine2 { get; init; }
     public string? Town { get; init; }
     public string? Postcode { get; init; }
+    public IReadOnlyList<FreeField> FreeFields { get; init; } = [];
     public StopKind Stop { get; init; }
     public string? StopMessage { get; init; }
     public bool Closed { get; init; }
@@ -64,7 +65,7 @@ public sealed class SaveAccountHolder(Acts acts)
     {
         var key = await KeyAsync(act.Db, command, ct);
         if (!key.Ok) return key.Refusal;
-        if (Validator.FirstRefusal(command) is { } unshaped) return unshaped;
+        if ((Validator.FirstRefusal(command) ?? FreeFields.Check(FreeFields.Tidy(command.FreeFields))) is { } unshaped) return unshaped;
         var (fund, reference) = (key.Value.FundCode, key.Value.Reference);
         var holder = await act.Db.AccountHolders.SingleOrDefaultAsync(a => a.FundCode == fund && a.Reference == reference, ct);
         if (Refuses(command, key.Value, holder) is { } refusal) return refusal;
@@ -82,7 +83,7 @@ public sealed class SaveAccountHolder(Acts acts)
     /// <summary>Fund and reference as they are kept. An account that is there keeps its reference, whatever its fund's rule has become since.</summary>
     static async Task<Result<AccountKey>> KeyAsync(CouncilDb db, AccountHolderToSave command, CancellationToken ct)
     {
-        var book = await FundBooks.LoadAsync(db, [command.FundCode], [], ct);
+        var book = await FundBooks.LoadAsync(db, [(command.FundCode, null)], [], ct);
         if (book.Fund(command.FundCode) is not { } fund) return FundRefusals.FundUnknown(command.FundCode);
         var normal = ReferenceCheck.Normalise(command.Reference);
         if (command.Version is not null) return new AccountKey(fund.Code, normal);
@@ -104,6 +105,7 @@ public sealed class SaveAccountHolder(Acts acts)
     {
         (holder.Name, holder.AddressLine1, holder.AddressLine2) = (Kept(command.Name), Kept(command.AddressLine1), Kept(command.AddressLine2));
         (holder.Town, holder.Postcode, holder.Closed) = (Kept(command.Town), Kept(command.Postcode)?.ToUpperInvariant(), command.Closed);
+        holder.FreeFields = FreeFields.Write(FreeFields.Tidy(command.FreeFields));
         if (holder.Stop == command.Stop && holder.StopMessage == Kept(command.StopMessage)) return;
         (holder.Stop, holder.StopMessage, holder.StopSetBy) = (command.Stop, Kept(command.StopMessage), command.Stop == StopKind.None ? null : by);
     }

@@ -17,6 +17,9 @@ public abstract class ApprovableAct
 
     public abstract ApprovalKind Kind { get; }
 
+    /// <summary>Whether it is the one that does what is asked about such a subject. Acts of one kind, which one policy holds for, have subjects of their own.</summary>
+    public virtual bool IsAbout(string subjectKind) => true;
+
     /// <summary>Does it in the act, audit included, and says what it came to. Called once to be taken back (the preview), and once for good.</summary>
     internal abstract Task<Result<ApprovalPreview>> DoAsync(Act act, string commandJson, CancellationToken ct);
 

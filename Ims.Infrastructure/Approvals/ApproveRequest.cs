@@ -54,12 +54,13 @@ public sealed class ApproveRequest(Acts acts, IEnumerable<ApprovableAct> kinds)
         return voided.Ok ? isVoid : voided.Refusal;
     }
 
-    ApprovableAct KindOf(ApprovalKind kind) => kinds.SingleOrDefault(k => k.Kind == kind) ?? throw new InvalidOperationException($"Nobody does {kind}.");
+    ApprovableAct ActOf(ApprovalKind kind, string subjectKind) =>
+        kinds.SingleOrDefault(k => k.Kind == kind && k.IsAbout(subjectKind)) ?? throw new InvalidOperationException($"Nobody does {kind} about {subjectKind}.");
 
     async Task<IdsWanted> IdsAsync(CouncilDb db, RequestSeen seen, CancellationToken ct)
     {
-        var asked = await db.ApprovalRequests.AsNoTracking().Where(r => r.Id == seen.RequestId).Select(r => new { r.Kind, r.CommandJson }).SingleOrDefaultAsync(ct);
-        return asked is null ? IdsWanted.Few : await KindOf(asked.Kind).IdsAsync(db, asked.CommandJson, ct);
+        var asked = await db.ApprovalRequests.AsNoTracking().Where(r => r.Id == seen.RequestId).Select(r => new { r.Kind, r.SubjectKind, r.CommandJson }).SingleOrDefaultAsync(ct);
+        return asked is null ? IdsWanted.Few : await ActOf(asked.Kind, asked.SubjectKind).IdsAsync(db, asked.CommandJson, ct);
     }
 
     async Task<Refusal?> DoAsync(Act act, ApprovalRequest request, CancellationToken ct)
@@ -71,7 +72,7 @@ public sealed class ApproveRequest(Acts acts, IEnumerable<ApprovableAct> kinds)
             request.Status, request.Kind, request.Title, request.RequestedBy, request.PreviewDigest, Votes = request.Votes.Select(v => new { v.Name, v.OnBehalfOf }).ToList(),
         });
         await act.Db.SaveChangesAsync(ct);
-        var done = await KindOf(request.Kind).DoAsync(act, request.CommandJson, ct);
+        var done = await ActOf(request.Kind, request.SubjectKind).DoAsync(act, request.CommandJson, ct);
         if (!done.Ok) return ApprovalRefusals.CannotBeDone(request.Title, done.Refusal.Sentence);
         return ApprovalPreview.DigestOf(done.Value.ToJson()) == request.PreviewDigest ? null : ApprovalRefusals.NoLonger(request.Title);
     }

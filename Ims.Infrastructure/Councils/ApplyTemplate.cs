@@ -1,6 +1,9 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Ims.Domain.Access;
 using Ims.Domain.Councils;
+using Ims.Domain.Funds.Chart;
 using Ims.Domain.Imports;
 using Ims.Domain.Ledger;
 using Ims.Domain.Recognition;
@@ -41,6 +44,9 @@ public sealed class ApplyTemplate(Acts acts)
         await AddMissingAsync(template.FundGroups, g => g.Id, "Fund group");
         await AddMissingAsync(template.Methods, m => m.Code, "Method of payment");
         await AddMissingAsync(template.BankAccounts, b => b.Id, "Bank account");
+        await AddMissingAsync(template.Chart, c => c.Code, "Chart code");
+        await TellOfChartAsync(act, ct);
+        await AddMissingAsync(template.Offices, o => o.Code, "Office");
         var months = template.Months.Select(m => new Month { FirstDay = m }).Concat(template.ClosedMonths.Select(m => new Month { FirstDay = m, Closed = true }));
         await AddMissingAsync(months, m => m.FirstDay.ToString("yyyy-MM", CultureInfo.InvariantCulture), "Month");
         await AddMissingAsync(template.ImportProfiles, p => p.Code, "Import profile");
@@ -65,5 +71,18 @@ public sealed class ApplyTemplate(Acts acts)
             act.Audit("council.picture", "Council picture", picture.Sha256, before: null, after: new { picture.Width, picture.Height });
         }
         return missing.Count;
+    }
+
+    /// <summary>Codes of a chart came by an import, so the template's do too.</summary>
+    static async Task TellOfChartAsync(Act act, CancellationToken ct)
+    {
+        var codes = act.Db.ChangeTracker.Entries<ChartCode>().Where(e => e.State == EntityState.Added).Select(e => e.Entity).OrderBy(c => c.Code, StringComparer.Ordinal).ToList();
+        if (codes.Count == 0) return;
+        var text = string.Concat(codes.Select(c => Csv.Line(c.Code, c.Name, c.Closed ? "closed" : "open")));
+        act.Db.ChartImports.Add(new ChartImport
+        {
+            Id = await act.TakeIdsAsync(1, ct), ImportedAt = act.Now, ImportedBy = act.ActorName, FileName = "the template of the council",
+            Sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), Codes = codes.Count, Added = codes.Count, Renamed = 0, Closed = 0, Reopened = 0,
+        });
     }
 }

@@ -1,4 +1,5 @@
 using Ims.Domain.Funds;
+using Ims.Domain.Funds.Chart;
 using Ims.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,18 +9,24 @@ namespace Ims.Infrastructure.Funds;
 public static class FundBooks
 {
     /// <summary>All of it: a file may name any fund.</summary>
-    public static async Task<FundBook> LoadAsync(CouncilDb db, CancellationToken ct) => new(
-        await db.Funds.AsNoTracking().Include(f => f.LedgerCodes).ToListAsync(ct),
-        await db.Methods.AsNoTracking().ToListAsync(ct),
-        await db.VatCodes.AsNoTracking().Include(v => v.Rates).ToListAsync(ct),
-        await db.ReferenceRules.AsNoTracking().ToListAsync(ct));
+    public static async Task<FundBook> LoadAsync(CouncilDb db, CancellationToken ct)
+    {
+        var funds = await db.Funds.AsNoTracking().Include(f => f.LedgerCodes).ToListAsync(ct);
+        return new FundBook(
+            funds,
+            await db.Methods.AsNoTracking().ToListAsync(ct),
+            await db.VatCodes.AsNoTracking().Include(v => v.Rates).ToListAsync(ct),
+            await db.ReferenceRules.AsNoTracking().ToListAsync(ct),
+            funds.Exists(f => f.LedgerCodeIsReference) ? await OpenCodesAsync(db, db.ChartCodes, ct) : null);
+    }
 
     /// <summary>As much of it as a few lines need that name their funds and take those funds' own VAT codes, in one query.</summary>
-    /// <param name="fundCodes">In any case; what is no fund is left out, and the check says so.</param>
+    /// <param name="lines">Fund codes in any case, with the references; what is no fund is left out, and the check says so.</param>
     /// <param name="methods">Known already: money that is moved keeps the method that it came by.</param>
-    public static async Task<FundBook> LoadAsync(CouncilDb db, IEnumerable<string> fundCodes, IEnumerable<MethodOfPayment> methods, CancellationToken ct)
+    public static async Task<FundBook> LoadAsync(CouncilDb db, IEnumerable<(string FundCode, string? Reference)> lines, IEnumerable<MethodOfPayment> methods, CancellationToken ct)
     {
-        var codes = fundCodes.Select(c => c.ToUpperInvariant()).Distinct().ToList();
+        var asked = lines.ToList();
+        var codes = asked.Select(l => l.FundCode.ToUpperInvariant()).Distinct().ToList();
         var named = await (
             from fund in db.Funds.AsNoTracking().Include(f => f.LedgerCodes)
             where codes.Contains(fund.Code.ToUpper())
@@ -27,8 +34,14 @@ public static class FundBooks
             join rule in db.ReferenceRules on fund.ReferenceRuleId equals rule.Id into rules
             from rule in rules.DefaultIfEmpty()
             select new { fund, vat, rule }).ToListAsync(ct);
+        var references = asked.Select(l => ReferenceCheck.Normalise(l.Reference)).Where(r => r.Length > 0).Distinct().ToList();
+        var chart = named.Exists(n => n.fund.LedgerCodeIsReference) ? await OpenCodesAsync(db, db.ChartCodes.Where(c => references.Contains(c.Code)), ct) : null;
         return new FundBook(
             named.Select(n => n.fund), methods.DistinctBy(m => m.Code), named.Select(n => n.vat).DistinctBy(v => v.Code),
-            named.Select(n => n.rule).OfType<AccountReferenceRule>().DistinctBy(r => r.Id));
+            named.Select(n => n.rule).OfType<AccountReferenceRule>().DistinctBy(r => r.Id), chart);
     }
+
+    /// <summary>Null where no chart was imported: then any code will do.</summary>
+    static async Task<IReadOnlySet<string>?> OpenCodesAsync(CouncilDb db, IQueryable<ChartCode> some, CancellationToken ct) =>
+        await db.ChartCodes.AnyAsync(ct) ? (await some.Where(c => !c.Closed).Select(c => c.Code).ToListAsync(ct)).ToHashSet(StringComparer.Ordinal) : null;
 }

@@ -1,4 +1,6 @@
 using Ims.Domain.Funds;
+using Ims.Domain.Funds.Chart;
+using Ims.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -61,6 +63,24 @@ static class FundsMapping
             e.HasIndex(b => new { b.SortCode, b.AccountNumber }).IsUnique();
             e.HasOne<ControlCode>().WithMany().HasForeignKey(b => b.ControlCode);
             e.HasOne<MethodOfPayment>().WithMany().HasForeignKey(b => b.DefaultMethodCode);
+        });
+        model.Entity<Office>(e =>
+        {
+            e.ToTable("Offices").HasKey(o => o.Code);
+            e.Property(o => o.Code).HasMaxLength(CodeLength);
+        });
+        model.Entity<ChartCode>(e =>
+        {
+            e.ToTable("ChartCodes").HasKey(c => c.Code);
+            e.Property(c => c.Code).HasMaxLength(ChartCode.LongestCode).Exact();
+            e.Property(c => c.Name).HasMaxLength(ChartCode.LongestName).Searched();
+        });
+        model.Entity<ChartImport>(e =>
+        {
+            e.ToTable("ChartImports").HasKey(i => i.Id);
+            e.Property(i => i.Id).ValueGeneratedNever();
+            e.Property(i => i.FileName).HasMaxLength(260);
+            e.Property(i => i.Sha256).Hex(64);
         });
         model.Entity<VatCode>(e =>
         {

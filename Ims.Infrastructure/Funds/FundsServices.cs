@@ -1,4 +1,5 @@
 using Ims.Infrastructure.Approvals;
+using Ims.Infrastructure.Funds.Chart;
 using Ims.Infrastructure.Funds.Setup;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,6 +16,10 @@ static class FundsServices
         .AddScoped<ReferenceRuleList>()
         .AddScoped<BankAccountList>()
         .AddScoped<ControlCodeList>()
+        .AddScoped<ChartCodeList>()
+        .AddScoped<ChartComparison>()
+        .AddScoped<ImportChart>()
+        .AddApprovable<ChartActivation>()
         .AddScoped<SettingTraces>()
         .AddScoped<SettingDetails>()
         .AddScoped<SettingPreview>()

@@ -19,7 +19,7 @@ public sealed class AccountBalance(Looks looks)
 
     public Task<Result<AccountOwes?>> GetAsync(string fundCode, string accountReference, CancellationToken ct) => looks.GetAsync(Needs, async (db, ct) =>
     {
-        var book = await FundBooks.LoadAsync(db, [fundCode], [], ct);
+        var book = await FundBooks.LoadAsync(db, [(fundCode, null)], [], ct);
         return await db.LoadBalanceAsync(book, fundCode, accountReference, ct);
     }, ct);
 }

@@ -12,11 +12,12 @@ public sealed record TransactionChoiceLists(IReadOnlyList<NamedCode> Funds, IRea
     /// <summary>By id.</summary>
     public IReadOnlyList<NamedCode> FundGroups { get; init; } = [];
     public IReadOnlyList<NamedCode> VatCodes { get; init; } = [];
+    public IReadOnlyList<NamedCode> Offices { get; init; } = [];
     /// <summary>Names of the council's staff, as postings carry them.</summary>
     public IReadOnlyList<string> People { get; init; } = [];
 }
 
-/// <summary>What ledger lines can be filtered by, disabled funds, methods and people too: old lines have them.</summary>
+/// <summary>What ledger lines can be filtered by, disabled funds, methods, offices and people too: old lines have them.</summary>
 public sealed class TransactionChoices(Looks looks)
 {
     public static Permission Needs => Permission.LedgerView;
@@ -28,6 +29,7 @@ public sealed class TransactionChoices(Looks looks)
         FundGroups = (await db.FundGroups.OrderBy(g => g.Name).Select(g => new { g.Id, g.Name }).ToListAsync(ct))
             .ConvertAll(g => new NamedCode(g.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), g.Name)),
         VatCodes = await db.VatCodes.OrderBy(v => v.Code).Select(v => new NamedCode(v.Code, v.Name)).ToListAsync(ct),
+        Offices = await db.Offices.OrderBy(o => o.Code).Select(o => new NamedCode(o.Code, o.Name)).ToListAsync(ct),
         People = await db.People.OrderBy(p => p.Name).Select(p => p.Name).ToListAsync(ct),
     }, ct);
 }

@@ -5,6 +5,7 @@ using Ims.Domain.Audit;
 using Ims.Domain.Councils;
 using Ims.Domain.Exports;
 using Ims.Domain.Funds;
+using Ims.Domain.Funds.Chart;
 using Ims.Domain.Imports;
 using Ims.Domain.Ledger;
 using Ims.Domain.Outside;
@@ -41,6 +42,9 @@ public abstract class CouncilDb(DbContextOptions options) : DbContext(options)
     public DbSet<MethodOfPayment> Methods => Set<MethodOfPayment>();
     public DbSet<ControlCode> ControlCodes => Set<ControlCode>();
     public DbSet<BankAccount> BankAccounts => Set<BankAccount>();
+    public DbSet<Office> Offices => Set<Office>();
+    public DbSet<ChartCode> ChartCodes => Set<ChartCode>();
+    public DbSet<ChartImport> ChartImports => Set<ChartImport>();
     public DbSet<VatCode> VatCodes => Set<VatCode>();
     public DbSet<AccountReferenceRule> ReferenceRules => Set<AccountReferenceRule>();
     public DbSet<AccountHolder> AccountHolders => Set<AccountHolder>();

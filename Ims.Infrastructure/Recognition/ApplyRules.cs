@@ -46,6 +46,8 @@ public sealed class RulesApplication(RuleProfiles profiles) : ApprovableAct<Rule
 {
     public override ApprovalKind Kind => ApprovalKind.RuleActivation;
 
+    public override bool IsAbout(string subjectKind) => subjectKind == FilePreview.SubjectKind;
+
     protected override async Task<Result<ApprovalPreview>> DoAsync(Act act, RulesToApply command, CancellationToken ct)
     {
         var targets = await RuleTargetsLoading.LoadAsync(act.Db, profiles, ct);

@@ -25,6 +25,8 @@ public sealed class RuleActivation(RuleProfiles profiles) : ApprovableAct<RuleTo
 
     public override ApprovalKind Kind => ApprovalKind.RuleActivation;
 
+    public override bool IsAbout(string subjectKind) => subjectKind == Subject;
+
     /// <summary>What a request asks for.</summary>
     internal static RuleToChange CommandOf(ApprovalRequest request) => Read<RuleToChange>(request.CommandJson);
 

@@ -118,7 +118,7 @@ public sealed class AllocateSuspense(Acts acts)
     static async Task<Result<IReadOnlyList<CheckedLine>>> TargetsAsync(Act act, AllocationPlan plan, AllocationGround ground, CancellationToken ct)
     {
         if (plan.Lines.Count == 0) return new List<CheckedLine>();
-        var book = await FundBooks.LoadAsync(act.Db, plan.Lines.Select(l => l.FundCode), ground.Sources.Values.Select(s => s.Method), ct);
+        var book = await FundBooks.LoadAsync(act.Db, plan.Lines.Select(l => (l.FundCode, l.Reference)), ground.Sources.Values.Select(s => s.Method), ct);
         var find = await act.Db.LoadAccountsAsync(book, plan.Lines.Select(l => (l.FundCode, l.Reference)), ct);
         var lines = plan.Lines.Select(l => new PaymentLine(l.FundCode, plan.Takings[0].Item.MethodCode, l.Reference, l.Amount, l.VatCode)).ToList();
         return new PaymentCheck(book).Payment(lines, CheckMode.Moved, find).Map(p => p.Lines);

@@ -37,7 +37,7 @@ public sealed class AllocationAccount(Looks looks)
     public Task<Result<TargetAccount>> GetAsync(TargetAsked asked, CancellationToken ct) => looks.GetAsync(Needs, async (db, ct) =>
     {
         var methods = await db.Methods.Where(m => m.Code == asked.MethodCode).ToListAsync(ct);
-        var book = await FundBooks.LoadAsync(db, [asked.Fund], methods, ct);
+        var book = await FundBooks.LoadAsync(db, [(asked.Fund, asked.Reference)], methods, ct);
         var find = await db.LoadAccountsAsync(book, [(asked.Fund, asked.Reference)], ct);
         // The amount may not be typed yet.
         var amount = asked.Amount.IsZero ? new Money(1) : asked.Amount;

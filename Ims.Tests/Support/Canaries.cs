@@ -4,6 +4,7 @@ using Ims.Domain.Accounts;
 using Ims.Domain.Councils;
 using Ims.Domain.Exports;
 using Ims.Domain.Funds;
+using Ims.Domain.Funds.Chart;
 using Ims.Domain.Imports;
 using Ims.Domain.Recognition;
 using Ims.Domain.Suspense;
@@ -119,6 +120,8 @@ public sealed class Canaries(IServiceProvider services, CouncilRef council, bool
             People = [.. whole.People, new Person { Id = 77, Name = $"{Word} Person", Role = Role.Auditor }],
             ControlCodes = [.. whole.ControlCodes, new ControlCode { Code = $"{Word}-9100", Name = $"{Word} control" }],
             VatCodes = [.. whole.VatCodes, new VatCode { Code = Fund, Name = $"{Word} VAT", Liability = VatLiability.Standard, OutputTaxLedgerCode = $"{Word}-8800", Rates = { new VatRate { VatCode = Fund, From = from, Rate = 0.2m } } }],
+            Offices = [.. whole.Offices, new Office { Code = Fund, Name = $"{Word} office" }],
+            Chart = [new ChartCode { Code = $"{Word}-1000", Name = $"{Word} income" }],
             ReferenceRules = [.. whole.ReferenceRules, new AccountReferenceRule { Id = 77, Name = $"{Word} references", MinimumLength = 10, MaximumLength = 10, CharacterClass = CharacterClass.Digits }],
             Funds = [.. whole.Funds, new Fund { Code = Fund, Name = $"{Word} fund", DefaultVatCode = Fund, ReferenceRuleId = 77, LedgerCodes = { new FundLedgerCode { FundCode = Fund, From = from, Code = $"{Word}-4100" } } }],
             FundGroups = [.. whole.FundGroups, new FundGroup { Id = 77, Name = $"{Word} funds", Funds = { new FundGroupFund { GroupId = 77, FundCode = Fund } } }],

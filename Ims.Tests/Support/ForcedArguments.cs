@@ -5,6 +5,7 @@ using System.Runtime.CompilerServices;
 using Ims.Domain.Councils;
 using Ims.Domain.Recognition;
 using Ims.Domain.Values;
+using Ims.Infrastructure.Funds.Chart;
 using Ims.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -125,6 +126,7 @@ public sealed class ForcedArguments
         if (type.IsAssignableTo(typeof(Delegate))) return [written => Answering(type, written)];
         // Conditions nest without end, so a whole body is given.
         if (type == typeof(RuleBody)) return All(new RuleBody(new AllOf([new FieldTest(LineField.CustomerReference, RuleOperator.ValidReferenceOf, of.Fund)]), new PlaceAction(of.Fund)));
+        if (type == typeof(ChartFile)) return All(SceneSets.Chart);
         if (type == typeof(CouncilTemplate)) return [_ => TestTemplate.For("ABC", new DateOnly(2026, 7, 15))];
         if (Element(type) is { } element) return Lists(element, context, name);
         if (type.IsAbstract || type.IsInterface) return [.. type.Assembly.GetTypes().Where(t => !t.IsAbstract && t.IsAssignableTo(type)).SelectMany(t => Made(t, context))];

@@ -9,6 +9,7 @@ using Ims.Domain.Values;
 using Ims.Infrastructure.Access;
 using Ims.Infrastructure.Accounts;
 using Ims.Infrastructure.Councils;
+using Ims.Infrastructure.Funds.Chart;
 using Ims.Infrastructure.Imports;
 using Ims.Infrastructure.Imports.Profiles;
 using Ims.Infrastructure.Ledger;
@@ -31,6 +32,8 @@ public sealed record ScenePlace(CouncilRef Council, long Id = 0)
 static partial class SceneSets
 {
     public static readonly FileReceived Named = new(TestTemplate.Profile, "statement.bai2");
+
+    public static readonly ChartFile Chart = new("chart.csv", "Code,Name\n10100-4100,Council Tax\n"u8.ToArray());
 
     public static readonly IReadOnlyList<NewAccountHolder> Residents =
     [

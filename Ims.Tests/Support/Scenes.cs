@@ -1,6 +1,7 @@
 using Ims.Domain.Access;
 using Ims.Domain.Accounts;
 using Ims.Domain.Approvals;
+using Ims.Domain.Funds.Chart;
 using Ims.Domain.Imports;
 using Ims.Domain.Ledger;
 using Ims.Domain.Values;
@@ -11,6 +12,7 @@ using Ims.Infrastructure.Audit;
 using Ims.Infrastructure.Councils;
 using Ims.Infrastructure.Councils.Sandbox;
 using Ims.Infrastructure.Exports;
+using Ims.Infrastructure.Funds.Chart;
 using Ims.Infrastructure.Funds.Setup;
 using Ims.Infrastructure.Imports;
 using Ims.Infrastructure.Ledger;
@@ -108,6 +110,7 @@ public static class Scenes
         By<ApproveRequest>(Role.IncomeManager, "a rule moves", SceneSets.RuleAskedAsync, (u, at) => u.RunAsync(new RequestSeen(at.Id, 0), "Agreed", default)),
         By<SaveSetting>(Role.Administrator, "a new fund is asked for", At, (u, at) => u.RunAsync(SceneSets.NewFund(at.Day), SceneSets.Asked, default)),
         By<SaveSetting>(Role.Administrator, "a control code is renamed at once where nobody must approve", SceneSets.SetupAloneAsync, (u, at) => u.RunAsync(at.Setting!, AskedFor.Nothing, default)),
+        By<ImportChart>(Role.Administrator, "a chart is asked for", At, (u, _) => u.RunAsync(SceneSets.Chart, AbsentCodes.Left, SceneSets.Asked, default)),
         By<ApproveRequest>(Role.IncomeManager, "a VAT rate to come", SceneSets.SetupAskedAsync, (u, at) => u.RunAsync(new RequestSeen(at.Id, 0), "Agreed", default)),
         By<DelegateApprovals>(Role.IncomeManager, "a week away", SceneSets.PresentAsync, (u, at) => u.RunAsync(SceneSets.Away, default)),
         By<EndDelegation>(Role.IncomeManager, "back early", SceneSets.AwayAsync, (u, at) => u.RunAsync(at.Id, default)),

@@ -46,7 +46,7 @@ static partial class SceneSets
     public static async Task<ScenePlace> NoSetupFileAsync(TestHouse house, CouncilRef council)
     {
         await using var db = house.Inspect(council);
-        foreach (var waiting in await db.ApprovalRequests.Where(r => r.SubjectKind == "Configuration file" && r.Status == ApprovalStatus.Waiting).ToListAsync())
+        foreach (var waiting in await db.ApprovalRequests.Where(r => r.SubjectKind == FilePreview.SubjectKind && r.Status == ApprovalStatus.Waiting).ToListAsync())
             waiting.End(ApprovalStatus.Withdrawn, TestHouse.Morning.UtcDateTime, "the test", null);
         await db.SaveChangesAsync();
         return new ScenePlace(council) { Day = await DayAsync(house, council) };

@@ -88,6 +88,11 @@ public static class TestTemplate
                 Id = 1, Name = "General account", SortCode = SortCode, AccountNumber = AccountNumber, ControlCode = BankControl, DefaultMethodCode = BankCredit,
             },
         ],
+        Offices =
+        [
+            new Office { Code = "BANK", Name = "Bank statements" }, new Office { Code = "CIV", Name = "Civic centre" }, new Office { Code = "LSR", Name = "Leisure centre" },
+            new Office { Code = "OLD", Name = "Closed cash office", Disabled = true },
+        ],
         Months = Enumerable.Range(0, 3).Select(i => new DateOnly(today.Year, today.Month, 1).AddMonths(-i)).ToList(),
         ImportProfiles = [new ImportProfile { Code = Profile, Name = "Bank, general account", Format = "BAI2" }],
         ExportProfiles = [new ExportProfile { Code = GeneralLedger, Name = "General ledger", StartsOn = Early }],

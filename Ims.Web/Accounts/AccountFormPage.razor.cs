@@ -128,9 +128,20 @@ public partial class AccountFormPage
         Begin();
     }
 
-    static string? IdOf(string? field) => field switch
+    // A row that is refused is counted among those in which something is typed.
+    string? RowIdOf(string field)
+    {
+        if (field == "FreeFields") return "holder-fields";
+        var typed = draft.FreeFields.Where(r => !r.IsEmpty).ToList();
+        var index = typed.Select((_, i) => i).FirstOrDefault(i => field.StartsWith($"FreeFields[{i}]", StringComparison.Ordinal), -1);
+        if (index < 0) return null;
+        var row = draft.FreeFields.IndexOf(typed[index]);
+        return field.EndsWith("Label", StringComparison.Ordinal) ? FreeFieldRows.LabelId(row) : FreeFieldRows.ValueId(row);
+    }
+
+    string? IdOf(string? field) => field switch
     {
         "Fund" => "holder-fund", "Reference" => "holder-reference", "Name" => "holder-name", "AddressLine1" => "holder-line1", "AddressLine2" => "holder-line2", "Town" => "holder-town",
-        "Postcode" => "holder-postcode", "StopMessage" => "holder-message", _ => null,
+        "Postcode" => "holder-postcode", "StopMessage" => "holder-message", null => null, _ => RowIdOf(field),
     };
 }

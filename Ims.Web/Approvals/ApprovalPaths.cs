@@ -38,6 +38,8 @@ public static class ApprovalPaths
         "Control code" => "/control-codes",
         "Method of payment" => "/methods",
         "Bank account" => "/bank-accounts",
+        "Chart of accounts" => "/chart-of-accounts",
+        "Office" => "/offices",
         _ => null,
     };
 }

@@ -19,6 +19,8 @@ static class AuditSubjects
         ["Method of payment"] = ("/methods", _ => "/methods"),
         ["VAT code"] = ("/vat-codes", _ => "/vat-codes"),
         ["Reference rule"] = ("/reference-rules", _ => "/reference-rules"),
+        ["Chart of accounts"] = ("/chart-of-accounts", _ => "/chart-of-accounts"),
+        ["Office"] = ("/offices", _ => "/offices"),
         ["Bank account"] = ("/bank-accounts", _ => "/bank-accounts"),
         ["Month"] = ("/months", id => $"/months/{id}"),
         ["Recognition rule"] = ("/rules", id => $"/rules/{id}"),

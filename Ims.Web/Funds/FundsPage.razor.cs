@@ -10,6 +10,10 @@ public partial class FundsPage : ListOf<FundRow>
 {
     [Inject] private FundList List { get; set; } = null!;
 
+    string? Outside => Rows?.Count(f => f.IsOutsideChart && !f.Disabled) is > 0 and var outside
+        ? $"{Words.Count(outside, "fund")} {(outside == 1 ? "credits a ledger code that is" : "credit ledger codes that are")} not open in the imported chart of accounts."
+        : null;
+
     string? Summary => Rows is null ? null : $"{Words.Count(Rows.Count, "fund")}, {Rows.Count(f => f.Disabled)} disabled. Each is a type of income with rules of its own.";
 
     protected override Task<Result<IReadOnlyList<FundRow>>> LoadAsync(CancellationToken ct) => List.GetAsync(ct);

@@ -32,6 +32,16 @@ public partial class TransactionFilters
         };
     }
 
+    // Lines from before there was a list may carry a code that is not in it; an address may say one in small letters.
+    IReadOnlyList<NamedCode> Offices
+    {
+        get
+        {
+            var known = Choices?.Offices ?? [];
+            return query.Office is { Length: > 0 } code && known.All(o => o.Code != code) ? [.. known, new(code, known.FirstOrDefault(o => o.Code.Equals(code, StringComparison.OrdinalIgnoreCase))?.Name ?? "")] : known;
+        }
+    }
+
     string? Only => query.Suspense == Yes ? Suspense : query.Income == Yes ? Income : null;
 
     void SetOnly(string? only) => (query.Income, query.Suspense) = (only == Income ? Yes : null, only == Suspense ? Yes : null);

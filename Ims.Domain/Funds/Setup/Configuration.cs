@@ -1,3 +1,5 @@
+using Ims.Domain.Funds.Chart;
+
 namespace Ims.Domain.Funds.Setup;
 
 public sealed record StoredSetting(Setting Setting, int Version);
@@ -9,6 +11,9 @@ public sealed class Configuration(IEnumerable<StoredSetting> all, IEnumerable<st
     public IReadOnlyList<StoredSetting> All { get; } = [.. all];
 
     public IReadOnlySet<string> Pictures { get; } = pictures?.ToHashSet() ?? [];
+
+    /// <summary>What the chart of accounts says of the ledger codes that the change in question names; null where none was imported.</summary>
+    public ChartLook? Chart { get; init; }
 
     public IEnumerable<T> Of<T>() where T : Setting => All.Select(s => s.Setting).OfType<T>();
 
@@ -24,7 +29,7 @@ public sealed class Configuration(IEnumerable<StoredSetting> all, IEnumerable<st
     public Configuration With(StoredSetting changed)
     {
         var others = All.Where(s => s.Setting.Kind != changed.Setting.Kind || !string.Equals(s.Setting.Key, changed.Setting.Key, StringComparison.OrdinalIgnoreCase)).ToList();
-        return new([.. others, changed], Pictures);
+        return new([.. others, changed], Pictures) { Chart = Chart };
     }
 
     /// <summary>Those that name it.</summary>

@@ -16,7 +16,8 @@ public sealed class ConfigurationMerge
     /// <summary>What is named comes before what names it.</summary>
     static readonly SettingKind[] Order =
     [
-        SettingKind.ControlCode, SettingKind.VatCode, SettingKind.ReferenceRule, SettingKind.Method, SettingKind.Fund, SettingKind.FundGroup, SettingKind.BankAccount, SettingKind.Council,
+        SettingKind.ControlCode, SettingKind.VatCode, SettingKind.ReferenceRule, SettingKind.Method, SettingKind.Fund, SettingKind.FundGroup, SettingKind.BankAccount,
+        SettingKind.Office, SettingKind.Council,
     ];
 
     readonly Dictionary<int, int> ruleNumbers = [];

@@ -13,6 +13,7 @@ public sealed record ControlCodeSetting : Setting
     public override string? Key => Code;
     public override string Label => $"{Code} {Name}";
     public override bool IsDisabled => Disabled;
+    public override IEnumerable<string> LedgerCodesNamed => [Code.Trim()];
 
     public static ControlCodeSetting Of(ControlCode code) => new() { Code = code.Code, Name = code.Name, Disabled = code.Disabled };
 

@@ -22,13 +22,16 @@ public sealed record FilePart(IReadOnlyList<FilePiece> Pieces, IReadOnlyList<str
 /// <summary>What applying pieces of a file comes to.</summary>
 public static class FilePreview
 {
+    /// <summary>What requests call it.</summary>
+    public const string SubjectKind = "Configuration file";
+
     /// <param name="what">"settings", "rules".</param>
     /// <param name="pieces">Those that were applied.</param>
     public static ApprovalPreview Of(string what, IReadOnlyList<FilePiece> pieces)
     {
         var (added, changed) = (pieces.Count(p => p.Verdict == FileVerdict.New), pieces.Count(p => p.Verdict == FileVerdict.Changed));
         return new ApprovalPreview(
-            "Configuration file", what, $"Apply {what} of a configuration file: {added} new, {changed} changed", AmountPence: null,
+            SubjectKind, what, $"Apply {what} of a configuration file: {added} new, {changed} changed", AmountPence: null,
             [.. pieces.SelectMany(p => p.Facts.Select(f => f with { Label = $"{p.Label}: {f.Label}" }))], [.. pieces.SelectMany(p => p.Warnings.Select(w => $"{p.Label}: {w}"))]);
     }
 }

@@ -41,6 +41,7 @@ public sealed record FundSetting : Setting
     public override string? Key => Code;
     public override string Label => $"{Code} {Name}";
     public override bool IsDisabled => Disabled;
+    public override IEnumerable<string> LedgerCodesNamed => LedgerCodeIsReference ? [] : LedgerCodes.Select(c => c.Code.Trim()).Where(c => c.Length > 0);
 
     public static FundSetting Of(Fund fund, SpecialFunds? special) => new()
     {

@@ -4,7 +4,7 @@ using Ims.Domain.Values;
 namespace Ims.Domain.Funds.Setup;
 
 /// <summary>What a council sets up on screens.</summary>
-public enum SettingKind { ReferenceRule, VatCode, Fund, FundGroup, ControlCode, Method, BankAccount, Council }
+public enum SettingKind { ReferenceRule, VatCode, Fund, FundGroup, ControlCode, Method, BankAccount, Office, Council }
 
 /// <summary>One line of a setting in words.</summary>
 public sealed record SettingFact(string Label, string Value);
@@ -22,6 +22,7 @@ public sealed record SettingFact(string Label, string Value);
 [JsonDerivedType(typeof(MethodSetting), "method")]
 [JsonDerivedType(typeof(BankAccountSetting), "bank-account")]
 [JsonDerivedType(typeof(CouncilSetting), "council")]
+[JsonDerivedType(typeof(OfficeSetting), "office")]
 public abstract record Setting
 {
     [JsonIgnore] public abstract SettingKind Kind { get; }
@@ -33,6 +34,9 @@ public abstract record Setting
     [JsonIgnore] public abstract string Label { get; }
 
     [JsonIgnore] public virtual bool IsDisabled => false;
+
+    /// <summary>The codes of the council's ledger that it names, without the spaces round what was typed.</summary>
+    [JsonIgnore] public virtual IEnumerable<string> LedgerCodesNamed => [];
 
     /// <summary>Without the spaces round what was typed, codes in upper case, nothing where nothing was typed.</summary>
     internal abstract Setting Tidy();

@@ -7,7 +7,8 @@ namespace Ims.Domain.Funds.Setup;
 /// <param name="What">Such as "Ledger lines".</param>
 /// <param name="Told">How much of it, or which.</param>
 /// <param name="Warning">What whoever approves should know as well; it must not change while nothing of the set-up does, so it tells no counts.</param>
-public sealed record SettingTrace(string What, string Told, string? Warning = null);
+/// <param name="NeededBy">What could not go on while the setting is disabled, such as "import profile Leisure": then it is refused to disable it.</param>
+public sealed record SettingTrace(string What, string Told, string? Warning = null, string? NeededBy = null);
 
 /// <summary>What a change of a setting comes to.</summary>
 /// <param name="Before">Null where it is new.</param>
@@ -38,8 +39,10 @@ public static class SettingChange
         if (before is not null && facts.Count == 0) return SetupRefusals.NothingChanged;
         if (after.IsDisabled && before is { IsDisabled: false } && now.All.Select(s => s.Setting).Where(s => s.Needs(before)).ToList() is { Count: > 0 } needing)
             return SetupRefusals.InUse(after.Kind, before.Label, Named(needing));
+        if (after.IsDisabled && before is { IsDisabled: false } && traces.Select(t => t.NeededBy).OfType<string>().FirstOrDefault() is { } by)
+            return SetupRefusals.InUse(after.Kind, before.Label, by);
         return new SettingPlan(before, after, new ApprovalPreview(
-            SettingKinds.Name(after.Kind), SubjectOf(after), Title(before, after), AmountPence: null, facts, [.. after.Warnings(now, before), .. Dependence(now, before), .. traces.Select(t => t.Warning).OfType<string>()]));
+            SettingKinds.Name(after.Kind), SubjectOf(after), Title(before, after), AmountPence: null, facts, [.. after.Warnings(now, before), .. OutsideChart(now, after), .. Dependence(now, before), .. traces.Select(t => t.Warning).OfType<string>()]));
     }
 
     /// <summary>Every line of a setting that is new, or that is not what it was.</summary>
@@ -64,6 +67,9 @@ public static class SettingChange
         if (before.IsDisabled != after.IsDisabled) return $"{(after.IsDisabled ? "Disable" : "Enable")} {noun} {before.Label}";
         return $"Change {noun} {before.Label}";
     }
+
+    static IEnumerable<string> OutsideChart(Configuration now, Setting after) =>
+        now.Chart is { } chart ? after.LedgerCodesNamed.Distinct().Select(chart.WarningOf).OfType<string>() : [];
 
     static IEnumerable<string> Dependence(Configuration now, Setting? before) =>
         before is not null && now.DependentsOf(before) is { Count: > 0 } dependents ? [$"Depends on it: {Named(dependents)}."] : [];
@@ -90,8 +96,12 @@ public static class SettingKinds
         SettingKind.Method => "Method of payment",
         SettingKind.BankAccount => "Bank account",
         SettingKind.Council => "Council",
+        SettingKind.Office => "Office",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "It has no name."),
     };
+
+    /// <summary>Within a sentence, where it is any one of them: "a fund", "an office".</summary>
+    public static string One(SettingKind kind) => $"{(kind == SettingKind.Office ? "an" : "a")} {Noun(kind)}";
 
     /// <summary>Within a sentence.</summary>
     public static string Noun(SettingKind kind) => kind switch

@@ -5,12 +5,12 @@ namespace Ims.Domain.Funds.Setup;
 /// <summary>Refusals of changing the set-up, in the order they are checked: what all settings have in common, then each kind.</summary>
 public static class SetupRefusals
 {
-    public static Refusal CodeTaken(SettingKind kind, string label) => new("setup-code-taken", $"There is a {SettingKinds.Noun(kind)} with that code already: {label}. Type another code, or change that one.", "Code");
+    public static Refusal CodeTaken(SettingKind kind, string label) => new("setup-code-taken", $"There is {SettingKinds.One(kind)} with that code already: {label}. Type another code, or change that one.", "Code");
     public static Refusal Gone(SettingKind kind) => new("setup-gone", $"There is no such {SettingKinds.Noun(kind)}. Go back to the list.");
     public static Refusal Changed(SettingKind kind, string label) => new("setup-changed", $"Somebody changed {SettingKinds.Noun(kind)} {label} after you had opened it. What you typed is kept: look at it as it is now, then save yours in its place or leave it.");
     public static Refusal NothingChanged => new("setup-unchanged", "Nothing was changed. Change something, or leave the page.");
     public static Refusal InUse(SettingKind kind, string label, string by) => new("setup-in-use", $"{Capital(SettingKinds.Noun(kind))} {label} is needed by {by}. Give them another one first, then disable it.", "Disabled");
-    public static Refusal CodeUnusable(SettingKind kind) => new("setup-code-unusable", $"The code of a {SettingKinds.Noun(kind)} is one to {SettingText.LongestCode} letters or digits, such as 23 or W0. Type one.", "Code");
+    public static Refusal CodeUnusable(SettingKind kind) => new("setup-code-unusable", $"The code of {SettingKinds.One(kind)} is one to {SettingText.LongestCode} letters or digits, such as 23 or W0. Type one.", "Code");
     public static Refusal NameMissing(SettingKind kind) => new("setup-name-missing", $"The {SettingKinds.Noun(kind)} has no name. Type the one by which people know it.", "Name");
     public static Refusal NameTaken(SettingKind kind, string label) => new("setup-name-taken", $"{Capital(SettingKinds.Noun(kind))} {label} has that name already. Type another, so that the two can be told apart.", "Name");
     public static Refusal TooLong(string field, string what, int longest) => new("setup-too-long", $"The {what} has more than {longest} characters. Shorten it.", field);

@@ -21,6 +21,7 @@ public sealed record VatCodeSetting : Setting
     public override string? Key => Code;
     public override string Label => $"{Code} {Name}";
     public override bool IsDisabled => Disabled;
+    public override IEnumerable<string> LedgerCodesNamed => SettingText.Kept(OutputTaxLedgerCode) is { } code ? [code] : [];
 
     public static VatCodeSetting Of(VatCode code) => new()
     {

@@ -62,6 +62,7 @@ static class Ashdale
                 Id = Account.Id, Name = Account.Name, SortCode = Account.SortCode, AccountNumber = Account.AccountNumber, ControlCode = BankControl, DefaultMethodCode = "BANK",
             },
         ],
+        Offices = [new() { Code = "HALL", Name = "Town hall, reception" }, new() { Code = "POOL", Name = "Brook Lane pool" }],
         Months = OpenMonths(today),
         ClosedMonths = ClosedMonths(today),
         ImportProfiles =

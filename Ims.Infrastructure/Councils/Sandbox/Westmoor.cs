@@ -34,7 +34,7 @@ static class Westmoor
         Id = 3, Name = "Leisure account", SortCode = "990514", AccountNumber = "31770528", ControlCode = LeisureControl, DefaultMethodCode = "BL",
     };
 
-    public static CouncilTemplate Template(DateOnly today) => new()
+    public static CouncilTemplate Template(DateOnly today) => WithChart(new()
     {
         Details = new()
         {
@@ -70,6 +70,11 @@ static class Westmoor
         FundGroups = WestmoorFunds.Groups(),
         Methods = Methods(),
         BankAccounts = [Copy(GeneralAccount), Copy(HousingAccount), Copy(LeisureAccount)],
+        Offices =
+        [
+            new() { Code = "BANK", Name = "Bank statements" }, new() { Code = "CIV", Name = "Civic centre, cash desk" }, new() { Code = "CONT", Name = "Contact centre" },
+            new() { Code = "LSR", Name = "Fernhill leisure centre" }, new() { Code = "LIB", Name = "Market Street library" }, new() { Code = "OLD", Name = "Quay Road cash office", Disabled = true },
+        ],
         Months = OpenMonths(today),
         ClosedMonths = ClosedMonths(today),
         ImportProfiles =
@@ -80,7 +85,9 @@ static class Westmoor
         ],
         ExportProfiles = [new ExportProfile { Code = "gl", Name = "General ledger", StartsOn = new DateOnly(2020, 4, 1) }],
         Rules = WestmoorRules.List(today),
-    };
+    });
+
+    static CouncilTemplate WithChart(CouncilTemplate template) => template with { Chart = WestmoorChart.Of(template.Funds, template.VatCodes, template.ControlCodes) };
 
     static List<MethodOfPayment> Methods() =>
     [

@@ -24,9 +24,11 @@ public sealed class SettingsApplication(SettingTraces traces) : ApprovableAct<Se
 {
     public override ApprovalKind Kind => ApprovalKind.SetupChange;
 
+    public override bool IsAbout(string subjectKind) => subjectKind == FilePreview.SubjectKind;
+
     protected override async Task<Result<ApprovalPreview>> DoAsync(Act act, SettingsToApply command, CancellationToken ct)
     {
-        var merge = new ConfigurationMerge(await ConfigurationLoading.LoadAsync(act.Db, ct), command.Settings);
+        var merge = new ConfigurationMerge(await ConfigurationLoading.LoadForAsync(act.Db, command.Settings, ct), command.Settings);
         var (taken, applied) = (command.Taken.ToHashSet(), new List<FilePiece>());
         foreach (var setting in merge.Settings.Where(s => taken.Contains(s.Key)))
         {
@@ -50,7 +52,7 @@ public sealed class SettingsCompared(Looks looks, SettingTraces traces)
 
     public Task<Result<FilePart>> GetAsync(SettingsToCompare asked, CancellationToken ct) => looks.GetAsync(Needs, async (db, ct) =>
     {
-        var now = await ConfigurationLoading.LoadAsync(db, ct);
+        var now = await ConfigurationLoading.LoadForAsync(db, asked.Settings, ct);
         var merge = new ConfigurationMerge(now, asked.Settings);
         var taken = asked.Taken?.ToHashSet();
         var pieces = new List<FilePiece>();

@@ -23,9 +23,11 @@ public sealed class SettingActivation(SettingTraces traces) : ApprovableAct<Sett
 {
     public override ApprovalKind Kind => ApprovalKind.SetupChange;
 
+    public override bool IsAbout(string subjectKind) => Enum.GetValues<SettingKind>().Any(k => SettingKinds.Name(k) == subjectKind);
+
     protected override async Task<Result<ApprovalPreview>> DoAsync(Act act, SettingToSave command, CancellationToken ct)
     {
-        var now = await ConfigurationLoading.LoadAsync(act.Db, ct);
+        var now = await ConfigurationLoading.LoadForAsync(act.Db, command.Setting, ct);
         var stored = now.Find(command.Setting.Kind, command.Setting.Key?.Trim())?.Setting;
         var plan = SettingChange.Plan(now, command, await traces.OfAsync(act.Db, stored, command.Setting, ct));
         if (!plan.Ok) return plan.Refusal;

@@ -19,7 +19,7 @@ public sealed class SettingPreview(Looks looks, SettingTraces traces)
 
     public Task<Result<SettingOutlook>> GetAsync(SettingToSave command, CancellationToken ct) => looks.GetAsync(Needs, async (db, ct) =>
     {
-        var now = await ConfigurationLoading.LoadAsync(db, ct);
+        var now = await ConfigurationLoading.LoadForAsync(db, command.Setting, ct);
         var before = now.Find(command.Setting.Kind, command.Setting.Key?.Trim())?.Setting;
         var told = await traces.OfAsync(db, before, command.Setting, ct);
         var plan = SettingChange.Plan(now, command, told);

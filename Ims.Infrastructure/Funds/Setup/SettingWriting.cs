@@ -20,6 +20,7 @@ static class SettingWriting
         MethodSetting method => await WriteAsync(db, method, ct),
         BankAccountSetting account => await WriteAsync(db, account, ct),
         CouncilSetting council => await WriteAsync(db, council, ct),
+        OfficeSetting office => await WriteAsync(db, office, ct),
         _ => throw new InvalidOperationException($"Nobody writes a {setting.GetType().Name}."),
     };
 
@@ -103,6 +104,13 @@ static class SettingWriting
         var row = Counted(db, await db.Details.SingleOrDefaultAsync(ct), () => new CouncilDetails());
         (row.Address, row.VatNumber, row.Phone, row.Email) = (Kept(s.Address), Kept(s.VatNumber), Kept(s.Phone), Kept(s.Email));
         (row.Colour, row.LogoSha256) = (s.Colour, s.Logo);
+        return s;
+    }
+
+    static async Task<Setting> WriteAsync(CouncilDb db, OfficeSetting s, CancellationToken ct)
+    {
+        var row = Counted(db, await db.Offices.SingleOrDefaultAsync(o => o.Code == s.Code, ct), () => new Office { Code = s.Code, Name = s.Name });
+        (row.Name, row.Disabled) = (s.Name, s.Disabled);
         return s;
     }
 

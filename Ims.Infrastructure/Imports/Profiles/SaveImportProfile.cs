@@ -39,7 +39,6 @@ public sealed class ImportProfileToSaveValidator : AbstractValidator<ImportProfi
             .NotEqual(ProfileRefusals.NewCode).Refuses(ProfileRefusals.CodeUnusable).When(p => p.Version is null);
         RuleFor(p => p.Name).Must(n => !string.IsNullOrWhiteSpace(n)).Refuses(ProfileRefusals.NameMissing)
             .MaximumLength(ProfileRefusals.LongestName).Refuses(ProfileRefusals.NameTooLong);
-        RuleFor(p => p.OfficeCode).MaximumLength(ProfileRefusals.LongestOffice).Refuses(ProfileRefusals.OfficeTooLong);
         RuleFor(p => p.TypeCodes).MaximumLength(ProfileRefusals.LongestTypeCodes).Refuses(ProfileRefusals.TypeCodesTooLong);
         RuleFor(p => p.Format).Must(f => StatementFormats.Find(f) is not null).Refuses(ProfileRefusals.FormatMissing(StatementFormats.All.Select(f => f.Name)));
     }
@@ -100,7 +99,16 @@ public sealed class SaveImportProfile(Acts acts)
         }
         bool Is(string text) => text.Equals(command.Name.Trim(), StringComparison.OrdinalIgnoreCase);
         // Files are sent to a profile by its name too, so no other answers to it.
-        return all.Find(p => p.Code != command.Code && (Is(p.Name) || Is(p.Code))) is { } other ? ProfileRefusals.NameTaken(command.Name.Trim(), other.Code) : null;
+        if (all.Find(p => p.Code != command.Code && (Is(p.Name) || Is(p.Code))) is { } other) return ProfileRefusals.NameTaken(command.Name.Trim(), other.Code);
+        return await OfficeRefusesAsync(db, command, profile, ct);
+    }
+
+    /// <summary>A profile that takes no files keeps the office that it had, whatever became of that; one that is to take files needs an office in use.</summary>
+    static async Task<Refusal?> OfficeRefusesAsync(CouncilDb db, ImportProfileToSave command, ImportProfile? profile, CancellationToken ct)
+    {
+        if (Office(command) is not { } code || (code == profile?.OfficeCode && (command.Disabled || !profile.Disabled))) return null;
+        if (await db.Offices.AsNoTracking().SingleOrDefaultAsync(o => o.Code == code, ct) is not { } office) return ProfileRefusals.OfficeUnknown(code);
+        return office.Disabled ? ProfileRefusals.OfficeDisabled(office.Code, office.Name) : null;
     }
 
     /// <summary>A format keeps what is about it and nothing of another's.</summary>
@@ -108,10 +116,12 @@ public sealed class SaveImportProfile(Acts acts)
     {
         var format = StatementFormats.Find(command.Format)!;
         (profile.Name, profile.Format, profile.Disabled) = (command.Name.Trim(), format.Name, command.Disabled);
-        profile.OfficeCode = Kept(command.OfficeCode);
+        profile.OfficeCode = Office(command);
         profile.TypeCodes = format == StatementFormats.Bai2 ? Kept(command.TypeCodes) : null;
         profile.LayoutJson = format == StatementFormats.Delimited ? DelimitedLayoutJson.Write(command.Layout!) : null;
     }
+
+    static string? Office(ImportProfileToSave command) => Kept(command.OfficeCode)?.ToUpperInvariant();
 
     static string? Kept(string? text) => text?.Trim() is { Length: > 0 } kept ? kept : null;
 }

@@ -221,7 +221,7 @@ public sealed class ImportProfilePageTests : ComponentTest
         await SaveAsync(Saved);
         var page = Open("csv");
         await SaveAsync(Saved with { Version = 1, Name = "Renamed by another" });
-        Fill(page, ("profile-office", "LSR"));
+        page.Find("#profile-office").Change("LSR");
         await page.Find("form").SubmitAsync();
         Assert.Contains("saved version 2 of this profile", page.Find("[data-refusal=profile-changed]").TextContent, StringComparison.Ordinal);
         Assert.Equal("/import-profiles/csv/versions?older=1&newer=2", page.Find("[data-refusal=profile-changed] a[target]").GetAttribute("href"));

@@ -13,7 +13,7 @@ public sealed class SetupFormsTests(WebServer server, Chromium chromium) : Brows
     static readonly string[] Forms =
     [
         "/set-up/reference-rule/1", "/set-up/vat-code/W0", "/set-up/fund/23", "/set-up/fund", "/set-up/fund-group/1", "/set-up/control-code/90000-9100", "/set-up/method/CA", "/set-up/bank-account/1",
-        "/set-up/bank-account", "/control-codes", "/set-up/council/details", "/council",
+        "/set-up/bank-account", "/control-codes", "/set-up/council/details", "/council", "/set-up/office/CIV", "/set-up/office", "/offices", "/chart-of-accounts", "/chart-of-accounts/import",
     ];
 
     public static TheoryData<Theme, int> Looks => new() { { Theme.Light, 1366 }, { Theme.Dark, 1366 }, { Theme.Light, 400 }, { Theme.Dark, 400 } };
@@ -30,6 +30,7 @@ public sealed class SetupFormsTests(WebServer server, Chromium chromium) : Brows
         foreach (var path in Forms)
         {
             await page.GotoAsync(path);
+            await Expect(page.Locator("h1")).ToBeVisibleAsync();
             await Expect(page.Locator(".skeleton")).ToHaveCountAsync(0);
             if (path.StartsWith("/set-up", StringComparison.Ordinal)) await Expect(page.Locator("#set-outlook")).ToContainTextAsync("Nothing is changed yet");
             if (path.EndsWith("rule/1", StringComparison.Ordinal))

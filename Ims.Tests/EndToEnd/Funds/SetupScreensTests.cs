@@ -11,7 +11,7 @@ public sealed class SetupScreensTests(SandboxServer sandbox, Chromium chromium) 
     const string Westmoor = "Westmoor Borough Council", Ashdale = "Ashdale District Council";
 
     static readonly string[] Pages =
-        ["/funds", "/funds/23", "/funds/90", "/fund-groups", "/accounts", "/methods", "/vat-codes", "/reference-rules", "/bank-accounts", "/months", "/import-profiles", "/import-profiles/leisure", "/import-profiles/leisure/versions", "/rules", "/rules/10", "/health-counts"];
+        ["/funds", "/funds/23", "/funds/90", "/fund-groups", "/accounts", "/methods", "/vat-codes", "/reference-rules", "/bank-accounts", "/offices", "/chart-of-accounts", "/months", "/import-profiles", "/import-profiles/leisure", "/import-profiles/leisure/versions", "/rules", "/rules/10", "/health-counts"];
 
     public static TheoryData<Theme, int> Looks => new() { { Theme.Light, 1366 }, { Theme.Dark, 1366 }, { Theme.Light, 400 }, { Theme.Dark, 400 } };
 

@@ -62,7 +62,7 @@ public sealed class ImportProfileScreensTests(WebServer server, Chromium chromiu
         await AssertGoodAsync(page, $"profile-saved-{shot}");
 
         // A second version, and the two beside one another.
-        await TypeAsync(page, "profile-office", "BANK");
+        await page.Locator("#profile-office").SelectOptionAsync("BANK");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("main .notice.good")).ToContainTextAsync("Version 2 was saved.");
         await page.GetByRole(AriaRole.Link, new() { Name = "2 versions" }).FocusAsync();

@@ -32,6 +32,25 @@ public sealed class SaveAccountHolderTests
     }
 
     [Theory, MemberData(nameof(Providers.Both), MemberType = typeof(Providers))]
+    public async Task Free_fields_are_kept_found_audited_and_refused_by_row(DatabaseProvider provider)
+    {
+        await using var house = await TestHouse.OnAsync(provider);
+        var landlord = new FreeField("Landlord", "Orchard Homes");
+        Assert.True((await SaveAsync(house, Hargreaves with { FreeFields = [landlord, new(" Tenancy ", "T-12")] })).Ok);
+        Assert.Equal([landlord, new("Tenancy", "T-12")], (await ToldAsync(house))!.FreeFields);
+        await using var desk = house.As(Role.Cashier);
+        Assert.Single((await desk.Get<AccountHolderList>().GetAsync(new(Find: "orchard hargreaves"), default)).Value.Rows);
+        var refusal = (await SaveAsync(house, Hargreaves with { Version = 0, FreeFields = [landlord, new("landlord", "Another")] })).Refusal;
+        Assert.Equal(("account-field-twice", "FreeFields[1].Label"), (refusal?.Code, refusal?.Field));
+        Assert.Equal("account-unchanged", (await SaveAsync(house, Hargreaves with { Version = 0, FreeFields = [landlord, new("Tenancy", "T-12")] })).Refusal?.Code);
+        Assert.True((await SaveAsync(house, Hargreaves with { Version = 0 })).Ok);
+        Assert.Empty((await ToldAsync(house))!.FreeFields);
+        Assert.Empty((await desk.Get<AccountHolderList>().GetAsync(new(Find: "orchard"), default)).Value.Rows);
+        await using var db = house.Inspect();
+        Assert.Contains("Orchard Homes", (await db.AuditEntries.SingleAsync(e => e.Action == "account.change")).Before, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Providers.Both), MemberType = typeof(Providers))]
     public async Task One_is_added_found_at_once_and_changed_with_its_before_and_after_kept(DatabaseProvider provider)
     {
         await using var house = await TestHouse.OnAsync(provider);

@@ -64,6 +64,7 @@ public sealed class SaveSettingTests
                 s => (FundSetting)s with { LedgerCodes = [new(new DateOnly(2026, 7, 1), "31-3")], Disabled = true }),
             (new FundGroupSetting { Name = "Licences", Funds = ["31", "19"] }, s => (FundGroupSetting)s with { Funds = ["05", "31"] }),
             (new BankAccountSetting { Name = "Agency account", SortCode = "60-12-34", AccountNumber = "87654321", ControlCode = "90000-9400", DefaultMethodCode = "PO" }, s => (BankAccountSetting)s with { Name = "Agent", Disabled = true }),
+            (new OfficeSetting { Code = "LIB", Name = "Library" }, s => (OfficeSetting)s with { Name = "Market Street library", Disabled = true }),
         ];
         foreach (var (wanted, change) in all)
         {

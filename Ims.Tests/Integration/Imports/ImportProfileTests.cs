@@ -1,8 +1,11 @@
 using Ims.Domain.Access;
+using Ims.Domain.Funds.Setup;
 using Ims.Domain.Imports;
 using Ims.Domain.Imports.Formats.Delimited;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Imports;
+using Ims.Infrastructure.Approvals;
+using Ims.Infrastructure.Funds.Setup;
 using Ims.Infrastructure.Imports.Profiles;
 using Ims.Infrastructure.Persistence;
 using Ims.Tests.Support;
@@ -101,7 +104,7 @@ public sealed class ImportProfileTests
     {
         { "profile-code-missing", New with { Code = "" } }, { "profile-code-unusable", New with { Code = "Leisure" } }, { "profile-code-unusable", New with { Code = "a--b" } },
         { "profile-code-unusable", New with { Code = "new" } }, { "profile-code-unusable", New with { Code = new string('a', 41) } }, { "profile-name-missing", New with { Name = "  " } },
-        { "profile-name-too-long", New with { Name = new string('a', 101) } }, { "office-too-long", New with { OfficeCode = "LEISURE" } },
+        { "profile-name-too-long", New with { Name = new string('a', 101) } }, { "profile-office-unknown", New with { OfficeCode = "LEISURE" } }, { "profile-office-disabled", New with { OfficeCode = "OLD" } },
         { "type-codes-too-long", New with { Format = "BAI2", TypeCodes = new string('9', 1_001) } }, { "profile-format-missing", New with { Format = "Excel" } },
         { "type-codes-unreadable", New with { Format = "BAI2", TypeCodes = "97x credit" } }, { "layout-missing", New with { Layout = null } }, { "no-date", New with { Layout = new DelimitedLayout() } },
         { "profile-code-taken", New with { Code = TestTemplate.Profile } }, { "profile-gone", New with { Version = 1 } },
@@ -116,6 +119,29 @@ public sealed class ImportProfileTests
         var refused = await SaveAsync(house, command);
         Assert.Equal(code, refused.Refusal?.Code);
         Assert.Equal(before, await Everything.OfAsync(house));
+    }
+
+    [Theory, MemberData(nameof(Providers.Both), MemberType = typeof(Providers))]
+    public async Task An_office_that_a_profile_needs_stays_in_use_and_is_listed_with_it(DatabaseProvider provider)
+    {
+        await using var house = await TestHouse.OnAsync(provider);
+        await house.SetupNeedsApprovalAsync(needed: false);
+        _ = (await SaveAsync(house, New with { OfficeCode = "lsr" })).Value;
+        Assert.Equal("LSR", (await DetailsAsync(house, "leisure")).OfficeCode);
+        await using var desk = house.As(Role.Administrator);
+        var row = (await desk.Get<OfficeList>().GetAsync(default)).Value.Single(o => o.Code == "LSR");
+        Assert.Equal(("Leisure centre", "Leisure bank", false), (row.Name, row.Profiles.Single(), row.Disabled));
+        var off = new SettingToSave(0, new OfficeSetting { Code = "LSR", Name = "Leisure centre", Disabled = true });
+        var refusal = (await desk.Get<SaveSetting>().RunAsync(off, AskedFor.Nothing, default)).Refusal!;
+        Assert.Equal("setup-in-use", refusal.Code);
+        Assert.Contains("import profile Leisure bank", refusal.Sentence, StringComparison.Ordinal);
+
+        // A disabled profile needs none; what it had stays until it is to take files again.
+        _ = (await SaveAsync(house, New with { Version = 1, Disabled = true })).Value;
+        Assert.True((await desk.Get<SaveSetting>().RunAsync(off, AskedFor.Nothing, default)).Ok);
+        Assert.Equal(3, (await SaveAsync(house, New with { Version = 2, Disabled = true, Name = "Leisure, old" })).Value);
+        Assert.Equal("profile-office-disabled", (await SaveAsync(house, New with { Version = 3 })).Refusal?.Code);
+        Assert.Equal(4, (await SaveAsync(house, New with { Version = 3, OfficeCode = "CIV" })).Value);
     }
 
     [Fact]

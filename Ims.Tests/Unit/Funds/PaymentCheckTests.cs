@@ -208,6 +208,20 @@ public sealed class PaymentCheckTests
     }
 
     [Fact]
+    public void A_reference_that_is_the_ledger_code_is_an_open_code_of_the_chart_where_one_was_imported()
+    {
+        misc.LedgerCodeIsReference = true;
+        var line = Misc(1_00) with { Reference = "10-1" };
+        Assert.True(Check(line).Ok);
+        var book = new FundBook([tax, misc], [cash], [none, standard], [rule], new HashSet<string> { "10-1" });
+        Assert.True(new PaymentCheck(book).Line(line, CheckMode.Arrived, (_, _) => null).Ok);
+        foreach (var mode in (CheckMode[])[CheckMode.Arrived, CheckMode.Moved, CheckMode.TakenByStaff])
+            Assert.Equal(("reference-not-in-chart", "Reference"), new PaymentCheck(book).Line(line with { Reference = "10-2" }, mode, (_, _) => null).Refusal is { } no ? (no.Code, no.Field) : default);
+        misc.LedgerCodeIsReference = false;
+        Assert.True(new PaymentCheck(book).Line(line with { Reference = "10-2" }, CheckMode.Arrived, (_, _) => null).Ok);
+    }
+
+    [Fact]
     public void A_fund_that_allows_it_takes_another_vat_code()
     {
         Assert.Equal(standard, Check(Misc(1_00) with { VatCode = "w0" }).Value.VatCode);

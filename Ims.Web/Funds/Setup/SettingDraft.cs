@@ -15,6 +15,7 @@ namespace Ims.Web.Funds.Setup;
 [JsonDerivedType(typeof(MethodDraft), "method")]
 [JsonDerivedType(typeof(BankAccountDraft), "bank-account")]
 [JsonDerivedType(typeof(CouncilDraft), "council")]
+[JsonDerivedType(typeof(OfficeDraft), "office")]
 public abstract class SettingDraft
 {
     /// <summary>The version that the form was opened with; null for a new setting.</summary>
@@ -35,6 +36,7 @@ public abstract class SettingDraft
         SettingKind.Method => new MethodDraft(),
         SettingKind.BankAccount => new BankAccountDraft(),
         SettingKind.Council => new CouncilDraft(),
+        SettingKind.Office => new OfficeDraft(),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "It has no form."),
     };
 
@@ -50,6 +52,7 @@ public abstract class SettingDraft
             MethodSetting method => MethodDraft.Of(method),
             BankAccountSetting account => BankAccountDraft.Of(account),
             CouncilSetting council => CouncilDraft.Of(council),
+            OfficeSetting office => new OfficeDraft { Code = office.Code, Name = office.Name, Disabled = office.Disabled },
             _ => throw new InvalidOperationException($"{stored.Setting.GetType().Name} has no form."),
         };
         draft.SeenVersion = stored.Version;

@@ -10,7 +10,7 @@ static class SetupPaths
         (SettingKind.ReferenceRule, "reference-rule", "/reference-rules", "Reference rules"), (SettingKind.VatCode, "vat-code", "/vat-codes", "VAT codes"),
         (SettingKind.Fund, "fund", FundPaths.List, "Funds"), (SettingKind.FundGroup, "fund-group", "/fund-groups", "Fund groups"),
         (SettingKind.ControlCode, "control-code", "/control-codes", "Control codes"), (SettingKind.Method, "method", "/methods", "Methods of payment"),
-        (SettingKind.BankAccount, "bank-account", "/bank-accounts", "Bank accounts"),
+        (SettingKind.BankAccount, "bank-account", "/bank-accounts", "Bank accounts"), (SettingKind.Office, "office", "/offices", "Offices"),
         (SettingKind.Council, "council", "/council", "Council details"),
     ];
 

@@ -21,6 +21,7 @@ public partial class ImportProfilePage
 
     string? loaded;
     ImportProfileTold? told;
+    IReadOnlyList<OfficeRow> offices = [];
     ProfileDraft draft = new();
     string original = "";
     SampleFile? file;
@@ -32,6 +33,7 @@ public partial class ImportProfilePage
     ITimer? timer;
 
     [Inject] private ImportProfileDetails Details { get; set; } = null!;
+    [Inject] private OfficeList Offices { get; set; } = null!;
     [Inject] private SaveImportProfile Save { get; set; } = null!;
     [Inject] private ImportProfilePreview Reading { get; set; } = null!;
     [Inject] private TypedWork Typed { get; set; } = null!;
@@ -64,6 +66,7 @@ public partial class ImportProfilePage
         mayChange = (await State).User.Holds(Permission.ProfilesChange);
         (told, isLoaded, isMissing, isRestored, refusal, preview, file) = (null, false, false, false, null, null, null);
         if (!isNew && !await ReloadAsync()) return;
+        if (mayChange && await Offices.GetAsync(CancellationToken.None) is { Ok: true, Value: var all }) offices = all;
         Begin(told is null ? new ProfileDraft() : ProfileDraft.Of(told));
         (isLoaded, asksForTyped) = (true, mayChange);
     }

@@ -18,7 +18,7 @@ public sealed class ConfigurationFileTests
             .. template.ReferenceRules.Select(r => new StoredSetting(ReferenceRuleSetting.Of(r), 0)), .. template.VatCodes.Select(v => new StoredSetting(VatCodeSetting.Of(v), 0)),
             .. template.ControlCodes.Select(c => new StoredSetting(ControlCodeSetting.Of(c), 0)), .. template.Methods.Select(m => new StoredSetting(MethodSetting.Of(m), 0)),
             .. template.Funds.Select(f => new StoredSetting(FundSetting.Of(f, template.SpecialFunds), 0)), .. template.FundGroups.Select(g => new StoredSetting(FundGroupSetting.Of(g), 0)),
-            .. template.BankAccounts.Select(b => new StoredSetting(BankAccountSetting.Of(b), 0)), new StoredSetting(CouncilSetting.Of(template.Details), 0),
+            .. template.BankAccounts.Select(b => new StoredSetting(BankAccountSetting.Of(b), 0)), .. template.Offices.Select(o => new StoredSetting(OfficeSetting.Of(o), 0)), new StoredSetting(CouncilSetting.Of(template.Details), 0),
         ], template.Pictures.Select(p => p.Sha256));
     }
 

@@ -80,4 +80,19 @@ public sealed class OtherSettingTests
         Assert.Equal(json, System.Text.Json.JsonSerializer.Serialize(read));
         Assert.Equal("setup-unchanged", Settings.Refusal(read, stored.Version).Item1);
     });
+
+    [Fact]
+    public void An_office_has_a_code_and_a_name_of_its_own_and_stays_while_something_needs_it()
+    {
+        Assert.Equal("LIB", ((OfficeSetting)Settings.Plan(new OfficeSetting { Code = " lib ", Name = " Library " }).Value.After).Code);
+        Assert.Equal(("setup-code-unusable", "Code"), Settings.Refusal(new OfficeSetting { Code = "TOOLONG", Name = "Library" }));
+        Assert.Equal(("setup-name-missing", "Name"), Settings.Refusal(new OfficeSetting { Code = "LIB" }));
+        Assert.Equal(("setup-name-taken", "Name"), Settings.Refusal(new OfficeSetting { Code = "LIB", Name = "civic CENTRE" }));
+        Assert.Equal(("setup-code-taken", "Code"), Settings.Refusal(new OfficeSetting { Code = "civ", Name = "Library" }));
+        var off = Settings.The<OfficeSetting>("CIV") with { Disabled = true };
+        Assert.True(Settings.Plan(off, seen: 0).Ok);
+        var refusal = SettingChange.Plan(Settings.Now(), new SettingToSave(0, off), [new SettingTrace("Import profiles", "Agent", NeededBy: "import profile Agent")]).Refusal!;
+        Assert.Equal("setup-in-use", refusal.Code);
+        Assert.Contains("Office CIV Civic centre is needed by import profile Agent.", refusal.Sentence, StringComparison.Ordinal);
+    }
 }

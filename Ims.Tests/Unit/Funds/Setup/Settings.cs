@@ -16,6 +16,7 @@ static class Settings
             .. template.ControlCodes.Select(c => new StoredSetting(ControlCodeSetting.Of(c), c.Version)), .. template.Methods.Select(m => new StoredSetting(MethodSetting.Of(m), m.Version)),
             .. template.Funds.Select(f => new StoredSetting(FundSetting.Of(f, template.SpecialFunds), f.Version)), .. template.FundGroups.Select(g => new StoredSetting(FundGroupSetting.Of(g), g.Version)),
             .. template.BankAccounts.Select(b => new StoredSetting(BankAccountSetting.Of(b), b.Version)),
+            .. template.Offices.Select(o => new StoredSetting(OfficeSetting.Of(o), o.Version)),
             new StoredSetting(CouncilSetting.Of(template.Details), 0),
         ], template.Pictures.Select(p => p.Sha256));
     }
