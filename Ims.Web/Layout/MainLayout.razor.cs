@@ -19,7 +19,6 @@ public partial class MainLayout
     [Inject] private IEnumerable<INavigationCounter> Counters { get; set; } = null!;
 
     bool IsSandbox => Claim(ActorClaims.Sandbox) == "1";
-    bool CanSearch => Navigation.For(person).Any(e => e.Path == SearchBox.Target);
     string RoleWords => person.StaffRole() is { } role ? Words.Of(role) : "";
 
     string Claim(string type) => person.FindFirstValue(type) ?? "";
