@@ -137,6 +137,7 @@
   function toFind(find) {
     if (document.activeElement !== find) cameFrom = document.activeElement;
     const from = cameFrom;
+    followed = null;   // whoever comes back here while a page is on its way stays
     find.focus();
     cameFrom = from;
     find.select();

@@ -38,19 +38,20 @@ public sealed class SearchBoxTests : ComponentTest
         Wait();
         Type(box, "   ");
         Wait();
-        Assert.Empty([.. accounts.Asked, .. receipts.Asked]);
+        Assert.Empty(accounts.Asked.Concat(receipts.Asked));
     }
 
     [Theory]
-    [InlineData("susp", "/suspense")]
-    [InlineData("months set", "/months")]
-    [InlineData("add fund gr", "/set-up/fund-group")]
-    [InlineData("RULES test", "/rules/test")]
-    public void A_page_is_found_by_the_beginnings_of_words_of_its_title_and_group(string typed, string path)
+    [InlineData("susp", "/suspense", Role.IncomeOfficer)]
+    [InlineData("months set", "/months", Role.Cashier)]
+    [InlineData("add fund gr", "/set-up/fund-group", Role.Administrator)]
+    [InlineData("add fund gr", null, Role.IncomeOfficer)]
+    [InlineData("RULES test", "/rules/test", Role.Auditor)]
+    public void A_page_is_found_by_the_beginnings_of_words_of_its_title_and_group(string typed, string? path, Role role)
     {
-        var box = Open(Role.Administrator);
+        var box = Open(role);
         Type(box, typed);
-        Assert.Equal([path], Options(box).Where(o => !o.StartsWith("/transactions?", StringComparison.Ordinal)));
+        Assert.Equal(path is null ? [] : [path], Options(box).Where(o => !o.StartsWith("/transactions?", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -94,22 +95,10 @@ public sealed class SearchBoxTests : ComponentTest
         Assert.True(accounts.CalledOff("harg"));
         accounts.Answer("harg", new SearchSuggestion("1", null, "/accounts/23/1"));
         Wait();
+        Assert.True(SpinWait.SpinUntil(() => accounts.Asked.Contains("hargreaves"), TimeSpan.FromSeconds(10)));
         accounts.Answer("hargreaves", new SearchSuggestion("2", null, "/accounts/23/2"));
         box.WaitForAssertion(() => Assert.Equal("/accounts/23/2", Options(box)[^1]));
         Assert.DoesNotContain("/accounts/23/1", Options(box));
-    }
-
-    [Fact]
-    public void A_lookup_that_breaks_leaves_the_box_as_useful_as_before()
-    {
-        var box = Open();
-        Type(box, "harg");
-        Wait();
-        accounts.Break("harg");
-        Type(box, "hargreaves");
-        Wait();
-        accounts.Answer("hargreaves", new SearchSuggestion("2", null, "/accounts/23/2"));
-        box.WaitForAssertion(() => Assert.Equal("/accounts/23/2", Options(box)[^1]));
     }
 
     [Fact]
@@ -120,7 +109,7 @@ public sealed class SearchBoxTests : ComponentTest
         Type(box, "dash");
         Wait();
         Assert.Equal(["/"], Options(box));
-        Assert.Empty([.. accounts.Asked, .. receipts.Asked]);
+        Assert.Empty(accounts.Asked.Concat(receipts.Asked));
         var before = Address;
         box.Find("form").Submit();
         Assert.Equal(before, Address);
@@ -141,7 +130,7 @@ public sealed class SearchBoxTests : ComponentTest
 
     sealed class Suggester(string group, Permission needs) : ISearchSuggester
     {
-        readonly Dictionary<string, (TaskCompletionSource<IReadOnlyList<SearchSuggestion>> Answer, CancellationToken Ct)> asked = [];
+        readonly System.Collections.Concurrent.ConcurrentDictionary<string, (TaskCompletionSource<IReadOnlyList<SearchSuggestion>> Answer, CancellationToken Ct)> asked = [];
 
         public string Group => group;
         public Permission Needs => needs;
@@ -152,13 +141,12 @@ public sealed class SearchBoxTests : ComponentTest
 
         public Task<IReadOnlyList<SearchSuggestion>> FindAsync(string text, CancellationToken ct)
         {
-            asked.Add(text, (new TaskCompletionSource<IReadOnlyList<SearchSuggestion>>(), ct));
+            Assert.True(asked.TryAdd(text, (new TaskCompletionSource<IReadOnlyList<SearchSuggestion>>(), ct)));
             return asked[text].Answer.Task;
         }
 
         public void Answer(string text, params SearchSuggestion[] found) => asked[text].Answer.SetResult(found);
 
-        public void Break(string text) => asked[text].Answer.SetException(new InvalidOperationException("The database is away."));
 
         public bool CalledOff(string text) => asked[text].Ct.IsCancellationRequested;
     }

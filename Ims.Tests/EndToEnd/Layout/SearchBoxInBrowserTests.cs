@@ -43,7 +43,7 @@ public sealed class SearchBoxInBrowserTests(WebServer server, Chromium chromium)
         await page.Keyboard.TypeAsync("hargreaves");
         await Expect(Chosen(page)).ToHaveCountAsync(0);
         var account = page.GetByRole(AriaRole.Option, new() { Name = Account });
-        await Expect(account).ToContainTextAsync("Council tax");
+        await Expect(account).ToContainTextAsync("Council Tax");
         await page.Keyboard.PressAsync("ArrowUp");
         await Expect(Chosen(page)).ToContainTextAsync(Account);
         Assert.Equal(await account.GetAttributeAsync("id"), await Box(page).GetAttributeAsync("aria-activedescendant"));

@@ -2,6 +2,7 @@ using Ims.Domain.Access;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Accounts;
 using Ims.Infrastructure.Ledger;
+using Ims.Infrastructure.Persistence;
 using Ims.Tests.Support;
 using Ims.Web.Accounts;
 using Ims.Web.Layout;
