@@ -4,8 +4,9 @@ using System.Text;
 namespace Ims.Domain.Ledger;
 
 /// <summary>What of a ledger line can be sought by words.</summary>
+/// <param name="RuleId">The recognition rule that placed the statement line that it came from.</param>
 public readonly record struct WordedLine(
-    PostingKind Kind, string PostedBy, long? ImportId, DateOnly ReceivedOn, string? VatCode, string? OfficeCode, string? ProviderReference, string? CardLastFour, string? Payer, string? Narrative);
+    PostingKind Kind, string PostedBy, long? ImportId, int? RuleId, DateOnly ReceivedOn, string? VatCode, string? OfficeCode, string? ProviderReference, string? CardLastFour, string? Payer, string? Narrative);
 
 /// <summary>
 /// The words by which a ledger line is found: those of its payer, narrative and provider's reference, and its facts as words of their own, which have a colon, as no other word
@@ -39,6 +40,7 @@ public static class LedgerWords
     public static string OfKind(PostingKind kind) => $"K:{kind}";
     public static string OfPoster(string name) => Fact("B:", name);
     public static string OfImport(long id) => string.Create(CultureInfo.InvariantCulture, $"I:{id}");
+    public static string OfRule(int id) => string.Create(CultureInfo.InvariantCulture, $"U:{id}");
     public static string OfVat(string code) => Fact("V:", code);
     public static string OfOffice(string code) => Fact("O:", code);
     public static string OfProvider(string reference) => Fact("P:", reference);
@@ -54,6 +56,7 @@ public static class LedgerWords
         yield return OfPoster(line.PostedBy);
         yield return OfMonth(line.ReceivedOn);
         if (line.ImportId is { } import) yield return OfImport(import);
+        if (line.RuleId is { } rule) yield return OfRule(rule);
         if (line.VatCode is { } vat) yield return OfVat(vat);
         if (line.OfficeCode is { } office) yield return OfOffice(office);
         if (line.CardLastFour is { } card) yield return OfCard(card);

@@ -35,7 +35,7 @@ sealed class ImportChapter : IStoryChapter
         var facts = new List<StoryFact>
         {
             new("File", import.FileName, IsReference: true, StorySubject.Import, import.Id.ToString(CultureInfo.InvariantCulture)),
-            new("Line", $"{line.Number:N0}, which begins on line {line.FileLine:N0} of the file"),
+            new("Line", $"{line.Number:N0}, which begins on line {line.FileLine:N0} of the file", IsReference: false, StorySubject.ImportLine, string.Create(CultureInfo.InvariantCulture, $"{import.Id}/{line.Number}")),
             new("Statement", $"{bank}, {Uk(statement.AsOfOn)}{(StatementHeader.IsOfFile(statement.StatementNumber) ? "" : $", number {statement.StatementNumber}")}"),
             new("Bank's date", Uk(line.Date)),
         };

@@ -14,7 +14,14 @@ namespace Ims.Infrastructure.Imports;
 public sealed record ImportLineFilter(long ImportId, Fate? Fate = null, string? FundCode = null, string? Find = null);
 
 /// <summary>Which page: what comes after a line of the file, or before it; none is the first page.</summary>
-public sealed record ImportLineTurn(int Number, bool Forward);
+public sealed record ImportLineTurn(int Number, bool Forward)
+{
+    /// <summary>Lines that are shown before one that is looked for: what the bank wrote around it.</summary>
+    const int Around = 5;
+
+    /// <summary>The page on which a line is found.</summary>
+    public static ImportLineTurn? To(int number) => number > Around + 1 ? new(number - Around - 1, Forward: true) : null;
+}
 
 /// <summary>Where money of a line went.</summary>
 public sealed record ImportLinePlace(string FundCode, string FundName, string? Reference, Money Amount);

@@ -4,9 +4,9 @@ using Ims.Infrastructure.Persistence;
 namespace Ims.Infrastructure.Ledger;
 
 /// <summary>What a fact of a story is about, so that a screen can lead there.</summary>
-public enum StorySubject { Import, Posting, SuspenseItem, ExportBatch, Rule, Account, Note, Attachment }
+public enum StorySubject { Import, ImportLine, Posting, SuspenseItem, ExportBatch, Rule, Account, Note, Attachment }
 
-/// <summary>One fact. <paramref name="Key"/> tells its subject from others of its kind: an id, a receipt number, <c>gl/12</c>.</summary>
+/// <summary>One fact. <paramref name="Key"/> tells its subject from others of its kind: an id, a receipt number, <c>gl/12</c>, a file's id and its line <c>7/123</c>.</summary>
 /// <param name="IsReference">Whether the text is a reference, a narrative or the like, as a system wrote it.</param>
 public sealed record StoryFact(string Label, string Text, bool IsReference = false, StorySubject? Subject = null, string? Key = null);
 

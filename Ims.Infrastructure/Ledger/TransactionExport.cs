@@ -51,7 +51,8 @@ public sealed class TransactionExport(Looks looks, Actor actor, TimeProvider tim
             ("Fund group (id)", f.FundGroupId?.ToString(CultureInfo.InvariantCulture)), ("Suspense only", f.SuspenseOnly ? "Yes" : null), ("Method", f.MethodCode), ("Amount", f.Amount?.ToString()),
             ("Amount from", f.AmountFrom?.ToPlain()), ("Amount to", f.AmountTo?.ToPlain()), ("Account", f.AccountBegins ? f.Account + "*" : f.Account), ("Receipt", f.Receipt),
             ("Words", f.Words), ("Provider's reference", f.ProviderReference), ("Card, last four", f.CardLastFour), ("Kind", f.Kind?.ToString()), ("Posted by", f.PostedBy),
-            ("Office", f.OfficeCode), ("VAT code", f.VatCode), ("Import", f.ImportId?.ToString(CultureInfo.InvariantCulture)), ("Income only", f.IncomeOnly ? "Yes" : null), ("Order", f.Sort.ToString()),
+            ("Office", f.OfficeCode), ("VAT code", f.VatCode), ("Import", f.ImportId?.ToString(CultureInfo.InvariantCulture)), ("Placed by rule (id)", f.RuleId?.ToString(CultureInfo.InvariantCulture)),
+            ("Income only", f.IncomeOnly ? "Yes" : null), ("Order", f.Sort.ToString()),
         };
         var now = UkTime.Local(time.UtcNow()).ToString("dd/MM/yyyy HH:mm:ss", CultureInfo.InvariantCulture);
         return [("Report", "Transactions"), ("Council", actor.Council.Name), ("Made at", now), ("Made by", actor.Name), .. criteria.Where(c => c.Value is not null).Select(c => (c.Name, c.Value!))];

@@ -36,6 +36,8 @@ public sealed record TransactionFilter
     public string? OfficeCode { get; init; }
     public string? VatCode { get; init; }
     public long? ImportId { get; init; }
+    /// <summary>The recognition rule, of whatever version, that placed the statement line.</summary>
+    public int? RuleId { get; init; }
     /// <summary>Leaves out banking, which moves value between control codes and is no income.</summary>
     public bool IncomeOnly { get; init; }
     public LedgerSort Sort { get; init; }

@@ -87,6 +87,10 @@ public abstract class CouncilDb(DbContextOptions options) : DbContext(options)
     public DbSet<SandboxSeeding> SandboxSeedings => Set<SandboxSeeding>();
     public DbSet<Counter> Counters => Set<Counter>();
 
+    /// <summary>For the ledger, which knows neither statement lines nor rules.</summary>
+    internal IQueryable<RuleOfLine> RulesOfLines => StatementLines.Select(l => new RuleOfLine { StatementLineId = l.Id, RuleId = l.RuleId });
+    internal IQueryable<NameOfRule> NamesOfRules => Rules.Select(r => new NameOfRule { RuleId = r.Id, Name = r.Name });
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Conventions.Configure(configurationBuilder);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

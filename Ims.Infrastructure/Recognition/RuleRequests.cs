@@ -31,7 +31,7 @@ public sealed class RuleRequests(Looks looks, Actor actor, TimeProvider time)
     public Task<Result<RuleRequestsTold>> GetAsync(int? ruleId, CancellationToken ct) => looks.GetAsync(Needs, async (db, ct) =>
     {
         var now = time.UtcNow();
-        var asked = db.ApprovalRequests.Where(r => r.Kind == ApprovalKind.RuleActivation);
+        var asked = db.ApprovalRequests.Where(r => r.Kind == ApprovalKind.RuleActivation && r.SubjectKind == RuleActivation.Subject);
         if (ruleId is { } id)
         {
             var subject = $"{id}";
@@ -47,7 +47,7 @@ public sealed class RuleRequests(Looks looks, Actor actor, TimeProvider time)
         var mine = await asked.Where(r => r.RequestedById == me && r.Status != ApprovalStatus.Approved && (r.Status != ApprovalStatus.Waiting || r.ExpiresAt <= now))
             .OrderByDescending(r => r.Id).Take(MostSentBack).ToListAsync(ct);
         var subjects = mine.Select(r => r.SubjectId).Distinct().ToList();
-        var last = await db.ApprovalRequests.Where(r => r.Kind == ApprovalKind.RuleActivation && subjects.Contains(r.SubjectId))
+        var last = await db.ApprovalRequests.Where(r => r.Kind == ApprovalKind.RuleActivation && r.SubjectKind == RuleActivation.Subject && subjects.Contains(r.SubjectId))
             .GroupBy(r => r.SubjectId).Select(g => g.Max(r => r.Id)).ToListAsync(ct);
         return mine.Where(r => last.Contains(r.Id));
     }
@@ -69,7 +69,7 @@ public sealed class RuleRequestDetails(Looks looks, TimeProvider time)
 
     public Task<Result<RuleAskedFor?>> GetAsync(long requestId, CancellationToken ct) => looks.GetAsync<RuleAskedFor?>(Needs, async (db, ct) =>
     {
-        var request = await db.ApprovalRequests.SingleOrDefaultAsync(r => r.Id == requestId && r.Kind == ApprovalKind.RuleActivation, ct);
+        var request = await db.ApprovalRequests.SingleOrDefaultAsync(r => r.Id == requestId && r.Kind == ApprovalKind.RuleActivation && r.SubjectKind == RuleActivation.Subject, ct);
         if (request is null) return null;
         var command = RuleActivation.CommandOf(request);
         var tried = RuleChange.Tried(await db.Rules.ToListAsync(ct), command);

@@ -41,6 +41,8 @@ public partial class ImportDetailsPage
     [SupplyParameterFromQuery] private string? Show { get; set; }
     [SupplyParameterFromQuery] private int? After { get; set; }
     [SupplyParameterFromQuery] private int? Before { get; set; }
+    /// <summary>A line to be found among all.</summary>
+    [SupplyParameterFromQuery] private int? Line { get; set; }
 
     DateOnly Today => Time.Today();
 

@@ -15,7 +15,9 @@ public partial class ImportLineTable
 
     static readonly PageKey[] keys = [new("↑ ↓", "move"), new("Enter", "open the receipt"), new("A…Z", "find a line")];
 
+    KeyTable<ImportLineRow>? table;
     ImportLinePage? page;
+    int? focused;
     IReadOnlyList<ImportFundCount> funds = [];
     long countedImport;
     Refusal? refusal;
@@ -33,6 +35,8 @@ public partial class ImportLineTable
     [Parameter] public string? Show { get; set; }
     [Parameter] public int? After { get; set; }
     [Parameter] public int? Before { get; set; }
+    /// <summary>A line to be shown, marked and focused among those around it.</summary>
+    [Parameter] public int? Line { get; set; }
 
     IReadOnlyList<Chip<string>> LineChips =>
     [
@@ -45,11 +49,22 @@ public partial class ImportLineTable
     {
         var pages = Navigation.For((await State).User).Select(e => e.Path).ToHashSet(StringComparer.Ordinal);
         (rulesCanBeOpened, receiptsCanBeOpened) = (pages.Contains("/rules"), pages.Contains("/transactions"));
-        var turn = After is { } after ? new ImportLineTurn(after, Forward: true) : Before is { } before ? new ImportLineTurn(before, Forward: false) : null;
+        var turn = Line is { } line ? ImportLineTurn.To(line)
+            : After is { } after ? new ImportLineTurn(after, Forward: true) : Before is { } before ? new ImportLineTurn(before, Forward: false) : null;
         await LoadAsync(turn);
         if (countedImport == Told.Id) return;
         StateHasChanged();   // counting a long file takes longer than showing its first lines
         if (await Funds.GetAsync(Told.Id, CancellationToken.None) is { Ok: true, Value: var counts }) (funds, countedImport) = (counts, Told.Id);
+    }
+
+    ImportLineRow? Found => page?.Rows.FirstOrDefault(r => r.Number == Line);
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (Line is null) focused = null;
+        if (focused == Line || Found is not { } found || table is null) return;
+        focused = Line;
+        await table.FocusAsync(page!.Rows.ToList().IndexOf(found));
     }
 
     void Choose(string show) => Nav.NavigateTo(Url(show.Length == 0 ? null : show));

@@ -21,7 +21,6 @@ public partial class MainLayout
 
     bool IsSandbox => Claim(ActorClaims.Sandbox) == "1";
     bool CanBeTold => person.Holds(Permission.AnnouncementsView);
-    bool CanSearch => Navigation.For(person).Any(e => e.Path == SearchBox.Target);
     string RoleWords => person.StaffRole() is { } role ? Words.Of(role) : "";
 
     string Claim(string type) => person.FindFirstValue(type) ?? "";

@@ -44,7 +44,38 @@ public static class Navigation
         new("Service", "Service announcements", "/service-announcements", Permission.ServiceAnnounce),
     ];
 
+    /// <summary>Pages on which something is begun. They have no place of their own in the navigation; the search box finds them beside it.</summary>
+    public static readonly IReadOnlyList<NavigationEntry> Beginnings =
+    [
+        new("Today", "While I am away", "/approvals/away", Permission.ApprovalsDelegate),
+        new("Set up", "Add a fund", "/set-up/fund", Permission.SetupChange),
+        new("Set up", "Add a fund group", "/set-up/fund-group", Permission.SetupChange),
+        new("Set up", "Add an account holder", "/accounts/new", Permission.AccountsChange),
+        new("Set up", "Add a method of payment", "/set-up/method", Permission.SetupChange),
+        new("Set up", "Add a control code", "/set-up/control-code", Permission.SetupChange),
+        new("Set up", "Add a VAT code", "/set-up/vat-code", Permission.SetupChange),
+        new("Set up", "Add a reference rule", "/set-up/reference-rule", Permission.SetupChange),
+        new("Set up", "Add a bank account", "/set-up/bank-account", Permission.SetupChange),
+        new("Set up", "Add an import profile", "/import-profiles/new", Permission.ProfilesChange),
+        new("Set up", "Add a rule", "/rules/new", Permission.RulesChange),
+        new("Set up", "Test the rules", "/rules/test", Permission.RulesView),
+    ];
+
     /// <summary>What this person may use.</summary>
-    public static IEnumerable<NavigationEntry> For(ClaimsPrincipal person) =>
-        All.Where(e => e.Needs is not { } needs || person.Holds(needs));
+    public static IEnumerable<NavigationEntry> For(ClaimsPrincipal person) => MayUse(All, person);
+
+    /// <summary>
+    /// Pages that this person may use and whose titles or groups have words that begin like each of those typed. Nothing typed finds the whole navigation, but nothing that is only begun.
+    /// </summary>
+    public static IEnumerable<NavigationEntry> Found(ClaimsPrincipal person, string typed)
+    {
+        var words = Split(typed);
+        return words.Length == 0
+            ? For(person)
+            : MayUse(All.Concat(Beginnings), person).Where(e => words.All(w => Split($"{e.Title} {e.Group}").Any(has => has.StartsWith(w, StringComparison.CurrentCultureIgnoreCase))));
+    }
+
+    static IEnumerable<NavigationEntry> MayUse(IEnumerable<NavigationEntry> entries, ClaimsPrincipal person) => entries.Where(e => e.Needs is not { } needs || person.Holds(needs));
+
+    static string[] Split(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 }

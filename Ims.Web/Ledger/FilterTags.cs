@@ -31,6 +31,7 @@ static class FilterTags
         Tag(f.OfficeCode is not null, $"Office {f.OfficeCode}", f with { OfficeCode = null });
         Tag(f.VatCode is not null, $"VAT {Named(choices?.VatCodes, f.VatCode)}", f with { VatCode = null });
         Tag(f.ImportId is not null, $"Import {f.ImportId}", f with { ImportId = null });
+        Tag(f.RuleId is not null, $"Placed by rule {Named(choices?.Rules, $"{f.RuleId}")}", f with { RuleId = null });
         Tag(f.IncomeOnly, "Income only, without banking", f with { IncomeOnly = false });
         return tags;
     }

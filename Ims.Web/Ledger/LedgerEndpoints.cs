@@ -23,7 +23,8 @@ internal static class LedgerEndpoints
         {
             From = Of("from"), To = Of("to"), ReceivedFrom = Of("received-from"), ReceivedTo = Of("received-to"), Fund = Of("fund"), Group = Of("group"), Suspense = Of("suspense"),
             Method = Of("method"), Amount = Of("amount"), AmountFrom = Of("amount-from"), AmountTo = Of("amount-to"), Account = Of("account"), Receipt = Of("receipt"), Words = Of("words"),
-            Provider = Of("provider"), Card = Of("card"), Kind = Of("kind"), By = Of("by"), Office = Of("office"), Vat = Of("vat"), Import = Of("import"), Income = Of("income"), Sort = Of("sort"),
+            Provider = Of("provider"), Card = Of("card"), Kind = Of("kind"), By = Of("by"), Office = Of("office"), Vat = Of("vat"), Import = Of("import"), Rule = Of("rule"),
+            Income = Of("income"), Sort = Of("sort"),
         }.ReadFilter();
         if (!filter.Ok)
         {

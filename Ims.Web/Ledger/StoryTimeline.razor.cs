@@ -22,6 +22,7 @@ public partial class StoryTimeline
     {
         { Subject: StorySubject.Posting, Key: { } number } => LedgerPaths.Receipt(number),
         { Subject: StorySubject.Import, Key: { } import } when MayOpen("/imports") => $"/imports/{import}",
+        { Subject: StorySubject.ImportLine, Key: { } key } when key.Split('/') is [var import, var line] && MayOpen("/imports") => $"/imports/{import}?line={line}",
         { Subject: StorySubject.SuspenseItem, Key: { } item } when MayOpen("/suspense") => $"/suspense?item={item}",
         { Subject: StorySubject.ExportBatch, Key: { } batch } when MayOpen("/exports") => $"/exports/{batch}",
         { Subject: StorySubject.Rule, Key: { } rule } when MayOpen("/rules") => $"/rules/{rule}",

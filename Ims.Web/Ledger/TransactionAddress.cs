@@ -31,6 +31,7 @@ public abstract class TransactionAddress : ComponentBase
     [SupplyParameterFromQuery] public string? Office { get; set; }
     [SupplyParameterFromQuery] public string? Vat { get; set; }
     [SupplyParameterFromQuery] public string? Import { get; set; }
+    [SupplyParameterFromQuery] public string? Rule { get; set; }
     [SupplyParameterFromQuery] public string? Income { get; set; }
     [SupplyParameterFromQuery] public string? Sort { get; set; }
     [SupplyParameterFromQuery] public string? Columns { get; set; }
@@ -43,6 +44,6 @@ public abstract class TransactionAddress : ComponentBase
     {
         From = From, To = To, ReceivedFrom = ReceivedFrom, ReceivedTo = ReceivedTo, Fund = Fund, Group = Group, Suspense = Suspense, Method = Method, Amount = Amount,
         AmountFrom = AmountFrom, AmountTo = AmountTo, Account = Account, Receipt = Receipt, Words = SoughtWords, Provider = Provider, Card = Card, Kind = Kind, By = By, Office = Office,
-        Vat = Vat, Import = Import, Income = Income, Sort = Sort, Columns = Columns, Older = Older, Newer = Newer,
+        Vat = Vat, Import = Import, Rule = Rule, Income = Income, Sort = Sort, Columns = Columns, Older = Older, Newer = Newer,
     };
 }

@@ -31,6 +31,7 @@ public sealed record TransactionQuery
     public string? Office { get; set; }
     public string? Vat { get; set; }
     public string? Import { get; set; }
+    public string? Rule { get; set; }
     public string? Income { get; set; }
     public string? Sort { get; set; }
     public string? Columns { get; set; }
@@ -42,7 +43,7 @@ public sealed record TransactionQuery
     [
         ("from", From), ("to", To), ("received-from", ReceivedFrom), ("received-to", ReceivedTo), ("fund", Fund), ("group", Group), ("suspense", Suspense), ("method", Method),
         ("amount", Amount), ("amount-from", AmountFrom), ("amount-to", AmountTo), ("account", Account), ("receipt", Receipt), ("words", Words), ("provider", Provider),
-        ("card", Card), ("kind", Kind), ("by", By), ("office", Office), ("vat", Vat), ("import", Import), ("income", Income),
+        ("card", Card), ("kind", Kind), ("by", By), ("office", Office), ("vat", Vat), ("import", Import), ("rule", Rule), ("income", Income),
     ];
 
     /// <summary>What a saved view keeps: all but the page.</summary>
@@ -57,7 +58,7 @@ public sealed record TransactionQuery
         Amount = filter.Amount?.ToString(), AmountFrom = filter.AmountFrom?.ToPlain(), AmountTo = filter.AmountTo?.ToPlain(),
         Account = filter.AccountBegins ? filter.Account + "*" : filter.Account, Receipt = filter.Receipt, Words = filter.Words, Provider = filter.ProviderReference,
         Card = filter.CardLastFour, Kind = filter.Kind?.ToString(), By = filter.PostedBy, Office = filter.OfficeCode, Vat = filter.VatCode,
-        Import = filter.ImportId?.ToString(CultureInfo.InvariantCulture), Income = filter.IncomeOnly ? Yes : null,
+        Import = filter.ImportId?.ToString(CultureInfo.InvariantCulture), Rule = filter.RuleId?.ToString(CultureInfo.InvariantCulture), Income = filter.IncomeOnly ? Yes : null,
         Sort = filter.Sort == LedgerSort.Newest ? null : filter.Sort.ToString(), Columns = columns,
         Older = turn is { ToOlder: true } ? Text(turn.From) : null, Newer = turn is { ToOlder: false } ? Text(turn.From) : null,
     };
@@ -83,7 +84,7 @@ public sealed record TransactionQuery
             AmountFrom = amounts[0].Value, AmountTo = amounts[1].Value,
             Account = begins ? Filled(account!.TrimEnd('*')) : account, AccountBegins = begins && account!.Trim('*', ' ').Length > 0, Receipt = receipt,
             Words = Filled(Words), ProviderReference = Filled(Provider), CardLastFour = Filled(Card), Kind = Named<PostingKind>(Kind), PostedBy = Filled(By), OfficeCode = Filled(Office),
-            VatCode = Filled(Vat), ImportId = ReadNumber(Import), IncomeOnly = Income == Yes, Sort = Named<LedgerSort>(Sort) ?? LedgerSort.Newest,
+            VatCode = Filled(Vat), ImportId = ReadNumber(Import), RuleId = (int?)ReadNumber(Rule), IncomeOnly = Income == Yes, Sort = Named<LedgerSort>(Sort) ?? LedgerSort.Newest,
         };
         return filter.Refused is { } refusal ? refusal : filter;
     }

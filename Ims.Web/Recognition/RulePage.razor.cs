@@ -20,7 +20,7 @@ public partial class RulePage
     IReadOnlyList<RuleAskedFor> asked = [];
     Refusal? refusal;
     string reason = "";
-    bool missing, mayChange, switching;
+    bool missing, mayChange, maySeeLines, switching;
     int loaded;
 
     [Inject] private RuleDetails Details { get; set; } = null!;
@@ -71,7 +71,8 @@ public partial class RulePage
 
     protected override async Task OnParametersSetAsync()
     {
-        mayChange = (await State).User.Holds(Permission.RulesChange);
+        var person = (await State).User;
+        (mayChange, maySeeLines) = (person.Holds(Permission.RulesChange), person.Holds(Permission.LedgerView));
         if (loaded != Id) await LoadAsync();
     }
 

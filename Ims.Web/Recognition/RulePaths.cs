@@ -14,6 +14,9 @@ static class RulePaths
 
     public static string Edit(int id) => $"{Of(id)}/edit";
 
+    /// <summary>The ledger lines of what the rule placed.</summary>
+    public static string Placed(int id) => $"/transactions?rule={Number(id)}";
+
     /// <summary>The editor with what a request asked for, to be changed and asked for again.</summary>
     public static string Again(long requestId) => $"{List}/again/{Number(requestId)}";
 

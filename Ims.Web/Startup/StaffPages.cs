@@ -1,9 +1,11 @@
+using Ims.Web.Accounts;
 using Ims.Web.Approvals;
 using Ims.Web.Councils;
 using Ims.Web.Imports;
 using Ims.Web.Imports.SetupFile;
 using Ims.Web.Layout;
 using Ims.Web.Layout.Theme;
+using Ims.Web.Ledger;
 using Ims.Web.Shared;
 using Ims.Web.Suspense;
 using Microsoft.AspNetCore.Components.Server;
@@ -26,6 +28,8 @@ internal static class StaffPages
         builder.Services.AddScoped<INavigationCounter, WaitingApprovals>();
         builder.Services.AddScoped<INavigationCounter, HeldFiles>();
         builder.Services.AddScoped<INavigationCounter, OpenItems>();
+        builder.Services.AddScoped<ISearchSuggester, ReceiptSuggester>();
+        builder.Services.AddScoped<ISearchSuggester, AccountSuggester>();
     }
 
     internal static async Task MapStaffPagesAsync(this WebApplication app)

@@ -116,6 +116,78 @@
     return true;
   }
 
+  // --- the search box ----------------------------------------------------------------------------------------------
+  // What its list says is the server's. Whether it is open and which of it is chosen is told here, so that a key does what is seen, however slow the line.
+  const options = () => [...document.querySelectorAll('#found [role=option]')];
+  let cameFrom = null;
+
+  function choose(find, option) {
+    for (const other of options()) if (other !== option) other.setAttribute('aria-selected', 'false');
+    if (!option) { find.removeAttribute('aria-activedescendant'); return; }
+    option.setAttribute('aria-selected', 'true');
+    find.setAttribute('aria-activedescendant', option.id);
+    option.scrollIntoView({ block: 'nearest' });
+  }
+
+  function openFound(find, open) {
+    find.setAttribute('aria-expanded', open);
+    if (!open) choose(find, null);
+  }
+
+  function toFind(find) {
+    if (document.activeElement !== find) cameFrom = document.activeElement;
+    const from = cameFrom;
+    followed = null;   // whoever comes back here while a page is on its way stays
+    find.focus();
+    cameFrom = from;
+    find.select();
+    openFound(find, true);
+  }
+
+  function clearFind(find) {
+    if (find.value !== '') typeInto(find, '');
+    openFound(find, false);
+  }
+
+  // The first Escape closes the list and leads back to where Ctrl+K was pressed; another one empties the box.
+  function leaveFind(find) {
+    if (find.getAttribute('aria-expanded') !== 'true') { clearFind(find); return; }
+    const back = cameFrom;
+    openFound(find, false);
+    if (back === document.body) find.blur();
+    else if (back?.isConnected) back.focus({ preventScroll: true });
+  }
+
+  // Whether the key was taken.
+  function findKey(e) {
+    const all = options();
+    const at = e.target.getAttribute('aria-expanded') === 'true' ? all.findIndex(o => o.getAttribute('aria-selected') === 'true') : -1;
+    switch (e.key) {
+      case 'ArrowDown': case 'ArrowUp': {
+        // Behind the last one comes the text again, with nothing chosen.
+        const places = all.length + 1;
+        openFound(e.target, true);
+        choose(e.target, all[(at + 1 + (e.key === 'ArrowDown' ? 1 : places - 1)) % places - 1]);
+        return true;
+      }
+      case 'Home': case 'End': if (at < 0) return false; choose(e.target, all.at(e.key === 'Home' ? 0 : -1)); return true;
+      case 'Enter': if (at < 0) { openFound(e.target, false); return false; } all[at].click(); return true;
+      case 'Escape': leaveFind(e.target); return true;
+      default: return false;
+    }
+  }
+
+  document.addEventListener('input', e => { if (e.target.id === 'find') { choose(e.target, null); openFound(e.target, true); } });
+  document.addEventListener('focusout', e => { if (e.target.id === 'find') { openFound(e.target, false); cameFrom = null; } });
+  // The list is pressed without taking the focus from the box, which would close it.
+  document.addEventListener('mousedown', e => { if (e.target.closest?.('#found')) e.preventDefault(); });
+  document.addEventListener('click', e => {
+    const find = document.getElementById('find');
+    if (e.target === find) openFound(find, true);
+    const option = find && e.target.closest?.('#found [role=option]');
+    if (option) { if (option.dataset.clears !== undefined) clearFind(find); else openFound(find, false); }
+  });
+
   // --- keys --------------------------------------------------------------------------------------------------------
   function openDialog(id) {
     const dialog = document.getElementById(id);
@@ -125,7 +197,11 @@
   document.addEventListener('keydown', e => {
     if (e.ctrlKey && !e.altKey && !e.shiftKey && e.key.toLowerCase() === 'k') {
       const find = document.getElementById('find');
-      if (find) { e.preventDefault(); find.focus(); find.select(); }
+      if (find) { e.preventDefault(); toFind(find); }
+      return;
+    }
+    if (e.target.id === 'find' && !e.ctrlKey && !e.altKey && !e.metaKey) {
+      if (!e.isComposing && findKey(e)) e.preventDefault();
       return;
     }
     if (!e.defaultPrevented && !dialogOpen() && moveKey(e)) { e.preventDefault(); return; }

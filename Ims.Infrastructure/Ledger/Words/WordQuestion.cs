@@ -22,6 +22,7 @@ sealed class WordQuestion(IReadOnlyList<IReadOnlyList<SoughtWord>> groups)
         Must(filter.ProviderReference is { } provider ? LedgerWords.OfProvider(provider) : null);
         Must(filter.CardLastFour is { } card ? LedgerWords.OfCard(card) : null);
         Must(filter.ImportId is { } import ? LedgerWords.OfImport(import) : null);
+        Must(filter.RuleId is { } rule ? LedgerWords.OfRule(rule) : null);
         Must(filter.Kind is { } kind ? LedgerWords.OfKind(kind) : null);
         Must(filter.PostedBy is { } poster ? LedgerWords.OfPoster(poster) : null);
         Must(filter.VatCode is { } vat ? LedgerWords.OfVat(vat) : null);

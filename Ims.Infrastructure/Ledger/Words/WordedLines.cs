@@ -38,7 +38,8 @@ static class WordedLines
                 {
                     l.Id,
                     Line = new WordedLine(
-                        p.Kind, p.PostedBy, p.ImportId, l.ReceivedOn, l.VatCode, l.OfficeCode, l.ProviderReference, l.CardLastFour, l.Side!.Payer, l.Side!.Narrative),
+                        p.Kind, p.PostedBy, p.ImportId, db.RulesOfLines.Where(r => r.StatementLineId == l.StatementLineId).Select(r => r.RuleId).FirstOrDefault(),
+                        l.ReceivedOn, l.VatCode, l.OfficeCode, l.ProviderReference, l.CardLastFour, l.Side!.Payer, l.Side!.Narrative),
                 }).ToListAsync(ct);
             found.UnionWith(rows.Where(r => question.Fits(r.Line)).Select(r => r.Id));
         }
@@ -51,5 +52,6 @@ static class WordedLines
         join l in db.LedgerLines.AsNoTracking() on p.Id equals l.PostingId
         orderby a.Number, p.Id, l.Ordinal
         select new WordedRow(new WordMark(a.Number, p.Id), l.Id, l.AccountingOn, new WordedLine(
-            p.Kind, p.PostedBy, p.ImportId, l.ReceivedOn, l.VatCode, l.OfficeCode, l.ProviderReference, l.CardLastFour, l.Side!.Payer, l.Side!.Narrative));
+            p.Kind, p.PostedBy, p.ImportId, db.RulesOfLines.Where(r => r.StatementLineId == l.StatementLineId).Select(r => r.RuleId).FirstOrDefault(),
+            l.ReceivedOn, l.VatCode, l.OfficeCode, l.ProviderReference, l.CardLastFour, l.Side!.Payer, l.Side!.Narrative));
 }

@@ -148,6 +148,36 @@ public sealed class ImportScreenTests : ComponentTest
             page.FindAll(".chip").Select(c => $"{c.ChildNodes[0].TextContent.Trim()} {c.QuerySelector(".chip-count")!.TextContent}"));
     }
 
+    [Theory]
+    [InlineData(70, 65)]
+    [InlineData(3, 1)]
+    [InlineData(120, 115)]
+    public async Task A_line_that_an_address_names_is_marked_among_those_around_it_with_the_way_to_all(int line, int first)
+    {
+        await SitAsync(Role.IncomeOfficer);
+        var id = await SendAsync("long.bai2", [.. Enumerable.Range(0, 120).Select(i => new BankLine(100 + i, $"FPI {i}"))]);
+        await house.WorkAsync(id);
+        Services.GetRequiredService<NavigationManager>().NavigateTo($"/imports/{id}?line={line}");
+        var page = Open(id);
+        var rows = page.FindAll("table.key-table tbody tr");
+        Assert.Equal($"{first}", rows[0].Children[0].TextContent);
+        var marked = Assert.Single(rows, r => r.GetAttribute("aria-current") == "true");
+        Assert.Equal(($"{line}", "0"), (marked.Children[0].TextContent, marked.GetAttribute("tabindex")));
+        Assert.Equal(line - first, Assert.Single(JSInterop.Invocations["ims.focusRow"]).Arguments[1]);
+        Assert.Contains($"Line {line} is marked", page.Find(".notice").TextContent, StringComparison.Ordinal);
+        Assert.Equal($"/imports/{id}", page.Find(".notice a").GetAttribute("href"));
+        Assert.Equal(first > 1, page.FindAll("nav[aria-label='Pages of lines'] a").Any(a => a.TextContent == "Earlier lines"));
+    }
+
+    [Fact]
+    public async Task A_line_that_a_file_has_not_is_said()
+    {
+        await SitAsync(Role.IncomeOfficer);
+        var id = await BringAsync(ImportStatus.Posted);
+        Services.GetRequiredService<NavigationManager>().NavigateTo($"/imports/{id}?line=4711");
+        Assert.Contains("This file has no line 4,711.", Open(id).Find(".notice").TextContent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task What_is_typed_finds_lines_once_the_typing_pauses()
     {

@@ -23,6 +23,16 @@ public sealed class NavigationTests : ComponentTest
     });
 
     [Fact]
+    public void Whoever_may_begin_something_may_open_its_page() => Assert.All(Navigation.Beginnings, entry =>
+    {
+        var page = pages.GetValueOrDefault(entry.Path) ?? pages[entry.Path[..entry.Path.LastIndexOf('/')] + "/{Slug}"];
+        var asks = page.GetCustomAttribute<NeedsAttribute>()!.Permission;
+        Assert.All(Enum.GetValues<Role>().Where(r => r.Holds(entry.Needs!.Value)), role => Assert.True(role.Holds(asks), $"{role} may {entry.Title}, but not open {entry.Path}."));
+        Assert.Contains(entry.Group, Navigation.All.Select(e => e.Group));
+        Assert.DoesNotContain(entry.Path, Navigation.All.Select(e => e.Path));
+    });
+
+    [Fact]
     public void Groups_stand_in_the_order_of_the_design()
     {
         string[] order = ["Today", "Money in", "Ledger", "Proof", "Set up", "Service"];

@@ -58,6 +58,18 @@ public sealed class TransactionsPageTests : ComponentTest, IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_lines_that_a_rule_placed_are_listed_and_say_so()
+    {
+        await WordSearchTests.BringAsync(house, "first", SampleLedger.Today.AddDays(-1));
+        var page = Open("/transactions?rule=5");
+        Assert.Equal(["Placed by rule 5 Cash bags ×, remove this filter"], page.FindAll("a.tag").Select(a => a.TextContent));
+        Assert.Contains("CASH BAG first", Assert.Single(page.FindAll("tbody tr[data-row]")).TextContent, StringComparison.Ordinal);
+        Assert.Equal("5", page.Find("#filter-rule").GetAttribute("value"));
+        Assert.Contains("/transactions/lines.csv?rule=5", page.FindAll("a[download]").Select(a => a.GetAttribute("href")));
+        Assert.Contains("No line fits these filters", Open("/transactions?rule=4").Find(".empty").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_is_typed_in_the_panel_becomes_the_address_or_is_refused_at_its_field()
     {
         var page = Open("/transactions");

@@ -55,6 +55,17 @@ public sealed class RulePagesTests : ComponentTest
         Assert.Contains("it clears control code 90000-9400 Direct debits collected and is no new income.", page.Markup, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(Role.IncomeOfficer, true)]
+    [InlineData(Role.Administrator, false)]
+    public async Task Who_may_see_the_ledger_is_led_to_the_lines_that_a_rule_placed(Role role, bool led)
+    {
+        await using var house = await FurnishAsync(role);
+        var page = Show<RulePage>(p => p.Add(r => r.Id, 3));
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".conditions")));
+        Assert.Equal(led ? ["/transactions?rule=3"] : [], page.FindAll("#rule-lines").Select(a => a.GetAttribute("href")));
+    }
+
     [Fact]
     public async Task A_rule_that_is_not_there_says_so()
     {

@@ -65,6 +65,13 @@ public sealed class LedgerScreensTests(WebServer server, Chromium chromium) : Br
         await Expect(page.Locator(".timeline")).ToContainTextAsync("£100.00 allocated from suspense");
         await LookAsync(page, $"receipt-{theme}-{width}");
 
+        await page.GetByRole(AriaRole.Link, new() { Name = "1, which begins on line" }).ClickAsync();
+        await Expect(page.Locator("tr[aria-current=true]")).ToBeFocusedAsync();
+        await Expect(page.Locator("tr[aria-current=true]")).ToContainTextAsync("HARGREAVES");
+        await LookAsync(page, $"import-line-{theme}-{width}");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("h1")).ToContainTextAsync(receipt);
+
         await page.GotoAsync("/reports/income");
         await Expect(page.GetByText("Ties to the ledger")).ToBeVisibleAsync();
         await LookAsync(page, $"income-{theme}-{width}");

@@ -57,6 +57,7 @@ public sealed class LedgerSeeksTests
         var plans = new QueryPlans();
         await using var house = await TestHouse.OnSqliteAsync(s => s.AddSingleton<IInterceptor>(plans));
         await WordedLedger.FillAsync(house, 200, 7);
+        await WordSearchTests.BringAsync(house, "first", SampleLedger.Today.AddDays(-1));
         if (state == "indexed") await WordedLedger.IndexAsync(house, 50);
         await using var desk = house.As(Role.IncomeOfficer);
         var middle = new LedgerPlace(SampleLedger.Today.AddDays(-20), 60);

@@ -27,6 +27,8 @@ public sealed class PostingDetailsTests
         var before = await StoryAsync(house, unknown);
         Assert.Equal(["Came in a bank file", "Posted", "£142.00 went to suspense", "£142.00 is still in suspense", "Not exported yet"], before.Events.Select(e => e.Title));
         Assert.Equal(["NWB_140726.bai2", "1, which begins on line 4 of the file"], FactsOf(before, "Came in a bank file").Take(2).Select(f => f.Text));
+        var origin = FactsOf(before, "Came in a bank file");
+        Assert.Equal((StorySubject.ImportLine, $"{origin[0].Key}/1"), (origin[1].Subject, origin[1].Key));
         Assert.Contains(FactsOf(before, "Came in a bank file"), f => f is { Label: "Rule", Text: "none matched" });
         Assert.Contains(FactsOf(before, "Came in a bank file"), f => f is { Label: "Narrative", Text: "FPI J HARGREAVES", IsReference: true });
         Assert.Contains(FactsOf(await StoryAsync(house, invoice), "Came in a bank file"), f => f.Label == "Rule" && f.Text.EndsWith(", v0", StringComparison.Ordinal));

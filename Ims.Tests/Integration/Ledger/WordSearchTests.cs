@@ -32,10 +32,17 @@ public sealed class WordSearchTests
         ("the last four", new() { CardLastFour = "4203" }, l => l.CardLastFour == "4203"),
         ("an office", new() { OfficeCode = "civ" }, l => l.OfficeCode == "CIV"),
         ("a VAT code", new() { VatCode = "W0" }, l => l.VatCode == "W0"),
-        ("who posted", new() { PostedBy = "ims" }, _ => true),
+        ("who posted", new() { PostedBy = "ims" }, l => l.StatementLineId is null),
         ("nobody posted", new() { PostedBy = "Nobody" }, _ => false),
-        ("a kind", new() { Kind = PostingKind.Banking }, _ => false),
+        ("a kind", new() { Kind = PostingKind.Banking }, l => l.FundCode is null),
         ("an import", new() { ImportId = 12 }, _ => false),
+        ("a rule that places", new() { RuleId = 1 }, l => l.StatementLineId is not null && l.FundCode == TestTemplate.CouncilTax),
+        ("a rule that suspends", new() { RuleId = 5 }, l => l.StatementLineId is not null && Has(l, "BAG")),
+        ("a rule that clears", new() { RuleId = 3 }, l => l.StatementLineId is not null && l.FundCode is null),
+        ("a rule that sets aside", new() { RuleId = 4 }, _ => false),
+        ("a rule and a word", new() { RuleId = 1, Words = "second" }, l => l.StatementLineId is not null && l.FundCode == TestTemplate.CouncilTax && Has(l, "SECOND")),
+        ("a rule and a fund", new() { RuleId = 1, FundCode = TestTemplate.Rents }, _ => false),
+        ("a rule and an amount", new() { RuleId = 1, Amount = AmountSought.Parse("12").Value }, l => l.StatementLineId is not null && l.FundCode == TestTemplate.CouncilTax && l.AmountPence == 12_00),
         ("received", new() { ReceivedFrom = Today.AddDays(-40), ReceivedTo = Today.AddDays(-10) }, l => l.ReceivedOn >= Today.AddDays(-40) && l.ReceivedOn <= Today.AddDays(-10)),
         ("a name and dates", new() { Words = "smith", From = Today.AddDays(-30), To = Today.AddDays(-3) }, l => Has(l, "SMITH") && l.AccountingOn >= Today.AddDays(-30) && l.AccountingOn <= Today.AddDays(-3)),
         ("a name and a fund", new() { Words = "smith", FundCode = TestTemplate.Rents }, l => Has(l, "SMITH") && l.FundCode == TestTemplate.Rents),
@@ -66,12 +73,23 @@ public sealed class WordSearchTests
     {
         var house = await TestHouse.OnAsync(provider);
         await WordedLedger.FillAsync(house, 400, Proof.Seed);
+        await BringAsync(house, "first", Today.AddDays(-2));
         if (state != "waiting") Assert.InRange(await WordedLedger.IndexAsync(house, 60), 5, 8);
         if (state != "indexed") await WordedLedger.FillAsync(house, 130, Proof.Seed + 1);
+        await BringAsync(house, "second", Today.AddDays(-1));
         await house.ArriveAsync(1_200);
         await house.ArriveAsync(-300);
         if (state == "indexed") await WordedLedger.IndexAsync(house, 60);
         return house;
+    }
+
+    /// <summary>A bank file with a line for each rule, and one that no rule knows.</summary>
+    internal static async Task BringAsync(TestHouse house, string name, DateOnly on)
+    {
+        var id = await house.SendAsync($"{name}.bai2", Bai2Files.File(on,
+            new(12_00, $"DDC {name} CTAX 5401102239"), new(127_00, $"DDC {name} CTAX 5401102239"), new(12_480_00, $"WORLDPAY {name}"), new(-9_000_00, $"BACS SUPPLIERS {name}"),
+            new(55_00, $"CASH BAG {name}"), new(142_00, $"FPI {name}")));
+        Assert.Equal(Domain.Imports.ImportStatus.Posted, await house.WorkAsync(id));
     }
 
     [Theory, MemberData(nameof(States))]

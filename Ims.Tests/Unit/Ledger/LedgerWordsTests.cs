@@ -20,7 +20,7 @@ public sealed class LedgerWordsTests
     [Fact]
     public void Whatever_the_text_its_words_are_found_by_the_text_itself_and_no_fact_can_be_mistaken_for_one() => Gen.Select(Gen.String, Gen.String).Sample((text, other) =>
     {
-        var line = new WordedLine(PostingKind.Receipt, other, 7, new DateOnly(2026, 7, 15), other, other, other, other, other, text);
+        var line = new WordedLine(PostingKind.Receipt, other, 7, 27, new DateOnly(2026, 7, 15), other, other, other, other, other, text);
         var words = LedgerWords.Of(line).ToList();
         Assert.All(words, w => Assert.InRange(w.Length, 1, LedgerWords.Longest));
         Assert.All(SoughtWord.Read(text), s => Assert.Contains(words, s.Fits));

@@ -79,10 +79,6 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                     b.Property<bool>("Closed")
                         .HasColumnType("bit");
 
-                    b.Property<string>("FreeFields")
-                        .HasMaxLength(-1)
-                        .HasColumnType("nvarchar(max)");
-
                     b.Property<string>("FundCode")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -840,75 +836,6 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                     b.ToTable("BankAccounts", (string)null);
                 });
 
-            modelBuilder.Entity("Ims.Domain.Funds.Chart.ChartCode", b =>
-                {
-                    b.Property<string>("Code")
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)")
-                        .UseCollation("Latin1_General_BIN2");
-
-                    b.Property<bool>("Closed")
-                        .HasColumnType("bit");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("int");
-
-                    b.HasKey("Code");
-
-                    b.ToTable("ChartCodes", (string)null);
-                });
-
-            modelBuilder.Entity("Ims.Domain.Funds.Chart.ChartImport", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("Added")
-                        .HasColumnType("int");
-
-                    b.Property<int>("Closed")
-                        .HasColumnType("int");
-
-                    b.Property<int>("Codes")
-                        .HasColumnType("int");
-
-                    b.Property<string>("FileName")
-                        .IsRequired()
-                        .HasMaxLength(260)
-                        .HasColumnType("nvarchar(260)");
-
-                    b.Property<DateTime>("ImportedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("ImportedBy")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
-                    b.Property<int>("Renamed")
-                        .HasColumnType("int");
-
-                    b.Property<int>("Reopened")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Sha256")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("char(64)")
-                        .IsFixedLength();
-
-                    b.HasKey("Id");
-
-                    b.ToTable("ChartImports", (string)null);
-                });
-
             modelBuilder.Entity("Ims.Domain.Funds.ControlCode", b =>
                 {
                     b.Property<string>("Code")
@@ -1121,29 +1048,6 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                     b.HasIndex("ControlCode");
 
                     b.ToTable("Methods", (string)null);
-                });
-
-            modelBuilder.Entity("Ims.Domain.Funds.Office", b =>
-                {
-                    b.Property<string>("Code")
-                        .HasMaxLength(5)
-                        .HasColumnType("nvarchar(5)");
-
-                    b.Property<bool>("Disabled")
-                        .HasColumnType("bit");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("int");
-
-                    b.HasKey("Code");
-
-                    b.ToTable("Offices", (string)null);
                 });
 
             modelBuilder.Entity("Ims.Domain.Funds.SpecialFunds", b =>

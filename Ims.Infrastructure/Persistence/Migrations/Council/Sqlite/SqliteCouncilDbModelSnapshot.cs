@@ -74,10 +74,6 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                     b.Property<bool>("Closed")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("FreeFields")
-                        .HasMaxLength(-1)
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("FundCode")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -825,75 +821,6 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                     b.ToTable("BankAccounts", (string)null);
                 });
 
-            modelBuilder.Entity("Ims.Domain.Funds.Chart.ChartCode", b =>
-                {
-                    b.Property<string>("Code")
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("Closed")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .UseCollation("NOCASE");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Code");
-
-                    b.ToTable("ChartCodes", (string)null);
-                });
-
-            modelBuilder.Entity("Ims.Domain.Funds.Chart.ChartImport", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Added")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Closed")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Codes")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("FileName")
-                        .IsRequired()
-                        .HasMaxLength(260)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("ImportedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ImportedBy")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Renamed")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Reopened")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Sha256")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT")
-                        .IsFixedLength();
-
-                    b.HasKey("Id");
-
-                    b.ToTable("ChartImports", (string)null);
-                });
-
             modelBuilder.Entity("Ims.Domain.Funds.ControlCode", b =>
                 {
                     b.Property<string>("Code")
@@ -1106,29 +1033,6 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                     b.HasIndex("ControlCode");
 
                     b.ToTable("Methods", (string)null);
-                });
-
-            modelBuilder.Entity("Ims.Domain.Funds.Office", b =>
-                {
-                    b.Property<string>("Code")
-                        .HasMaxLength(5)
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("Disabled")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Code");
-
-                    b.ToTable("Offices", (string)null);
                 });
 
             modelBuilder.Entity("Ims.Domain.Funds.SpecialFunds", b =>
