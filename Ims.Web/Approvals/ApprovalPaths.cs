@@ -22,7 +22,7 @@ public static class ApprovalPaths
     public static ApprovalsShown ShownOf(string? key) => Enum.GetValues<ApprovalsShown>().FirstOrDefault(s => Key(s) == key, ApprovalsShown.ForMe);
 
     /// <summary>Where what was not done can be changed and asked for again; null where its room has no such page.</summary>
-    public static string? AgainOf(ApprovalKind kind, long id) => kind == ApprovalKind.RuleActivation ? $"/rules/again/{id}" : null;
+    public static string? AgainOf(ApprovalKind kind, string subjectKind, long id) => kind == ApprovalKind.RuleActivation && subjectKind == "Recognition rule" ? $"/rules/again/{id}" : null;
 
     /// <summary>The page of what a request is about; null where there is none. Rooms that have approvals are named by their addresses, not known.</summary>
     public static string? SubjectOf(string kind, string id) => kind switch

@@ -35,7 +35,7 @@ public partial class RequestPage
 
     [Parameter] public long Id { get; set; }
 
-    string? Again => mayChangeRules && told is { Status: not (ApprovalStatus.Waiting or ApprovalStatus.Approved) } ? ApprovalPaths.AgainOf(told.Kind, Id) : null;
+    string? Again => mayChangeRules && told is { Status: not (ApprovalStatus.Waiting or ApprovalStatus.Approved) } ? ApprovalPaths.AgainOf(told.Kind, told.Preview.SubjectKind, Id) : null;
 
     RequestSeen Seen => new(Id, told!.Version);
 

@@ -151,27 +151,56 @@ namespace Ims.Infrastructure.Persistence.Migrations.Catalogue.SqlServer
                     b.ToTable("AuditHeads", (string)null);
                 });
 
+            modelBuilder.Entity("Ims.Domain.Councils.Announcement", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("CouncilId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Severity")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(24)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("nvarchar(160)");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<string>("WrittenBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("Announcements", (string)null);
+                });
+
             modelBuilder.Entity("Ims.Domain.Councils.Council", b =>
                 {
                     b.Property<int>("Id")
                         .HasColumnType("int");
 
-                    b.Property<string>("Address")
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
-                    b.Property<string>("Email")
-                        .HasMaxLength(254)
-                        .HasColumnType("nvarchar(254)");
-
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
-
-                    b.Property<string>("Phone")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
 
                     b.Property<bool>("Sandbox")
                         .HasColumnType("bit");
@@ -193,10 +222,6 @@ namespace Ims.Infrastructure.Persistence.Migrations.Catalogue.SqlServer
                         .IsUnicode(false)
                         .HasColumnType("varchar(24)");
 
-                    b.Property<string>("VatNumber")
-                        .HasMaxLength(20)
-                        .HasColumnType("nvarchar(20)");
-
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
@@ -210,20 +235,6 @@ namespace Ims.Infrastructure.Persistence.Migrations.Catalogue.SqlServer
                         .IsUnique();
 
                     b.ToTable("Councils", (string)null);
-                });
-
-            modelBuilder.Entity("Ims.Domain.Councils.CouncilLogo", b =>
-                {
-                    b.Property<int>("CouncilId")
-                        .HasColumnType("int");
-
-                    b.Property<byte[]>("Png")
-                        .IsRequired()
-                        .HasColumnType("varbinary(max)");
-
-                    b.HasKey("CouncilId");
-
-                    b.ToTable("CouncilLogos", (string)null);
                 });
 
             modelBuilder.Entity("Ims.Infrastructure.Persistence.Counter", b =>
@@ -321,15 +332,6 @@ namespace Ims.Infrastructure.Persistence.Migrations.Catalogue.SqlServer
                     b.HasOne("Ims.Domain.Councils.Council", null)
                         .WithOne()
                         .HasForeignKey("Ims.Domain.Audit.AuditHead", "CouncilId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Ims.Domain.Councils.CouncilLogo", b =>
-                {
-                    b.HasOne("Ims.Domain.Councils.Council", null)
-                        .WithOne()
-                        .HasForeignKey("Ims.Domain.Councils.CouncilLogo", "CouncilId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

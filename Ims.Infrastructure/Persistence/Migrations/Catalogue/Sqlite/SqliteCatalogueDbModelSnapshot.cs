@@ -144,26 +144,55 @@ namespace Ims.Infrastructure.Persistence.Migrations.Catalogue.Sqlite
                     b.ToTable("AuditHeads", (string)null);
                 });
 
+            modelBuilder.Entity("Ims.Domain.Councils.Announcement", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("CouncilId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Severity")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("WrittenBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("Announcements", (string)null);
+                });
+
             modelBuilder.Entity("Ims.Domain.Councils.Council", b =>
                 {
                     b.Property<int>("Id")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Address")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Email")
-                        .HasMaxLength(254)
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Phone")
-                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("Sandbox")
@@ -186,10 +215,6 @@ namespace Ims.Infrastructure.Persistence.Migrations.Catalogue.Sqlite
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("VatNumber")
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -203,20 +228,6 @@ namespace Ims.Infrastructure.Persistence.Migrations.Catalogue.Sqlite
                         .IsUnique();
 
                     b.ToTable("Councils", (string)null);
-                });
-
-            modelBuilder.Entity("Ims.Domain.Councils.CouncilLogo", b =>
-                {
-                    b.Property<int>("CouncilId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("Png")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.HasKey("CouncilId");
-
-                    b.ToTable("CouncilLogos", (string)null);
                 });
 
             modelBuilder.Entity("Ims.Infrastructure.Persistence.Counter", b =>
@@ -312,15 +323,6 @@ namespace Ims.Infrastructure.Persistence.Migrations.Catalogue.Sqlite
                     b.HasOne("Ims.Domain.Councils.Council", null)
                         .WithOne()
                         .HasForeignKey("Ims.Domain.Audit.AuditHead", "CouncilId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Ims.Domain.Councils.CouncilLogo", b =>
-                {
-                    b.HasOne("Ims.Domain.Councils.Council", null)
-                        .WithOne()
-                        .HasForeignKey("Ims.Domain.Councils.CouncilLogo", "CouncilId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
