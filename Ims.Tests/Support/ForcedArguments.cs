@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Linq.Expressions;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Ims.Domain.Councils;
 using Ims.Domain.Recognition;
 using Ims.Domain.Values;
@@ -125,7 +126,9 @@ public sealed class ForcedArguments
         if (type == typeof(Stream)) return [_ => Bai2Files.File(new DateOnly(2026, 7, 14), new BankLine(100, "OWN LINE"))];
         if (type.IsAssignableTo(typeof(Delegate))) return [written => Answering(type, written)];
         // Conditions nest without end, so a whole body is given.
-        if (type == typeof(RuleBody)) return All(new RuleBody(new AllOf([new FieldTest(LineField.CustomerReference, RuleOperator.ValidReferenceOf, of.Fund)]), new PlaceAction(of.Fund)));
+        var body = new RuleBody(new AllOf([new FieldTest(LineField.CustomerReference, RuleOperator.ValidReferenceOf, of.Fund)]), new PlaceAction(of.Fund));
+        if (type == typeof(RuleBody)) return All(body);
+        if (type == typeof(JsonElement)) return All(JsonDocument.Parse(RuleJson.Write(body)).RootElement);
         if (type == typeof(ChartFile)) return All(SceneSets.Chart);
         if (type == typeof(CouncilTemplate)) return [_ => TestTemplate.For("ABC", new DateOnly(2026, 7, 15))];
         if (Element(type) is { } element) return Lists(element, context, name);

@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Ims.Domain.Funds.Chart;
+using Ims.Domain.Funds.Setup;
 using Ims.Domain.Recognition;
 using Ims.Infrastructure.Approvals;
 using Ims.Infrastructure.Councils;
@@ -46,6 +48,8 @@ public static class Samples
         if (type == typeof(bool)) return false;
         if (type.IsEnum) return Enum.GetValues(type).GetValue(0);
         if (type.IsPrimitive) return Convert.ChangeType(1, type, System.Globalization.CultureInfo.InvariantCulture);
+        if (type == typeof(Setting)) return SceneSets.Renamed.Setting;
+        if (type == typeof(JsonElement)) return JsonSerializer.SerializeToElement(1);
         if (type == typeof(Stream)) return new MemoryStream("01,NOTHING/"u8.ToArray());
         if (type.IsAssignableTo(typeof(Delegate))) return Answering(type);
         if (Element(type) is { } element) return Many(element, useCase);

@@ -44,7 +44,7 @@ public sealed class ConfigurationMerge
     public static bool HasPlace(SettingKind kind) => Order.Contains(kind);
 
     /// <summary>By which a file's setting is known within it.</summary>
-    public static string KeyOf(Setting setting) => $"{setting.Kind}:{setting.Key ?? setting.Label}".ToUpperInvariant();
+    public static string KeyOf(Setting setting) => $"{setting.Kind}:{(setting.Key ?? setting.Label).Trim()}".ToUpperInvariant();
 
     /// <summary>What stands in its place so far; null where it would be new.</summary>
     public Setting? Before(FileSetting setting) => Now.Find(setting.Setting.Kind, setting.Setting.Key)?.Setting;
@@ -58,7 +58,7 @@ public sealed class ConfigurationMerge
         var stored = Now.Find(setting.Setting.Kind, setting.Setting.Key);
         var label = $"{SettingKinds.Name(setting.Setting.Kind)} {(stored?.Setting ?? setting.Setting).Label}";
         FilePiece Piece(FileVerdict verdict, SettingPlan? plan = null, Refusal? refusal = null) => new(
-            setting.Key, label, verdict, plan?.Preview.Facts ?? (refusal is null ? [] : SettingChange.Facts(Now, stored?.Setting, setting.Setting)), plan?.Preview.Warnings ?? [], refusal);
+            setting.Key, label, verdict, plan?.Preview.Facts ?? [], plan?.Preview.Warnings ?? [], refusal);
 
         if (setting.Refusal is { } missing) return (Piece(FileVerdict.Refused, refusal: missing), null);
         if (stored is not null && SettingChange.Facts(Now, stored.Setting, setting.Setting).Count == 0) return (Piece(FileVerdict.Same), null);

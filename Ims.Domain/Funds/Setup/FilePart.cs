@@ -31,7 +31,7 @@ public static class FilePreview
     {
         var (added, changed) = (pieces.Count(p => p.Verdict == FileVerdict.New), pieces.Count(p => p.Verdict == FileVerdict.Changed));
         return new ApprovalPreview(
-            SubjectKind, what, $"Apply {what} of a configuration file: {added} new, {changed} changed", AmountPence: null,
+            SubjectKind, $"{what} of a file", $"Apply {what} of a configuration file: {added} new, {changed} changed", AmountPence: null,
             [.. pieces.SelectMany(p => p.Facts.Select(f => f with { Label = $"{p.Label}: {f.Label}" }))], [.. pieces.SelectMany(p => p.Warnings.Select(w => $"{p.Label}: {w}"))]);
     }
 }

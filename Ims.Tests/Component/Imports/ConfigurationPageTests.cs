@@ -21,10 +21,8 @@ public sealed class ConfigurationPageTests : ComponentTest
         house = await TestHouse.OnSqliteAsync();
         var desk = house.As(role);
         SignIn(role);
-        if (role == Role.Administrator)
-            Services.AddSingleton(new FileUse(
-                new FileSettingsUse(desk.Get<SettingsCompared>(), desk.Get<ApplySettings>()), new FileRulesUse(desk.Get<RulesCompared>(), desk.Get<ApplyRules>()), new FileProfilesUse(desk.Get<ProfilesCompared>(), desk.Get<ApplyProfiles>())));
-        else Services.AddSingleton<FileUse>(_ => null!);
+        Services.AddSingleton(new FileUse(
+            new FileSettingsUse(desk.Get<SettingsCompared>(), desk.Get<ApplySettings>()), new FileRulesUse(desk.Get<RulesCompared>(), desk.Get<ApplyRules>()), new FileProfilesUse(desk.Get<ProfilesCompared>(), desk.Get<ApplyProfiles>())));
         return (await desk.Get<ConfigurationOut>().GetAsync(default)).Value.Write();
     }
 

@@ -69,9 +69,9 @@ public partial class ConfigurationPage
         isBusy = true;
         try
         {
-            await section.ApplyAsync(default);
             // What stands now may let the next part be applied.
-            foreach (var other in sections) await other.LookAsync(default);
+            if (await section.ApplyAsync(default))
+                foreach (var other in sections) await other.LookAsync(default);
         }
         finally
         {

@@ -45,10 +45,12 @@ public sealed class FileSectionState(
         (Part, Refusal) = (found.Ok ? found.Value : null, found.Refusal);
     }
 
-    public async Task ApplyAsync(CancellationToken ct)
+    /// <summary>False where it was refused.</summary>
+    public async Task<bool> ApplyAsync(CancellationToken ct)
     {
         var done = await apply([.. Taken.Select(p => p.Key)], Asked, ct);
         (Refusal, Applied) = (done.Refusal, done.Ok ? done.Value : null);
         if (done.Ok) Asked = AskedFor.Nothing;
+        return done.Ok;
     }
 }

@@ -117,7 +117,9 @@ public sealed class ConfigurationFileTests
         var refused = Bring([vat with { Disabled = true }], Westmoor).Pieces.Single();
         Assert.Equal((FileVerdict.Refused, "setup-in-use"), (refused.Verdict, refused.Refusal!.Code));
         var users = Westmoor.Of<FundSetting>().Where(f => f.DefaultVatCode == "W0").Select(f => (Setting)(f with { DefaultVatCode = "N0" }));
-        Assert.All(Bring([vat with { Disabled = true }, .. users], Westmoor).Pieces, p => Assert.Equal(FileVerdict.Changed, p.Verdict));
+        var pieces = Bring([vat with { Disabled = true }, .. users, .. Westmoor.Of<ReferenceRuleSetting>()], Westmoor).Pieces;
+        Assert.Equal("VAT code W0 Standard rate", pieces[^1].Label);
+        Assert.All(pieces.Where(p => p.Verdict != FileVerdict.Same), p => Assert.Equal(FileVerdict.Changed, p.Verdict));
     }
 
     [Fact]

@@ -14,21 +14,8 @@ namespace Ims.Infrastructure.Persistence.Migrations.Catalogue.SqlServer
             migrationBuilder.DropTable(
                 name: "CouncilLogos");
 
-            migrationBuilder.DropColumn(
-                name: "Address",
-                table: "Councils");
-
-            migrationBuilder.DropColumn(
-                name: "Email",
-                table: "Councils");
-
-            migrationBuilder.DropColumn(
-                name: "Phone",
-                table: "Councils");
-
-            migrationBuilder.DropColumn(
-                name: "VatNumber",
-                table: "Councils");
+            // They never had a default, so there is no constraint to be looked for.
+            migrationBuilder.Sql("ALTER TABLE [Councils] DROP COLUMN [Address], [Email], [Phone], [VatNumber];");
 
             migrationBuilder.CreateTable(
                 name: "Announcements",
