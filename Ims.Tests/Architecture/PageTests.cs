@@ -1,6 +1,7 @@
 using System.Reflection;
 using Ims.Tests.Support;
 using Ims.Web.Access;
+using Ims.Web.Layout;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 
@@ -37,4 +38,16 @@ public sealed class PageTests
     public void Few_pages_are_open_to_everybody() =>
         Assert.Equal(["AccessEndedPage", "ErrorPage", "NotFoundPage", "SignInPage", "StatusPage"],
             Pages.Where(p => p.IsDefined(typeof(AllowAnonymousAttribute))).Select(p => p.Name).Order(StringComparer.Ordinal));
+
+    /// <summary>Pages that nobody came to through another one.</summary>
+    static readonly string[] Alone = ["AccessEndedPage", "ErrorPage", "NotFoundPage", "SignInPage", "StatusPage"];
+
+    [Fact]
+    public void A_page_outside_the_navigation_says_where_it_is() => Breaches.None(
+        from page in Pages
+        where !Alone.Contains(page.Name) && !page.GetCustomAttributes<RouteAttribute>().Any(r => Navigation.All.Any(e => e.Path == r.Template))
+        where !HouseSource.Text(SourceOf(page)).Contains(" Trail=\"", StringComparison.Ordinal)
+        select $"{page.FullName} has no trail: tell its PageHeader the pages above it.");
+
+    static string SourceOf(Type page) => $"{page.FullName!.Replace('.', '/').Replace("Ims/Web/", "Ims.Web/", StringComparison.Ordinal)}.razor";
 }

@@ -191,7 +191,29 @@
   // --- keys --------------------------------------------------------------------------------------------------------
   function openDialog(id) {
     const dialog = document.getElementById(id);
-    if (dialog && !dialog.open) dialog.showModal();
+    if (!dialog || dialog.open) return;
+    if (id === 'keys') listKeys();
+    dialog.showModal();
+  }
+
+  // Every key that a button or field of the page answers to, so that none can be forgotten; those that the page itself lists are there already.
+  function listKeys() {
+    const told = new Set([...document.querySelectorAll('#keys caption + tbody kbd')].filter(k => k.closest('table').id !== 'keys-here').map(k => k.textContent.trim().toUpperCase()));
+    const rows = [];
+    for (const e of [...document.querySelectorAll('[data-key]')].filter(b => shown(b) && !b.disabled)) {
+      const key = e.dataset.key.toUpperCase();
+      const name = (e.getAttribute('aria-label') ?? e.labels?.[0]?.textContent ?? e.textContent).trim();
+      if (told.has(key) || !name) continue;
+      told.add(key);
+      const row = document.createElement('tr');
+      const head = Object.assign(document.createElement('th'), { scope: 'row' });
+      head.append(Object.assign(document.createElement('kbd'), { textContent: key }));
+      row.append(head, Object.assign(document.createElement('td'), { textContent: name }));
+      rows.push(row);
+    }
+    const here = document.getElementById('keys-here');
+    here.tBodies[0].replaceChildren(...rows);
+    here.hidden = rows.length === 0;
   }
 
   document.addEventListener('keydown', e => {

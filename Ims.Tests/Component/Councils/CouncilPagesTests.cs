@@ -70,7 +70,7 @@ public sealed class CouncilPagesTests : ComponentTest
         await SitAsync(Role.Administrator);
         var page = Show<SettingPage>(p => p.Add(s => s.Slug, "council").Add(s => s.Key, "details"));
         page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("#set-save")));
-        Assert.Equal("Council details", page.Find("h1").TextContent.Trim());
+        Assert.Equal("Change the council's details", page.Find("h1").TextContent.Trim());
         page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText("GIF89a", "logo.png"));
         page.WaitForAssertion(() => Assert.Contains("is no PNG", page.Find("#set-logo-error").TextContent, StringComparison.Ordinal));
         page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromBinary(Pngs.Of(60, 30), "logo.png"));

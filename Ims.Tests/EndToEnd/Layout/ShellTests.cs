@@ -27,6 +27,23 @@ public sealed class ShellTests(WebServer server, Chromium chromium) : BrowserTes
         await ShootAsync(page, $"today-{theme}-{width}");
     }
 
+    [Theory]
+    [InlineData("/control-codes", "Administrator", "A", "Add a control code")]
+    [InlineData("/rules", "Administrator", "N", "new rule")]
+    [InlineData("/", "Income officer", "R", "Refresh")]
+    public async Task The_list_of_keys_names_those_of_the_page_once(string path, string role, string key, string does)
+    {
+        var page = await OpenAsync();
+        await SignInAsync(page, "Westmoor Borough Council", role, path);
+        await Expect(page.Locator(".skeleton")).ToHaveCountAsync(0);
+        await page.Locator("h1").FocusAsync();
+        await page.Keyboard.PressAsync("?");
+        await Expect(page.Locator("#keys")).ToBeVisibleAsync();
+        var row = page.Locator("#keys caption ~ tbody tr").Filter(new() { Has = page.Locator("kbd").GetByText(key, new() { Exact = true }) }).Filter(new() { HasText = does });
+        await Expect(row).ToHaveCountAsync(1);
+        await AssertAccessibleAsync(page);
+    }
+
     [Fact]
     public async Task The_way_in_and_out_needs_no_mouse()
     {

@@ -23,7 +23,7 @@ static class SetupPaths
     public static string Plural(SettingKind kind) => kinds.Single(k => k.Kind == kind).Plural;
 
     /// <summary>As the form of a setting is headed.</summary>
-    public static string TitleOf(Setting setting) => setting is CouncilSetting ? Plural(SettingKind.Council) : setting.Label;
+    public static string TitleOf(Setting setting) => setting is CouncilSetting ? "Change the council's details" : setting.Label;
 
     /// <summary>Null for an address that is none.</summary>
     public static SettingKind? KindOf(string slug) => kinds.Where(k => k.Slug.Equals(slug, StringComparison.OrdinalIgnoreCase)).Select(k => (SettingKind?)k.Kind).FirstOrDefault();

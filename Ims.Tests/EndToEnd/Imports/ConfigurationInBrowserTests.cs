@@ -1,0 +1,59 @@
+using Ims.Tests.Support.Web;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Ims.Tests.EndToEnd.Imports;
+
+/// <summary>The whole configuration goes out as a file; one line of it is changed, seen as the only one, asked for and approved.</summary>
+public sealed class ConfigurationInBrowserTests(WebServer server, Chromium chromium) : BrowserTest(server, chromium)
+{
+    const string Ashdale = "Ashdale District Council";
+
+    [Theory]
+    [InlineData(Theme.Light, 1366)]
+    [InlineData(Theme.Dark, 400)]
+    public async Task One_changed_line_is_seen_asked_for_and_approved(Theme theme, int width)
+    {
+        await using (await Server.FurnishAsync("ashdale"))
+        {
+        }
+        var (was, becomes) = width == 400 ? ("Sundry debtors", "Debtors of a file") : ("Housing rents", "Homes of a file");
+        var page = await OpenAsync(theme, width);
+        await SignInAsync(page, Ashdale, "Administrator", "/configuration");
+        await AssertGoodAsync(page, $"configuration-{theme}-{width}");
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Download the whole configuration" }).ClickAsync());
+        Assert.EndsWith(".json", download.SuggestedFilename, StringComparison.Ordinal);
+        var text = await File.ReadAllTextAsync(await download.PathAsync());
+        Assert.Contains($"\"{was}\"", text, StringComparison.Ordinal);
+
+        await page.Locator("#file-text").FillAsync("{ \"format\": \"other\", \"version\": 1 }");
+        await page.Locator("#file-compare").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("#file-text-error")).ToContainTextAsync("no configuration file of IMS");
+        await page.Locator("#file-chosen").SetInputFilesAsync(new FilePayload { Name = "configuration.json", MimeType = "application/json", Buffer = System.Text.Encoding.UTF8.GetBytes(text.Replace($"\"{was}\"", $"\"{becomes}\"", StringComparison.Ordinal)) });
+        await Expect(page.Locator("#file-compared .file-piece")).ToHaveCountAsync(1);
+        await Expect(page.Locator("#file-compared .file-piece tbody")).ToContainTextAsync(becomes);
+        await AssertGoodAsync(page, $"configuration-compared-{theme}-{width}");
+        await page.Locator("#settings-reason").FillAsync("As the ledger names it");
+        await page.Locator("#settings-apply").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("#file-compared .notice.good")).ToContainTextAsync("asked for");
+        var request = await page.GetByRole(AriaRole.Link, new() { Name = "Open the request" }).GetAttributeAsync("href");
+
+        var manager = await OpenAsync(theme, width);
+        await SignInAsync(manager, Ashdale, "Income manager", request!);
+        await Expect(manager.Locator("main table").First).ToContainTextAsync(becomes);
+        await AssertGoodAsync(manager, $"configuration-request-{theme}-{width}");
+        await manager.GetByRole(AriaRole.Button, new() { Name = "Approve", Exact = true }).ClickAsync();
+        await Expect(manager.Locator("main .notice.good").First).ToBeVisibleAsync();
+        await manager.GotoAsync("/funds");
+        await Expect(manager.Locator("main table").First).ToContainTextAsync(becomes);
+    }
+
+    static async Task AssertGoodAsync(IPage page, string name)
+    {
+        await ShootAsync(page, name);
+        await AssertAccessibleAsync(page);
+        await AssertFitsAsync(page);
+    }
+}
