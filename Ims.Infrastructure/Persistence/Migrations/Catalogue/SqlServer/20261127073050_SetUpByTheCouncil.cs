@@ -15,7 +15,8 @@ namespace Ims.Infrastructure.Persistence.Migrations.Catalogue.SqlServer
                 name: "CouncilLogos");
 
             // They never had a default, so there is no constraint to be looked for.
-            migrationBuilder.Sql("ALTER TABLE [Councils] DROP COLUMN [Address], [Email], [Phone], [VatNumber];");
+            foreach (var column in new[] { "Address", "Email", "Phone", "VatNumber" })
+                migrationBuilder.Sql($"ALTER TABLE [Councils] DROP COLUMN [{column}];");
 
             migrationBuilder.CreateTable(
                 name: "Announcements",
