@@ -216,6 +216,11 @@
     here.hidden = rows.length === 0;
   }
 
+  // Somebody is typing into a table's filter. The server may give the focus back to a row in the midst of it: the next letter is then one more, and takes no other's place.
+  let filtering = false;
+  document.addEventListener('pointerdown', () => { filtering = false; }, true);
+  document.addEventListener('keydown', e => { if (e.key.length > 1 && !/^(Shift|Control|Alt|Meta|CapsLock|Backspace)/.test(e.key)) filtering = false; }, true);
+
   document.addEventListener('keydown', e => {
     if (e.ctrlKey && !e.altKey && !e.shiftKey && e.key.toLowerCase() === 'k') {
       const find = document.getElementById('find');
@@ -250,7 +255,11 @@
     }
     // What is typed on a row goes to the table's filter.
     const filter = row && document.getElementById(row.closest('table').dataset.filter ?? '');
-    if (filter) { filter.focus(); filter.select?.(); }
+    if (filter) {
+      filter.focus();
+      if (filtering) filter.setSelectionRange(filter.value.length, filter.value.length); else filter.select();
+      filtering = true;
+    }
   });
 
   // --- dialogs -----------------------------------------------------------------------------------------------------

@@ -48,6 +48,14 @@ public sealed class DesignTests(WebServer server, Chromium chromium) : BrowserTe
         await page.Keyboard.PressAsync("9");
         await Expect(page.Locator("#amount")).ToBeFocusedAsync();
         await Expect(page.Locator("#amount")).ToHaveValueAsync("9");
+        // The server takes the focus back to a row while somebody is still typing.
+        await rows.First.EvaluateAsync("row => row.focus()");
+        await page.Keyboard.PressAsync("5");
+        await Expect(page.Locator("#amount")).ToHaveValueAsync("95");
+        await page.Keyboard.PressAsync("Tab");
+        await rows.First.FocusAsync();
+        await page.Keyboard.PressAsync("7");
+        await Expect(page.Locator("#amount")).ToHaveValueAsync("7");
 
         await rows.First.FocusAsync();
         await page.Keyboard.PressAsync("a");
