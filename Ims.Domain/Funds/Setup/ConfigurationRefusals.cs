@@ -6,7 +6,7 @@ namespace Ims.Domain.Funds.Setup;
 public static class ConfigurationRefusals
 {
     public static Refusal TooLarge(int megabytes) => new("configuration-too-large", $"The file is larger than {megabytes} MB, which no configuration is. Choose the file that IMS wrote.", "File");
-    public static Refusal Empty => new("configuration-empty", "The file is empty. Choose the file that IMS wrote, or paste what is in it.", "File");
+    public static Refusal Empty => new("configuration-empty", "The file is empty. Choose the file that IMS wrote.", "File");
     public static Refusal Unreadable(string where) => new("configuration-unreadable", $"The file cannot be read as a configuration: {where}. Mend it there, or download it again.", "File");
     public static Refusal OtherFormat => new("configuration-other-format", "This is no configuration file of IMS. Choose the file that the download gave.", "File");
     public static Refusal OtherVersion(int version, int latest) => new("configuration-other-version", $"The file is of version {version}; this IMS reads version {latest}. Download it again from the council that it came from.", "File");

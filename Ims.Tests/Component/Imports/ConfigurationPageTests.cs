@@ -38,7 +38,7 @@ public sealed class ConfigurationPageTests : ComponentTest
         await SitAsync(Role.Auditor);
         var page = Show<ConfigurationPage>();
         Assert.Equal("/configuration/file", page.Find(".actions a").GetAttribute("href"));
-        Assert.Empty(page.FindAll("form"));
+        Assert.Empty(page.FindAll("input"));
     }
 
     [Fact]
@@ -46,9 +46,8 @@ public sealed class ConfigurationPageTests : ComponentTest
     {
         var text = await SitAsync(Role.Administrator);
         var page = Show<ConfigurationPage>();
-        page.Find("#file-text").Change("{ \"format\": 7 }");
-        page.Find("form").Submit();
-        page.WaitForAssertion(() => Assert.Contains("line 1", page.Find("#file-text-error").TextContent, StringComparison.Ordinal));
+        page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText("{ \"format\": 7 }", "configuration.json"));
+        page.WaitForAssertion(() => Assert.Contains("line 1", page.Find("#file-chosen-error").TextContent, StringComparison.Ordinal));
         page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText(text, "configuration.json"));
         page.WaitForAssertion(() => Assert.Equal(3, page.FindAll("#file-compared section p").Count(p => p.TextContent.StartsWith("Nothing to apply", StringComparison.Ordinal))));
         Assert.Empty(page.FindAll("#settings-apply"));
@@ -59,8 +58,7 @@ public sealed class ConfigurationPageTests : ComponentTest
     {
         var text = await SitAsync(Role.Administrator);
         var page = Show<ConfigurationPage>();
-        page.Find("#file-text").Change(text.Replace("Housing rents", "Homes", StringComparison.Ordinal));
-        page.Find("form").Submit();
+        page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText(text.Replace("Housing rents", "Homes", StringComparison.Ordinal), "configuration.json"));
         page.WaitForAssertion(() => Assert.Equal("Name Housing rents Homes", string.Join(' ', page.FindAll("#file-compared tbody tr > *").Select(c => c.TextContent))));
         page.Find("#file-compared .file-piece input").Change(false);
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("#settings-apply")));

@@ -60,6 +60,42 @@ public sealed class AccountScreensTests(WebServer server, Chromium chromium) : B
         await Expect(page.Locator("h1")).ToContainTextAsync("Mr J & Mrs K Hargreaves");
     }
 
+    [Theory]
+    [InlineData(Theme.Light, 1366)]
+    [InlineData(Theme.Dark, 400)]
+    public async Task Free_fields_are_added_and_taken_out_by_keyboard(Theme theme, int width)
+    {
+        await FurnishAsync();
+        var page = await OpenAsync(theme, width);
+        var reference = $"6300000{(int)theme}{width / 100:00}";
+        await SignInAsync(page, Westmoor, "Income manager", "/accounts/new");
+        await page.Locator("#holder-fund").SelectOptionAsync(TestTemplate.Rents);
+        await page.Locator("#holder-reference").FillAsync(reference);
+        await page.Locator("#holder-name").FillAsync("Idris Vaughan");
+        for (var row = 0; row < 2; row++)
+        {
+            await page.Locator("#holder-field-add").FocusAsync();
+            await page.Keyboard.PressAsync("Enter");
+            await Expect(page.Locator($"#holder-field-{row}-label")).ToBeVisibleAsync();
+        }
+        await page.Locator("#holder-field-0-label").FillAsync("Landlord");
+        await page.Locator("#holder-field-0-value").FillAsync("Moor Homes");
+        await page.Locator("#holder-field-1-label").FillAsync("landlord");
+        await page.Locator("#holder-field-1-value").FillAsync("Another");
+        await page.Locator("#holder-name").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("#holder-field-1-label-error")).ToBeVisibleAsync();
+        await LookAsync(page, $"account-fields-refused-{theme}-{width}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Take out free field 2" }).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("#holder-field-1-label")).ToHaveCountAsync(0);
+        await page.Locator("#holder-name").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("h1")).ToContainTextAsync("Idris Vaughan");
+        await Expect(page.GetByText("Moor Homes")).ToBeVisibleAsync();
+        await LookAsync(page, $"account-fields-{theme}-{width}");
+    }
+
     [Theory, MemberData(nameof(Looks))]
     public async Task A_stop_is_set_by_keyboard_alone_and_shown(Theme theme, int width)
     {

@@ -92,6 +92,28 @@ public sealed class SetupFormsTests(WebServer server, Chromium chromium) : Brows
         await Expect(manager.GetByRole(AriaRole.Link, new() { Name = "Change", Exact = true })).ToHaveCountAsync(0);
     }
 
+    [Theory]
+    [InlineData(Theme.Light, 1366)]
+    [InlineData(Theme.Dark, 400)]
+    public async Task A_chart_is_chosen_compared_and_asked_for(Theme theme, int width)
+    {
+        await using (await Server.FurnishAsync("ashdale"))
+        {
+        }
+        var page = await OpenAsync(theme, width);
+        await SignInAsync(page, "Ashdale District Council", "Administrator", "/chart-of-accounts/import");
+        await page.Locator("#chart-file").SetInputFilesAsync(new FilePayload { Name = "chart.csv", MimeType = "text/csv", Buffer = "Name,Amount\nRents,1\n"u8.ToArray() });
+        await Expect(page.Locator("#chart-file-error")).ToContainTextAsync("No column is called Code");
+        await page.Locator("#chart-file").SetInputFilesAsync(new FilePayload { Name = "chart.csv", MimeType = "text/csv", Buffer = "Code,Name,State\n10100-4100,Council Tax,open\n20100-4200,Housing rents,open\n30100-4300,Old code,closed\n"u8.ToArray() });
+        await Expect(page.Locator("h2", new() { HasText = "3 differences" })).ToBeVisibleAsync();
+        await AssertGoodAsync(page, $"chart-compared-{theme}-{width}");
+        if (width == 400) return;   // one request waits at a time
+        await page.Locator("#chart-reason").FillAsync("The ledger's chart of this year");
+        await page.Locator("#chart-save").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("main .notice.good")).ToContainTextAsync("asked for");
+    }
+
     static async Task AssertGoodAsync(IPage page, string name)
     {
         await ShootAsync(page, name);

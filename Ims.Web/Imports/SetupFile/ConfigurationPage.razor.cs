@@ -13,11 +13,12 @@ namespace Ims.Web.Imports.SetupFile;
 /// <summary>The whole configuration out as a file, and a file beside what is here, line by line, before any of it is applied.</summary>
 public partial class ConfigurationPage
 {
-    string text = "";
     ConfigurationFile? file;
     IReadOnlyList<FileSectionState> sections = [];
     Refusal? refusal;
     bool mayChange, isBusy;
+    // A new one after each file, so that the same file can be chosen again when it was mended.
+    int chosen;
 
     [Inject] private FileUse Use { get; set; } = null!;
     [Inject] private IJSRuntime Js { get; set; } = null!;
@@ -35,10 +36,10 @@ public partial class ConfigurationPage
             return;
         }
         using var reader = new StreamReader(e.File.OpenReadStream(largest), Encoding.UTF8);
-        await CompareAsync(await reader.ReadToEndAsync());
+        var content = await reader.ReadToEndAsync();
+        chosen++;
+        await CompareAsync(content);
     }
-
-    Task CompareAsync() => CompareAsync(text);
 
     async Task CompareAsync(string content)
     {
