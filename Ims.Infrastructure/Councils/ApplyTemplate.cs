@@ -33,9 +33,9 @@ public sealed class ApplyTemplate(Acts acts)
             }
         }
 
+        await AddMissingAsync(template.People, p => p.Id, "Person");
         added += await AddPicturesAsync(act, template.Pictures, ct);
         if (template.Details is { } details) await AddMissingAsync([details], d => d.Id, "Council");
-        await AddMissingAsync(template.People, p => p.Id, "Person");
         await AddMissingAsync(template.ControlCodes, c => c.Code, "Control code");
         await AddMissingAsync(template.VatCodes, v => v.Code, "VAT code");
         await AddMissingAsync(template.ReferenceRules, r => r.Id, "Reference rule");
