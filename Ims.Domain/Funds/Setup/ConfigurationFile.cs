@@ -15,8 +15,8 @@ public sealed record ConfigurationFile
     public const int Latest = 1;
     /// <summary>Larger is no configuration.</summary>
     public const int LargestMegabytes = 5;
-    /// <summary>More is no configuration either: each one is judged among all others.</summary>
-    public const int MostSettings = 5_000;
+    /// <summary>More is no configuration either. Each one is judged among all others, so that twice as many take four times as long, and nobody else can save meanwhile.</summary>
+    public const int MostSettings = 2_000, MostEntries = 500;
 
     readonly DateTime? takenAt;
 
@@ -57,7 +57,7 @@ public sealed record ConfigurationFile
         var file = read.Value;
         if (file.Format != FormatName) return ConfigurationRefusals.OtherFormat;
         if (file.Version != Latest) return ConfigurationRefusals.OtherVersion(file.Version, Latest);
-        if (file.Settings.Count > MostSettings) return ConfigurationRefusals.TooMany(MostSettings);
+        if (file.Settings.Count > MostSettings) return ConfigurationRefusals.TooMany("settings", MostSettings);
         var twice = file.Settings.GroupBy(ConfigurationMerge.KeyOf).FirstOrDefault(g => g.Count() > 1);
         return twice is null ? file : ConfigurationRefusals.Twice(SettingKinds.Noun(twice.First().Kind), twice.First().Label);
     }
@@ -69,6 +69,7 @@ public sealed record ConfigurationFile
         if (!Parts.TryGetValue(name, out var element)) return (List<T>?)null;
         var read = ReadAs<List<T>>(element.GetRawText());
         if (!read.Ok) return read.Refusal;
+        if (read.Value.Count > MostEntries) return ConfigurationRefusals.TooMany($"entries of {name}", MostEntries);
         var twice = read.Value.GroupBy(e => e.Key, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1)?.First();
         return twice is null ? read.Value : ConfigurationRefusals.Twice(twice.Noun, twice.Key);
     }

@@ -103,10 +103,12 @@ public sealed class ConfigurationPageTests : ComponentTest
     [InlineData("""{ "rules": [{ "name": "A", "enabled": true, "scope": [], "body": {} }, { "name": "a ", "enabled": true, "scope": [], "body": {} }] }""", "rule A twice")]
     [InlineData("""{ "importProfiles": [{ "code": "a", "name": "A", "format": "BAI2", "disabled": false }, { "code": "a", "name": "B", "format": "BAI2", "disabled": false }] }""", "import profile a twice")]
     [InlineData("""{ "people": [] }""", "\"people\"")]
-    public async Task A_part_that_is_not_known_or_that_has_a_thing_twice_is_told(string parts, string told)
+    [InlineData("""{ "rules": [501] }""", "more than 500 entries of rules")]
+    public async Task A_part_that_is_not_known_or_too_long_or_that_has_a_thing_twice_is_told(string parts, string told)
     {
         await SitAsync(Role.Administrator);
         var page = Show<ConfigurationPage>();
+        parts = parts.Replace("501", string.Join(',', Enumerable.Range(0, 501).Select(i => $$"""{ "name": "{{i}}", "enabled": true, "scope": [], "body": {} }""")), StringComparison.Ordinal);
         page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText($$"""{ "format": "ims-configuration", "version": 1, "parts": {{parts}} }""", "configuration.json"));
         page.WaitForAssertion(() => Assert.Contains(told, page.Find("#file-chosen-error").TextContent, StringComparison.Ordinal));
     }
