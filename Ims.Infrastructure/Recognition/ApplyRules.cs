@@ -12,9 +12,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Ims.Infrastructure.Recognition;
 
 /// <summary>A rule as a configuration file has it. Its place among the others is that in the file.</summary>
-public sealed record FileRule(string Name, bool Enabled, IReadOnlyList<string> Scope, JsonElement Body, DateOnly? EffectiveFrom = null, DateOnly? EffectiveTo = null)
+public sealed record FileRule(string Name, bool Enabled, IReadOnlyList<string> Scope, JsonElement Body, DateOnly? EffectiveFrom = null, DateOnly? EffectiveTo = null) : IFileEntry
 {
     public const string PartName = "rules";
+
+    string IFileEntry.Key => Name.Trim();
+    string IFileEntry.Noun => "rule";
 
     internal static readonly ConfigurationPart Part = new(PartName, async (db, ct) => JsonSerializer.SerializeToElement(
         RuleOrder.InOrder(await db.Rules.AsNoTracking().ToListAsync(ct)).ConvertAll(r => new FileRule(

@@ -40,6 +40,7 @@ public static class ApprovalPaths
         "Bank account" => "/bank-accounts",
         "Chart of accounts" => "/chart-of-accounts",
         "Office" => "/offices",
+        "Configuration file" => "/configuration",
         _ => null,
     };
 }

@@ -21,6 +21,8 @@ public sealed class ConfigurationMerge
     ];
 
     readonly Dictionary<int, int> ruleNumbers = [];
+    /// <summary>By their numbers here.</summary>
+    readonly Dictionary<int, string> ruleNames = [];
     readonly Dictionary<SettingKind, int> numbers = [];
 
     /// <param name="now">All settings as they are.</param>
@@ -30,7 +32,7 @@ public sealed class ConfigurationMerge
         Now = now;
         var tidy = file.Select(s => (Key: KeyOf(s), Setting: s.Tidy())).OrderBy(s => s.Setting.IsDisabled).ThenBy(s => Array.IndexOf(Order, s.Setting.Kind) * (s.Setting.IsDisabled ? -1 : 1)).ToList();
         foreach (var rule in tidy.Select(s => s.Setting).OfType<ReferenceRuleSetting>())
-            if (rule.Id is { } id) ruleNumbers[id] = NumberOf(now.Of<ReferenceRuleSetting>().FirstOrDefault(r => Same(r.Name, rule.Name))?.Id, SettingKind.ReferenceRule);
+            if (rule.Id is { } id) ruleNames[ruleNumbers[id] = NumberOf(now.Of<ReferenceRuleSetting>().FirstOrDefault(r => Same(r.Name, rule.Name))?.Id, SettingKind.ReferenceRule)] = rule.Name;
         Settings = tidy.ConvertAll(s => Placed(s.Key, s.Setting));
     }
 
@@ -49,6 +51,9 @@ public sealed class ConfigurationMerge
     /// <summary>What stands in its place so far; null where it would be new.</summary>
     public Setting? Before(FileSetting setting) => Now.Find(setting.Setting.Kind, setting.Setting.Key)?.Setting;
 
+    /// <summary>Whether it changes nothing of what stands in its place so far.</summary>
+    public bool IsSame(FileSetting setting) => setting.Refusal is null && Before(setting) is { } before && SettingChange.Facts(Now, before, setting.Setting).Count == 0;
+
     /// <summary>What the setting comes to. Where it is taken, those after it are judged with it.</summary>
     /// <param name="setting">One of <see cref="Settings"/>.</param>
     /// <param name="traces">What other rooms keep that has to do with it.</param>
@@ -60,8 +65,8 @@ public sealed class ConfigurationMerge
         FilePiece Piece(FileVerdict verdict, SettingPlan? plan = null, Refusal? refusal = null) => new(
             setting.Key, label, verdict, plan?.Preview.Facts ?? [], plan?.Preview.Warnings ?? [], refusal);
 
-        if (setting.Refusal is { } missing) return (Piece(FileVerdict.Refused, refusal: missing), null);
-        if (stored is not null && SettingChange.Facts(Now, stored.Setting, setting.Setting).Count == 0) return (Piece(FileVerdict.Same), null);
+        if ((setting.Refusal ?? NotTaken(setting.Setting)) is { } missing) return (Piece(FileVerdict.Refused, refusal: missing), null);
+        if (IsSame(setting)) return (Piece(FileVerdict.Same), null);
         var plan = SettingChange.Plan(Now, new SettingToSave(stored?.Version, setting.Setting), traces);
         if (!plan.Ok) return (Piece(FileVerdict.Refused, refusal: plan.Refusal), null);
         var piece = Piece(stored is null ? FileVerdict.New : FileVerdict.Changed, plan.Value);
@@ -72,6 +77,10 @@ public sealed class ConfigurationMerge
     /// <summary>Settings that are here and not in the file.</summary>
     public IReadOnlyList<Setting> OnlyHere(Configuration before) =>
         [.. before.All.Select(s => s.Setting).Where(h => !Settings.Any(f => f.Setting.Kind == h.Kind && string.Equals(f.Setting.Key, h.Key, StringComparison.OrdinalIgnoreCase)))];
+
+    /// <summary>The refusal of a fund whose rule the file has, but which is not here so far: its number would say nothing to anybody.</summary>
+    Refusal? NotTaken(Setting setting) =>
+        setting is FundSetting { ReferenceRuleId: { } rule } fund && !Now.Of<ReferenceRuleSetting>().Any(r => r.Id == rule) ? ConfigurationRefusals.RuleNotTaken(fund.Label, ruleNames[rule]) : null;
 
     FileSetting Placed(string key, Setting setting) => setting switch
     {

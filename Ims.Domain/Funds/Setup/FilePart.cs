@@ -6,6 +6,14 @@ namespace Ims.Domain.Funds.Setup;
 /// <summary>What a piece of a configuration file comes to in this council.</summary>
 public enum FileVerdict { New, Changed, Same, Refused }
 
+/// <summary>An entry of a part of a configuration file. A part has each key once.</summary>
+public interface IFileEntry
+{
+    string Key { get; }
+    /// <summary>Within a sentence: "rule".</summary>
+    string Noun { get; }
+}
+
 /// <summary>One thing that a configuration file has, beside what is here.</summary>
 /// <param name="Key">By which it is ticked.</param>
 /// <param name="Facts">Each line that is new or not the same: here, and in the file.</param>

@@ -77,9 +77,12 @@ public sealed record VatCodeSetting : Setting
         yield return new("Liability", LiabilityWords(Liability));
         yield return new("Output tax goes to", OutputTaxLedgerCode ?? "nowhere");
         for (var i = 0; i < Rates.Count; i++)
-            yield return new($"Rate from {UkDates.Show(Rates[i].From)}", $"{SettingText.Percent(Rates[i].Rate)}, {(i + 1 < Rates.Count ? $"until {UkDates.Show(Rates[i + 1].From.AddDays(-1))}" : "until further notice")}");
+            yield return new($"Rate from {UkDates.Show(Rates[i].From)}", $"{SettingText.Percent(Rates[i].Rate)}, {(i + 1 < Rates.Count ? $"until {UkDates.Show(DayBefore(Rates[i + 1].From))}" : "until further notice")}");
         yield return SettingText.State(Disabled);
     }
+
+    // Facts are told of what nobody has checked yet, the first day of all twice, say.
+    static DateOnly DayBefore(DateOnly day) => day == DateOnly.MinValue ? day : day.AddDays(-1);
 
     internal override IEnumerable<string> Warnings(Configuration now, Setting? before)
     {

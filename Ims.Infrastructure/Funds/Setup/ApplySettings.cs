@@ -32,7 +32,7 @@ public sealed class SettingsApplication(SettingTraces traces) : ApprovableAct<Se
         var (taken, applied) = (command.Taken.ToHashSet(), new List<FilePiece>());
         foreach (var setting in merge.Settings.Where(s => taken.Contains(s.Key)))
         {
-            var (piece, plan) = merge.Step(setting, await traces.OfAsync(act.Db, merge.Before(setting), setting.Setting, ct), take: true);
+            var (piece, plan) = merge.Step(setting, await traces.OfAsync(act.Db, merge, setting, ct), take: true);
             if (piece.Refusal is { } refusal) return ConfigurationRefusals.Of(piece.Label, refusal);
             if (plan is null) continue;   // it is so already
             await SettingActivation.PutAsync(act, plan, ct);
@@ -57,7 +57,7 @@ public sealed class SettingsCompared(Looks looks, SettingTraces traces)
         var taken = asked.Taken?.ToHashSet();
         var pieces = new List<FilePiece>();
         foreach (var setting in merge.Settings)
-            pieces.Add(merge.Step(setting, await traces.OfAsync(db, merge.Before(setting), setting.Setting, ct), taken?.Contains(setting.Key) ?? true).Piece);
+            pieces.Add(merge.Step(setting, await traces.OfAsync(db, merge, setting, ct), taken?.Contains(setting.Key) ?? true).Piece);
         return new FilePart(pieces, [.. merge.OnlyHere(now).Select(s => $"{SettingKinds.Name(s.Kind)} {s.Label}")]);
     }, ct);
 }

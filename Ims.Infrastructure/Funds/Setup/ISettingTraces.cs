@@ -25,6 +25,10 @@ public sealed class SettingTraces(IEnumerable<ISettingTraces> rooms)
         return traces;
     }
 
+    /// <summary>Of a setting of a configuration file. Most of a file is as it is here, and nobody reads what has to do with that: it is not counted.</summary>
+    internal async Task<IReadOnlyList<SettingTrace>> OfAsync(CouncilDb db, ConfigurationMerge merge, FileSetting setting, CancellationToken ct) =>
+        merge.IsSame(setting) ? [] : await OfAsync(db, merge.Before(setting), setting.Setting, ct);
+
     /// <summary>"1 line", "1,204 lines", "10,000 lines or more".</summary>
     /// <param name="counted">One more than <see cref="MostCounted"/> stands for any more.</param>
     public static string Told(int counted, string one) =>

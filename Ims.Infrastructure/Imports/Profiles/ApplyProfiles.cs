@@ -12,9 +12,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Ims.Infrastructure.Imports.Profiles;
 
 /// <summary>An import profile as a configuration file has it.</summary>
-public sealed record FileProfile(string Code, string Name, string Format, bool Disabled, string? OfficeCode = null, string? TypeCodes = null, JsonElement? Layout = null)
+public sealed record FileProfile(string Code, string Name, string Format, bool Disabled, string? OfficeCode = null, string? TypeCodes = null, JsonElement? Layout = null) : IFileEntry
 {
     public const string PartName = "importProfiles";
+
+    string IFileEntry.Key => Code.Trim();
+    string IFileEntry.Noun => "import profile";
 
     internal static readonly ConfigurationPart Part = new(PartName, async (db, ct) => JsonSerializer.SerializeToElement(
         (await db.ImportProfiles.AsNoTracking().OrderBy(p => p.Code).ToListAsync(ct)).ConvertAll(p => new FileProfile(

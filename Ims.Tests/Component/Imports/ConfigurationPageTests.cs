@@ -1,6 +1,7 @@
 using Bunit;
 using Ims.Domain.Access;
 using Ims.Domain.Funds.Setup;
+using Ims.Infrastructure.Access;
 using Ims.Infrastructure.Funds.Setup;
 using Ims.Infrastructure.Imports.Profiles;
 using Ims.Infrastructure.Recognition;
@@ -22,7 +23,7 @@ public sealed class ConfigurationPageTests : ComponentTest
         var desk = house.As(role);
         SignIn(role);
         Services.AddSingleton(new FileUse(
-            new FileSettingsUse(desk.Get<SettingsCompared>(), desk.Get<ApplySettings>()), new FileRulesUse(desk.Get<RulesCompared>(), desk.Get<ApplyRules>()), new FileProfilesUse(desk.Get<ProfilesCompared>(), desk.Get<ApplyProfiles>())));
+            new FileSettingsUse(desk.Get<SettingsCompared>(), desk.Get<ApplySettings>(), desk.Get<Actor>()), new FileRulesUse(desk.Get<RulesCompared>(), desk.Get<ApplyRules>()), new FileProfilesUse(desk.Get<ProfilesCompared>(), desk.Get<ApplyProfiles>())));
         return (await desk.Get<ConfigurationOut>().GetAsync(default)).Value.Write();
     }
 
@@ -69,5 +70,46 @@ public sealed class ConfigurationPageTests : ComponentTest
         page.Find("#settings-reason").Input("The name in the new ledger");
         page.Find("#settings-apply").Click();
         page.WaitForAssertion(() => Assert.Contains("0 new, 1 changed: asked for.", page.Find("#file-compared .notice").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_another_council_says_about_itself_is_taken_over_only_by_a_tick()
+    {
+        var text = (await SitAsync(Role.Administrator)).Replace("\"phone\": \"", "\"phone\": \"+44 ", StringComparison.Ordinal).Replace("Housing rents", "Homes", StringComparison.Ordinal);
+        var page = Show<ConfigurationPage>();
+        bool[] Ticks() => [.. page.FindAll("#file-compared .file-piece input").Select(i => i.HasAttribute("checked"))];
+        page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText(text, "configuration.json"));
+        page.WaitForAssertion(() => Assert.Equal([true, true], Ticks()));
+        page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText(text.Replace("\"council\": \"", "\"council\": \"Other ", StringComparison.Ordinal), "configuration.json"));
+        page.WaitForAssertion(() => Assert.Equal([true, false], Ticks()));
+        Assert.Equal("Apply 1 setting", page.Find("#settings-apply").TextContent);
+        page.FindAll("#file-compared .file-piece input")[1].Change(true);
+        page.WaitForAssertion(() => Assert.Equal("Apply 2 settings", page.Find("#settings-apply").TextContent));
+    }
+
+    [Fact]
+    public async Task A_file_without_what_only_people_read_is_compared_all_the_same()
+    {
+        await SitAsync(Role.Administrator);
+        var page = Show<ConfigurationPage>();
+        foreach (var more in new[] { "", ", \"takenAt\": \"0001-01-01T00:00:00Z\"", ", \"takenAt\": \"2026-07-15T08:00:00+05:00\"", ", \"takenAt\": null, \"council\": \" \"" })
+        {
+            page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText($$"""{ "format": "ims-configuration", "version": 1{{more}} }""", "configuration.json"));
+            page.WaitForAssertion(() => Assert.Contains("Nothing here is ever deleted.", page.Find("#file-compared").TextContent, StringComparison.Ordinal));
+        }
+    }
+
+    [Theory]
+    [InlineData("""{ "rules": [{ "name": "A", "enabled": true, "scope": [], "body": {} }, { "name": "a ", "enabled": true, "scope": [], "body": {} }] }""", "rule A twice")]
+    [InlineData("""{ "importProfiles": [{ "code": "a", "name": "A", "format": "BAI2", "disabled": false }, { "code": "a", "name": "B", "format": "BAI2", "disabled": false }] }""", "import profile a twice")]
+    [InlineData("""{ "people": [] }""", "\"people\"")]
+    [InlineData("""{ "rules": [501] }""", "more than 500 entries of rules")]
+    public async Task A_part_that_is_not_known_or_too_long_or_that_has_a_thing_twice_is_told(string parts, string told)
+    {
+        await SitAsync(Role.Administrator);
+        var page = Show<ConfigurationPage>();
+        parts = parts.Replace("501", string.Join(',', Enumerable.Range(0, 501).Select(i => $$"""{ "name": "{{i}}", "enabled": true, "scope": [], "body": {} }""")), StringComparison.Ordinal);
+        page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText($$"""{ "format": "ims-configuration", "version": 1, "parts": {{parts}} }""", "configuration.json"));
+        page.WaitForAssertion(() => Assert.Contains(told, page.Find("#file-chosen-error").TextContent, StringComparison.Ordinal));
     }
 }

@@ -12,10 +12,13 @@ public sealed record FileApplied(string Said, long? RequestId);
 /// <param name="asks">Whether a reason is asked for, since another person may have to approve.</param>
 /// <param name="compare">By the keys that are ticked; null: all that can be.</param>
 /// <param name="apply">Those that are ticked.</param>
+/// <param name="leftOut">Keys of those that are not ticked before somebody ticks them.</param>
 public sealed class FileSectionState(
-    string title, bool asks, Func<IReadOnlyList<string>?, CancellationToken, Task<Result<FilePart>>> compare, Func<IReadOnlyList<string>, AskedFor, CancellationToken, Task<Result<FileApplied>>> apply)
+    string title, bool asks, Func<IReadOnlyList<string>?, CancellationToken, Task<Result<FilePart>>> compare, Func<IReadOnlyList<string>, AskedFor, CancellationToken, Task<Result<FileApplied>>> apply,
+    IEnumerable<string>? leftOut = null)
 {
-    readonly HashSet<string> left = [];
+    readonly HashSet<string> left = [.. leftOut ?? []];
+    int looking;
 
     public string Title => title;
     public string Id => title.ToLowerInvariant().Replace(' ', '-');
@@ -41,7 +44,9 @@ public sealed class FileSectionState(
     public async Task LookAsync(CancellationToken ct)
     {
         var keys = Part?.Pieces.Select(p => p.Key).Where(k => !left.Contains(k)).ToList();
+        var mine = ++looking;
         var found = await compare(left.Count == 0 ? null : keys, ct);
+        if (mine != looking) return;   // something else was ticked meanwhile, and is looked at by itself
         (Part, Refusal) = (found.Ok ? found.Value : null, found.Refusal);
     }
 

@@ -1,5 +1,6 @@
 using Ims.Domain.Funds.Setup;
 using Ims.Domain.Values;
+using Ims.Infrastructure.Access;
 using Ims.Infrastructure.Approvals;
 using Ims.Infrastructure.Funds.Setup;
 using Ims.Infrastructure.Imports.Profiles;
@@ -12,10 +13,11 @@ public sealed class FileUse(FileSettingsUse settings, FileRulesUse rules, FilePr
 {
     public Result<List<FileSectionState>> SectionsOf(ConfigurationFile file)
     {
+        if (file.Parts.Keys.FirstOrDefault(p => p is not (FileProfile.PartName or FileRule.PartName)) is { } unknown) return ConfigurationRefusals.PartUnknown(unknown);
         var (ofProfiles, ofRules) = (file.Part<FileProfile>(FileProfile.PartName), file.Part<FileRule>(FileRule.PartName));
         if (!ofProfiles.Ok) return ofProfiles.Refusal;
         if (!ofRules.Ok) return ofRules.Refusal;
-        var sections = new List<FileSectionState> { settings.SectionOf(file.Settings) };
+        var sections = new List<FileSectionState> { settings.SectionOf(file) };
         if (ofProfiles.Value is { } some) sections.Add(profiles.SectionOf(some));
         if (ofRules.Value is { } others) sections.Add(rules.SectionOf(others));
         return sections;
@@ -27,11 +29,13 @@ public sealed class FileUse(FileSettingsUse settings, FileRulesUse rules, FilePr
 }
 
 /// <summary>The settings of a file.</summary>
-public sealed class FileSettingsUse(SettingsCompared compared, ApplySettings apply)
+public sealed class FileSettingsUse(SettingsCompared compared, ApplySettings apply, Actor actor)
 {
-    internal FileSectionState SectionOf(IReadOnlyList<Setting> settings) => new(
-        "Settings", asks: true, (taken, ct) => compared.GetAsync(new SettingsToCompare(settings, taken), ct),
-        async (taken, asked, ct) => (await apply.RunAsync(new SettingsToApply(settings, taken), asked, ct)).Map(FileUse.Told));
+    internal FileSectionState SectionOf(ConfigurationFile file) => new(
+        "Settings", asks: true, (taken, ct) => compared.GetAsync(new SettingsToCompare(file.Settings, taken), ct),
+        async (taken, asked, ct) => (await apply.RunAsync(new SettingsToApply(file.Settings, taken), asked, ct)).Map(FileUse.Told),
+        // Address and VAT number of another council would stand on receipts: nobody takes them over by leaving a tick where it was.
+        file.Council == actor.Council.Name ? [] : file.Settings.OfType<CouncilSetting>().Select(ConfigurationMerge.KeyOf));
 }
 
 /// <summary>The import profiles of a file.</summary>

@@ -8,7 +8,7 @@ namespace Ims.Tests.Unit.Funds.Setup;
 /// <summary>A configuration as a file: written the same every time, read back whole, brought into another council by names, and never past a refusal of the forms.</summary>
 public sealed class ConfigurationFileTests
 {
-    static readonly Configuration Westmoor = Of(0), Ashdale = Of(1);
+    internal static readonly Configuration Westmoor = Of(0), Ashdale = Of(1);
 
     static Configuration Of(int council)
     {
@@ -22,13 +22,13 @@ public sealed class ConfigurationFileTests
         ], template.Pictures.Select(p => p.Sha256));
     }
 
-    static ConfigurationFile FileOf(Configuration configuration) => new()
+    internal static ConfigurationFile FileOf(Configuration configuration) => new()
     {
         Format = ConfigurationFile.FormatName, Version = ConfigurationFile.Latest, Council = "Westmoor", TakenAt = new DateTime(2026, 7, 15, 8, 0, 0, DateTimeKind.Utc),
         Settings = [.. configuration.All.Select(s => s.Setting)],
     };
 
-    static (ConfigurationMerge Merge, List<FilePiece> Pieces) Bring(IReadOnlyList<Setting> file, Configuration into, Func<string, bool>? taken = null)
+    internal static (ConfigurationMerge Merge, List<FilePiece> Pieces) Bring(IReadOnlyList<Setting> file, Configuration into, Func<string, bool>? taken = null)
     {
         var merge = new ConfigurationMerge(into, file);
         return (merge, [.. merge.Settings.Select(s => merge.Step(s, [], taken?.Invoke(s.Key) ?? true).Piece)]);
@@ -66,6 +66,8 @@ public sealed class ConfigurationFileTests
         Assert.Equal("configuration-other-format", Refused("""{ "format": "something", "version": 1 }"""));
         Assert.Equal("configuration-other-version", Refused("""{ "format": "ims-configuration", "version": 2 }"""));
         Assert.Equal("configuration-twice", Refused("""{ "format": "ims-configuration", "version": 1, "settings": [{ "is": "control-code", "code": "1" }, { "is": "control-code", "code": " 1" }] }"""));
+        Assert.Equal("configuration-too-many", Refused($$"""{ "format": "ims-configuration", "version": 1, "settings": [{{string.Join(',', Enumerable.Range(0, 2_001).Select(i => $$"""{ "is": "control-code", "code": "{{i}}" }"""))}}] }"""));
+        Assert.Contains("$.settings[0].rates[1]", ConfigurationFile.Read("""{ "format": "ims-configuration", "version": 1, "settings": [{ "is": "vat-code", "rates": [{ "from": "2020-04-01", "rate": 0 }, null] }] }""").Refusal!.Sentence, StringComparison.Ordinal);
         Assert.Contains("line 3", ConfigurationFile.Read("{ \"format\": \"ims-configuration\",\n\"version\": 1,\n\"settings\": 7 }").Refusal!.Sentence, StringComparison.Ordinal);
     }
 
@@ -107,7 +109,14 @@ public sealed class ConfigurationFileTests
         Assert.Equal(Westmoor.Of<ReferenceRuleSetting>().Max(r => r.Id) + 1, here);
         Assert.Equal(here, merge.Now.Of<FundSetting>().Single(f => f.Code == "ZZ").ReferenceRuleId);
         Assert.Equal("configuration-rule-missing", Bring([fund], Westmoor).Pieces.Single().Refusal?.Code);
-        Assert.Equal("setup-unknown", Bring([fund, rule], Westmoor, k => k.StartsWith("FUND", StringComparison.Ordinal)).Pieces.Single(p => p.Key.StartsWith("FUND", StringComparison.Ordinal)).Refusal?.Code);
+        Assert.Equal("configuration-rule-not-taken", Bring([fund, rule], Westmoor, k => k.StartsWith("FUND", StringComparison.Ordinal)).Pieces.Single(p => p.Key.StartsWith("FUND", StringComparison.Ordinal)).Refusal?.Code);
+    }
+
+    [Fact]
+    public void What_nobody_has_checked_yet_is_compared_and_then_refused()
+    {
+        var vat = Westmoor.Of<VatCodeSetting>().Single(v => v.Code == "W0") with { Rates = [new DatedRate(DateOnly.MinValue, 0.2m), new DatedRate(DateOnly.MinValue, 0.2m)] };
+        Assert.Equal("setup-dated-twice", Bring([vat], Westmoor).Pieces.Single().Refusal?.Code);
     }
 
     [Fact]
