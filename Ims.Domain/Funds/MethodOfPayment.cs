@@ -32,18 +32,30 @@ public sealed class ControlCode
     public int Version { get; set; }
 }
 
-/// <summary>One of the council's bank accounts. A statement for any other account, or not in sterling, is held.</summary>
+/// <summary>
+/// One of the council's bank accounts, or a feed: an agent, a card provider, payroll or Bacs, whose files name no bank account because their money reaches one
+/// later and as a sum. A file of any other account, or not in sterling, is held.
+/// </summary>
 public sealed class BankAccount
 {
+    public const int LongestFeedCode = 8;
+
     public required int Id { get; init; }
     public required string Name { get; set; }
-    /// <summary>Six digits.</summary>
+    /// <summary>Six digits; empty for a feed.</summary>
     public required string SortCode { get; init; }
-    /// <summary>Eight digits.</summary>
+    /// <summary>Eight digits; for a feed its code, such as PAYPOINT.</summary>
     public required string AccountNumber { get; init; }
     public string Currency { get; init; } = "GBP";
     public required string ControlCode { get; set; }
     public required string DefaultMethodCode { get; set; }
     public bool Disabled { get; set; }
     public int Version { get; set; }
+
+    /// <summary>Its lines are no bank's: their money is in the control code until a bank line clears it.</summary>
+    public bool IsFeed => SortCode.Length == 0;
+
+    /// <summary>One to eight letters and digits, a letter among them, so that no account number is taken for one.</summary>
+    public static bool IsFeedCode(string? text) =>
+        text is { Length: > 0 and <= LongestFeedCode } && text.All(char.IsAsciiLetterOrDigit) && text.Any(char.IsAsciiLetter);
 }

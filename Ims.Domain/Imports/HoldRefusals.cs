@@ -25,6 +25,12 @@ public static class HoldRefusals
         $"The file holds statement {number} of {account} twice. Ask the bank which of the two counts, and discard this file.");
     public static Refusal LinesSeen(int lines) => new("lines-seen",
         $"{lines:N0} {(lines == 1 ? "line was" : "lines were")} posted before. Compare the two files, then discard this one or ask for its release.");
+    public static Refusal DatesOutside(int lines, int first, string side, int days) => new("dates-outside",
+        $"{Counted(lines)} dated more than {days:N0} {(days == 1 ? "day" : "days")} {side} the file came in, line {first:N0} first. Look at them, then post the file or discard it.");
+    public static Refusal AmountsOutside(int lines, int first, Money largest) => new("amounts-outside",
+        $"{Counted(lines)} larger than {largest}, line {first:N0} first. Look at them, then post the file or discard it.");
+    public static Refusal Gap(string account, Money closed, Money opens) => new("statement-gap",
+        $"The last statement of {account} closed at {closed} and this one opens at {opens}: one between them is missing. Import that one first, or post this one all the same, or discard it.");
     public static Refusal AskedToShow => new(ShowsFirst, "Nothing is posted yet: look at what it would post, then post it or discard it.");
 
     /// <summary>The code of a file that waits because its sender asked to see it first.</summary>
@@ -32,6 +38,11 @@ public static class HoldRefusals
 
     /// <summary>Whether a hold says that something was imported before: two people can release it.</summary>
     public static bool IsRepeat(string? code) => code is "same-file" or "same-statement" or "lines-seen";
+
+    /// <summary>Whether one person who decides about files may let it post: it is whole and new, and only unusual.</summary>
+    public static bool IsUnusual(string? code) => code is "dates-outside" or "amounts-outside" or "statement-gap";
+
+    static string Counted(int lines) => $"{lines:N0} {(lines == 1 ? "line is" : "lines are")}";
 
     static string Word(StatementStatus status) => status switch
     {
@@ -57,5 +68,6 @@ public static class FileRefusals
     public static Refusal NotARepeat(string fileName) => new("import-not-a-repeat", $"{fileName} is not held because it repeats something, so it cannot be released. Its page says what to do.");
     public static Refusal HeldForMore(string fileName, Refusal other) => new("import-held-for-more", $"{fileName} cannot be released: {other.Sentence}");
     public static Refusal NotShownFirst(string fileName) => new("import-not-shown-first", $"{fileName} does not wait for its sender. Its page says what it waits for.");
+    public static Refusal NotUnusual(string fileName) => new("import-not-unusual", $"{fileName} is not held because it is unusual, so nobody can let it post. Its page says what to do.");
     public static Refusal AlreadyDecided(string fileName) => new("import-decided", $"{fileName} was refused or discarded before: there is nothing left to decide.");
 }

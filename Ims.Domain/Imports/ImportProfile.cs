@@ -14,15 +14,23 @@ public sealed class ImportProfile
     public string? TypeCodes { get; set; }
     /// <summary>Delimited text: the layout, as <see cref="DelimitedLayoutJson"/> writes it.</summary>
     public string? LayoutJson { get; set; }
+    /// <summary>Where the format's files name no account: the bank account, or the feed's code, that their lines are of.</summary>
+    public string? AccountText { get; set; }
     public string? OfficeCode { get; set; }
+    /// <summary>Days before the file came in that its lines may be of; null = no bound.</summary>
+    public int? DaysBack { get; set; }
+    /// <summary>Days after the file came in that its lines may be of; null = no bound.</summary>
+    public int? DaysAhead { get; set; }
+    /// <summary>The largest amount of a line, in pence and without its sign; null = no bound.</summary>
+    public long? LargestPence { get; set; }
     public bool Disabled { get; set; }
     public int Version { get; set; } = 1;
 
     /// <summary>The profile as it is now, to keep.</summary>
     public ImportProfileVersion AsVersion(int version, DateTime savedAt, string savedBy) => new()
     {
-        ProfileCode = Code, Version = version, Name = Name, Format = Format, TypeCodes = TypeCodes, LayoutJson = LayoutJson, OfficeCode = OfficeCode, Disabled = Disabled,
-        SavedAt = savedAt, SavedBy = savedBy,
+        ProfileCode = Code, Version = version, Name = Name, Format = Format, TypeCodes = TypeCodes, LayoutJson = LayoutJson, AccountText = AccountText, OfficeCode = OfficeCode,
+        DaysBack = DaysBack, DaysAhead = DaysAhead, LargestPence = LargestPence, Disabled = Disabled, SavedAt = savedAt, SavedBy = savedBy,
     };
 }
 
@@ -35,16 +43,24 @@ public sealed class ImportProfileVersion
     public required string Format { get; init; }
     public string? TypeCodes { get; init; }
     public string? LayoutJson { get; init; }
+    public string? AccountText { get; init; }
     public string? OfficeCode { get; init; }
+    public int? DaysBack { get; init; }
+    public int? DaysAhead { get; init; }
+    public long? LargestPence { get; init; }
     public required bool Disabled { get; init; }
     public required DateTime SavedAt { get; init; }
     public required string SavedBy { get; init; }
 
+    /// <summary>What its lines may be.</summary>
+    public LineWindow Window => new(DaysBack, DaysAhead, LargestPence);
+
     /// <summary>How its files are read, or why they cannot be.</summary>
     public Result<ReadingPlan> Plan()
     {
-        if (LayoutJson is null) return StatementFormats.PlanOf(new FormatSettings(Format, TypeCodes));
+        var settings = new FormatSettings(Format, TypeCodes, Account: AccountText);
+        if (LayoutJson is null) return StatementFormats.PlanOf(settings);
         var layout = DelimitedLayoutJson.Read(LayoutJson);
-        return layout.Ok ? StatementFormats.PlanOf(new FormatSettings(Format, TypeCodes, layout.Value)) : layout.Refusal;
+        return layout.Ok ? StatementFormats.PlanOf(settings with { Layout = layout.Value }) : layout.Refusal;
     }
 }

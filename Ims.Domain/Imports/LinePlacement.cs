@@ -27,6 +27,10 @@ public sealed class LinePlacement(FundBook book, CompiledRules rules, FindAccoun
     public const string NoMoney = "Nothing was paid: the amount is £0.00";
     /// <summary>Reason of a line that an intraday statement brought before.</summary>
     public const string PostedIntraday = "Posted before from the intraday statement";
+    /// <summary>Reason of a line of an intraday statement that a final one brought before.</summary>
+    public const string PostedFinal = "Posted before from the final statement";
+    /// <summary>Reason of a returned direct debit of a fund whose back office posts it: the bank's line clears the control code.</summary>
+    public const string BackOfficePosts = "The fund's back office posts its returned direct debits";
     /// <summary>Reason of a line of a released repeat that an earlier file brought.</summary>
     public const string PostedBefore = "Posted before from an earlier file";
 
@@ -53,8 +57,20 @@ public sealed class LinePlacement(FundBook book, CompiledRules rules, FindAccoun
                 new LedgerSides(PostingKind.Banking, null, null, account.DefaultMethodCode, clear.ControlCode, account.ControlCode, null, null))
             : null;
 
+    /// <summary>
+    /// A return whose fund's back office posts it: posted here too, the payer would be debited twice. Only the control code is cleared, where the feed has another
+    /// than the method.
+    /// </summary>
+    PlacedLine? LeftToBackOffice(Place place, IncomingLine line, BankAccount account)
+    {
+        if (line.Return is null || book.Fund(place.FundCode) is not { DirectDebitPoster: DirectDebitPoster.BackOffice }) return null;
+        if (book.Method(place.MethodCode ?? account.DefaultMethodCode) is not { } method) return null;
+        return Matched(new Clear(place.Rule, method.ControlCode), account) ?? new PlacedLine(Fate.SetAside, BackOfficePosts, place.Rule, null);
+    }
+
     PlacedLine Posted(Place place, IncomingLine line, BankAccount account, DateOnly accountingOn)
     {
+        if (LeftToBackOffice(place, line, account) is { } left) return left;
         var passed = check.Line(
             new PaymentLine(place.FundCode, place.MethodCode ?? account.DefaultMethodCode, place.Reference, line.Amount, place.VatCode), CheckMode.Arrived, find);
         if (!passed.Ok) return Suspended(passed.Refusal.Code, place.Rule, account, line, accountingOn);
@@ -65,7 +81,7 @@ public sealed class LinePlacement(FundBook book, CompiledRules rules, FindAccoun
 
         var vat = VatCalculation.On(passed.Value.VatCode, line.Amount, line.Date);
         return new PlacedLine(Fate.Posted, null, place.Rule,
-            new LedgerSides(PostingKind.Receipt, fund.Code, passed.Value.Reference, method.Code, code, method.ControlCode, vat, place.Narrative));
+            new LedgerSides(line.Return is null ? PostingKind.Receipt : PostingKind.ReturnedItem, fund.Code, passed.Value.Reference, method.Code, code, method.ControlCode, vat, place.Narrative));
     }
 
     PlacedLine Suspended(string category, RuleStamp? rule, BankAccount account, IncomingLine line, DateOnly accountingOn)

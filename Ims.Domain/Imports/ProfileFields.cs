@@ -29,6 +29,10 @@ public static class ProfileFields
         [
             ("Name", version.Name), ("Format", version.Format), ("Office", version.OfficeCode ?? "none"), ("State", version.Disabled ? "disabled" : "in use"),
         ];
+        if (version.AccountText is { } account) fields.Insert(2, ("Account of its lines", account));
+        if (version.DaysBack is { } back) fields.Add(("Oldest line", $"{Number(back)} days before the file"));
+        if (version.DaysAhead is { } ahead) fields.Add(("Newest line", $"{Number(ahead)} days after the file"));
+        if (version.LargestPence is { } largest) fields.Add(("Largest amount", new Values.Money(largest).ToString()));
         if (version.TypeCodes is { } codes) fields.Add(("Type codes", codes));
         if (version.LayoutJson is not { } json) return fields;
         if (DelimitedLayoutJson.Read(json) is { Ok: true, Value: var layout }) fields.AddRange(Layout(layout));

@@ -17,6 +17,10 @@ public static class ProfileRefusals
     public static Refusal NameTooLong => new("profile-name-too-long", $"The name is longer than {LongestName} characters. Shorten it.", "Name");
     public static Refusal TypeCodesTooLong => new("type-codes-too-long", $"The type codes are longer than {LongestTypeCodes:N0} characters. Keep those that the standard does not name.", "TypeCodes");
     public static Refusal FormatMissing(IEnumerable<string> known) => new("profile-format-missing", $"No format is chosen. Choose one of {string.Join(", ", known)}.", "Format");
+    public static Refusal AccountMissing => new("profile-account-missing", "Files of this format name no account. Type the feed's code, or the bank account that their lines are of.", "AccountText");
+    public static Refusal AccountUnreadable(string text) => new("profile-account-unreadable", $"\"{text}\" is neither a feed's code (up to {Funds.BankAccount.LongestFeedCode} letters and digits, such as PAYPOINT) nor a UK bank account (60-12-34 12345678). Type one of them.", "AccountText");
+    public static Refusal DaysUnusable(string field) => new("profile-days-unusable", $"Between 0 and {LineWindow.MostDays:N0} days can be given. Type how many, or nothing for no bound.", field);
+    public static Refusal LargestUnusable => new("profile-largest-unusable", "The largest amount must be more than nothing. Type it in pounds and pence, or nothing for no bound.", "LargestPence");
     public static Refusal CodeTaken(string code, string name) => new("profile-code-taken", $"There is a profile \"{code}\" already: {name}. Type another code, or change that profile.", "Code");
     public static Refusal Gone(string code) => new("profile-gone", $"There is no import profile \"{code}\". Go back to the list of profiles.");
     /// <summary>Another user saved it first.</summary>

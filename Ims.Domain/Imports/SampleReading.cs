@@ -53,9 +53,11 @@ public static class SampleReading
         var faults = plan.Ok ? [] : settings.Layout is { } faulty ? [.. LayoutCheck.Faults(faulty)] : new List<Refusal> { plan.Refusal };
         if (!plan.Ok) return new SampleTold { Table = table, SettingsFaults = faults, IsBeginning = isBeginning };
 
+        if (plan.Value is not TextPlan text) throw new ArgumentException($"{plan.Value.Format} has no text lines.", nameof(settings));
+
         // Faults up to the header are the file's; where there is no table, all are: BAI2 records lean on one another.
         var head = table.Count == 0 ? int.MaxValue : settings.Layout!.HasHeader ? table[0].FileLine : 0;
-        var told = new SampleRun(plan.Value, lines, isBeginning || unreadable is not null, head).Read();
+        var told = new SampleRun(text, lines, isBeginning || unreadable is not null, head).Read();
         return told with { Table = table, IsBeginning = isBeginning, Fault = told.Fault ?? unreadable };
     }
 
@@ -79,7 +81,7 @@ public static class SampleReading
     }
 
     /// <param name="head">Faults up to this text line are not those of a row.</param>
-    sealed class SampleRun(ReadingPlan plan, List<string> lines, bool openEnd, int head)
+    sealed class SampleRun(TextPlan plan, List<string> lines, bool openEnd, int head)
     {
         readonly HashSet<int> leftOut = [];
         readonly List<SampleRow> faulty = [];
@@ -109,7 +111,7 @@ public static class SampleReading
     }
 
     /// <summary>One reader's way through the sample.</summary>
-    sealed class SamplePass(ReadingPlan plan, List<string> lines, HashSet<int> leftOut, int mostRows)
+    sealed class SamplePass(TextPlan plan, List<string> lines, HashSet<int> leftOut, int mostRows)
     {
         readonly IStatementReader reader = plan.NewReader(Sample);
         readonly List<StatementEvent> output = [];

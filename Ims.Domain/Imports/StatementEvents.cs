@@ -45,7 +45,7 @@ public sealed record StatementHeader
     /// <summary>1 interim of a past day, 2 final of a past day, 3 interim of the same day, 4 final of the same day; null = not told.</summary>
     public int? AsOfModifier { get; init; }
     public required StatementStatus Status { get; init; }
-    /// <summary>The bank's own number of it; unique with the account. For BAI2 the as-of date and modifier: <c>2026-04-20/2</c>; where a format has none, <see cref="OfFile"/>.</summary>
+    /// <summary>The bank's own number of it; unique with the account. For BAI2 the as-of date and modifier, of an interim one the time too: <c>2026-04-20/2</c>, <c>2026-04-20/3 1400</c>; where a format has none, <see cref="OfFile"/>.</summary>
     public required string StatementNumber { get; init; }
 
     /// <summary>A final statement of the same lines is still to come.</summary>

@@ -20,4 +20,19 @@ public sealed record IncomingLine
     public string? CustomerReference { get; init; }
     public string? Payer { get; init; }
     public required string Narrative { get; init; }
+    /// <summary>What a card provider or agent calls it.</summary>
+    public string? ProviderReference { get; init; }
+    public string? CardLastFour { get; init; }
+    /// <summary>What else its source says by name: liability order, pay element...</summary>
+    public IReadOnlyList<NamedField> Fields { get; init; } = [];
+    /// <summary>Set where it takes back a direct debit.</summary>
+    public DebitReturn? Return { get; init; }
 }
+
+/// <summary>A field of the source that no column of ours has.</summary>
+public sealed record NamedField(string Name, string Value);
+
+/// <summary>A direct debit that came back unpaid, or that its payer claimed back.</summary>
+/// <param name="CollectedOn">When it was taken; null where the file does not say.</param>
+/// <param name="Reason">As Bacs words it.</param>
+public sealed record DebitReturn(DateOnly? CollectedOn, string Reason);

@@ -7,40 +7,44 @@ using Microsoft.EntityFrameworkCore;
 namespace Ims.Infrastructure.Imports;
 
 /// <summary>
-/// Tells which lines of a statement were posted before. The key of a line is account, fingerprint and ordinal, the ordinal counting equal lines
-/// within the statement: genuine twins stand, repeats show. (Law 2)
+/// Tells which lines of a statement were posted before. The key of a line is account, fingerprint and ordinal; the third of equal lines in a statement repeats the
+/// third of those that stand: genuine twins stand, repeats show, and what was reversed may come again. (Law 2)
 /// </summary>
 /// <remarks>Asks the database once for some hundred lines, and keeps eight bytes a line, so that a file of any size fits.</remarks>
 sealed class DuplicateShield(CouncilDb db)
 {
     const int Batch = 400;
 
-    readonly Dictionary<string, (int First, int Last)> waiting = [];   // fingerprint → ordinals not yet asked about
+    readonly Dictionary<string, (int First, int Last)> waiting = [];   // fingerprint → which of the equal lines were not yet asked about
     EqualLines equal = new();
     int bankAccountId;
     string accountKey = "";
-    int repeats;
+    bool intraday;
+    int repeats, foundAgain;
     long? firstImportId;
 
-    public void StartStatement(int accountId)
+    public void StartStatement(int accountId, bool isIntraday)
     {
-        (bankAccountId, accountKey, equal, repeats, firstImportId) = (accountId, KeyOf(accountId), new EqualLines(), 0, null);
+        (bankAccountId, accountKey, intraday, equal, repeats, foundAgain, firstImportId) = (accountId, KeyOf(accountId), isIntraday, new EqualLines(), 0, 0, null);
         waiting.Clear();
     }
 
     public async Task SeeAsync(IncomingLine line, CancellationToken ct)
     {
         var fingerprint = Fingerprint.Of(accountKey, line);
-        var ordinal = equal.Count(fingerprint);
-        waiting[fingerprint] = waiting.TryGetValue(fingerprint, out var asked) ? (asked.First, ordinal) : (ordinal, ordinal);
+        var nth = equal.Count(fingerprint);
+        waiting[fingerprint] = waiting.TryGetValue(fingerprint, out var asked) ? (asked.First, nth) : (nth, nth);
         if (waiting.Count >= Batch) await AskAsync(ct);
     }
 
-    /// <summary>How many lines of the statement were posted before from a statement that was final, and by which import first.</summary>
-    public async Task<(int Repeats, long? FirstImportId)> EndStatementAsync(CancellationToken ct)
+    /// <summary>
+    /// How many lines of the statement were posted before in a way that holds a file, by which import first, and how many an intraday statement had brought: those
+    /// reconcile by themselves, and so does an intraday statement that comes after the final one.
+    /// </summary>
+    public async Task<(int Repeats, long? FirstImportId, int FoundAgain)> EndStatementAsync(CancellationToken ct)
     {
         await AskAsync(ct);
-        return (repeats, firstImportId);
+        return (repeats, firstImportId, foundAgain);
     }
 
     async Task AskAsync(CancellationToken ct)
@@ -49,10 +53,12 @@ sealed class DuplicateShield(CouncilDb db)
         foreach (var (fingerprint, there) in await PostedAsync(db, bankAccountId, [.. waiting.Keys], ct))
         {
             var (first, last) = waiting[fingerprint];
-            var repeated = there.Count(p => p.Ordinal >= first && p.Ordinal <= last && !p.Intraday);
+            var met = there.Standing.Skip(first - 1).Take(last - first + 1).ToList();
+            foundAgain += met.Count(p => p.Intraday);
+            var repeated = intraday ? 0 : met.Count(p => !p.Intraday);
             if (repeated == 0) continue;
             repeats += repeated;
-            firstImportId ??= there[0].ImportId;
+            firstImportId ??= met.First(p => !p.Intraday).ImportId;
         }
         waiting.Clear();
     }
@@ -61,16 +67,21 @@ sealed class DuplicateShield(CouncilDb db)
 
     public sealed record Posted(int Ordinal, bool Intraday, long ImportId, long LineId);
 
+    /// <param name="Standing">Those of files that were not reversed, in the order of their ordinals.</param>
+    /// <param name="Highest">The highest ordinal taken, by whichever file.</param>
+    public sealed record Before(IReadOnlyList<Posted> Standing, int Highest);
+
     /// <summary>The lines posted before that have one of these fingerprints.</summary>
-    public static async Task<Dictionary<string, List<Posted>>> PostedAsync(CouncilDb db, int bankAccountId, string[] fingerprints, CancellationToken ct)
+    public static async Task<Dictionary<string, Before>> PostedAsync(CouncilDb db, int bankAccountId, string[] fingerprints, CancellationToken ct)
     {
         var rows = await (
             from line in db.StatementLines.AsNoTracking()
             join statement in db.Statements.AsNoTracking() on line.StatementId equals statement.Id
+            join import in db.Imports.AsNoTracking() on line.ImportId equals import.Id
             where line.BankAccountId == bankAccountId && fingerprints.Contains(line.Fingerprint) && line.FingerprintOrdinal != null
-            select new { line.Fingerprint, Ordinal = line.FingerprintOrdinal!.Value, statement.Intraday, line.ImportId, line.Id }).ToListAsync(ct);
-        return rows.GroupBy(r => r.Fingerprint)
-            .ToDictionary(g => g.Key, g => g.OrderBy(r => r.Ordinal).Select(r => new Posted(r.Ordinal, r.Intraday, r.ImportId, r.Id)).ToList());
+            select new { line.Fingerprint, Ordinal = line.FingerprintOrdinal!.Value, statement.Intraday, line.ImportId, line.Id, Stands = import.Status != ImportStatus.Reversed }).ToListAsync(ct);
+        return rows.GroupBy(r => r.Fingerprint).ToDictionary(g => g.Key, g => new Before(
+            [.. g.Where(r => r.Stands).OrderBy(r => r.Ordinal).Select(r => new Posted(r.Ordinal, r.Intraday, r.ImportId, r.Id))], g.Max(r => r.Ordinal)));
     }
 }
 

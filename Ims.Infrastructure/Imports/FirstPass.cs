@@ -11,6 +11,8 @@ namespace Ims.Infrastructure.Imports;
 /// <summary>What reading a file once told: its checks, its sums, and whether it is refused, held, or may post.</summary>
 sealed class FirstPassOutcome
 {
+    long? firstRepeated;
+
     public List<FileCheck> Checks { get; } = [];
     public int Lines { get; set; }
     public long CreditPence { get; set; }
@@ -19,17 +21,24 @@ sealed class FirstPassOutcome
     public Refusal? Refused { get; set; }
     /// <summary>Why a person must decide, in the order found.</summary>
     public List<Refusal> Holds { get; } = [];
-    /// <summary>The first reason; null where there is none.</summary>
-    public Refusal? Held => Holds.Count > 0 ? Holds[0] : null;
-    public long? DuplicateOfId { get; private set; }
+    /// <summary>
+    /// The reason that decides what can be done: one that nothing but another file mends, else that it repeats something, else that it is unusual; null where there is
+    /// none.
+    /// </summary>
+    public Refusal? Held => Holds.OrderBy(h => HoldRefusals.IsRepeat(h.Code) ? 1 : HoldRefusals.IsUnusual(h.Code) ? 2 : h.Code == HoldRefusals.ShowsFirst ? 3 : 0).FirstOrDefault();
+    /// <summary>The earlier import, where it is held as a repeat.</summary>
+    public long? DuplicateOfId => HoldRefusals.IsRepeat(Held?.Code) ? firstRepeated : null;
     /// <summary>Lines that were posted before.</summary>
     public int Repeats { get; set; }
 
     public void Hold(Refusal because, long? duplicateOf = null)
     {
-        if (Holds.Count == 0) DuplicateOfId = duplicateOf;
+        firstRepeated ??= duplicateOf;
         Holds.Add(because);
     }
+
+    /// <summary>The first reason for which it cannot be posted even if two people release it; null where there is none.</summary>
+    public Refusal? Unreleasable => Refused ?? Holds.Find(h => !HoldRefusals.IsRepeat(h.Code) && !HoldRefusals.IsUnusual(h.Code));
 }
 
 /// <summary>Reads a file's kept bytes once, in flat memory, and judges it. Changes nothing.</summary>
@@ -40,13 +49,17 @@ sealed class FirstPass(CouncilDb db, Import import)
     readonly Dictionary<int, (StatementHeader Statement, BankAccount? Account, DuplicateShield Shield)> open = [];
     DuplicateShield shield = new(db);
     List<BankAccount> accounts = [];
+    WindowWatch window = null!;
     BankAccount? account;
     StatementHeader? statement;
+    readonly Dictionary<int, (DateOnly AsOfOn, long ClosingPence)> closedHere = [];   // the last final statement of each account in this file
 
     public async Task<FirstPassOutcome> RunAsync(CancellationToken ct)
     {
         accounts = await db.BankAccounts.AsNoTracking().ToListAsync(ct);
-        var plan = (await StatementReading.ProfileOfAsync(db, import, ct)).Plan();
+        var profile = await StatementReading.ProfileOfAsync(db, import, ct);
+        window = new WindowWatch(profile.Window, UkTime.DateAt(import.ReceivedAt));
+        var plan = profile.Plan();
         if (!plan.Ok)
         {
             outcome.Refused = plan.Refusal;
@@ -67,6 +80,7 @@ sealed class FirstPass(CouncilDb db, Import import)
                     return outcome;
             }
         }
+        foreach (var outside in window.Holds()) outcome.Hold(outside);
         if (import is { ShowsFirst: true, Status: ImportStatus.Received }) outcome.Hold(HoldRefusals.AskedToShow);
         return outcome;
     }
@@ -93,7 +107,7 @@ sealed class FirstPass(CouncilDb db, Import import)
             .Select(s => (long?)s.ImportId).SingleOrDefaultAsync(ct);
         if (first is not null) outcome.Hold(HoldRefusals.SameStatement(account.Name, number), first);
         if (!statements.Add((account.Id, number))) outcome.Hold(HoldRefusals.StatementTwice(account.Name, number));
-        shield.StartStatement(account.Id);
+        shield.StartStatement(account.Id, header.Intraday);
     }
 
     async Task LineAsync(IncomingLine line, CancellationToken ct)
@@ -101,6 +115,7 @@ sealed class FirstPass(CouncilDb db, Import import)
         outcome.Lines++;
         if (line.Amount.IsNegative) outcome.DebitPence = checked(outcome.DebitPence - line.Amount.Pence);
         else outcome.CreditPence = checked(outcome.CreditPence + line.Amount.Pence);
+        window.See(line);
         if (account is not null) await shield.SeeAsync(line, ct);
     }
 
@@ -112,19 +127,48 @@ sealed class FirstPass(CouncilDb db, Import import)
         outcome.Repeats += seen.Repeats;
         if (seen.Repeats > 0) outcome.Hold(HoldRefusals.LinesSeen(seen.Repeats), seen.FirstImportId);
         outcome.Checks.Add(new FileCheck($"Lines seen before, {account.Name}", "0", seen.Repeats.ToString(CultureInfo.InvariantCulture), seen.Repeats == 0, Refuses: false));
+        if (statement.Intraday) return;
+        await FoundAgainAsync(seen.FoundAgain, ct);
         await FollowsAsync(footer, ct);
+        if (footer.ClosingPence is { } closing) closedHere[account.Id] = (footer.AsOfOn ?? statement.AsOfOn, closing);
     }
 
-    /// <summary>A gap to the statement before is shown, not held: the missing statement may still come.</summary>
+    /// <summary>Lines of the day that only its intraday statements have: shown, so that somebody asks the bank what became of them.</summary>
+    async Task FoundAgainAsync(int foundAgain, CancellationToken ct)
+    {
+        var brought = await (
+            from s in db.Statements.AsNoTracking()
+            where s.BankAccountId == account!.Id && s.Intraday && s.AcceptedNumber != null && s.AsOfOn == statement!.AsOfOn
+            join l in db.StatementLines.AsNoTracking() on s.Id equals l.StatementId
+            where l.FingerprintOrdinal != null
+            select l.Id).CountAsync(ct);
+        if (brought > 0)
+            outcome.Checks.Add(new FileCheck($"Intraday lines found again, {account!.Name}",
+                brought.ToString(CultureInfo.InvariantCulture), Math.Min(brought, foundAgain).ToString(CultureInfo.InvariantCulture), foundAgain >= brought, Refuses: false));
+    }
+
+    /// <summary>After a gap to the statement before, a person says whether the missing one comes first.</summary>
     async Task FollowsAsync(StatementFooter footer, CancellationToken ct)
     {
-        if (footer.OpeningPence is not { } opening || statement!.Intraday) return;
-        var before = await db.Statements.AsNoTracking()
-            .Where(s => s.BankAccountId == account!.Id && s.AcceptedNumber != null && !s.Intraday && s.ClosingPence != null && s.AsOfOn < statement.AsOfOn)
-            .OrderByDescending(s => s.AsOfOn).ThenByDescending(s => s.Id).Select(s => s.ClosingPence).FirstOrDefaultAsync(ct);
-        if (before is { } closing)
-            outcome.Checks.Add(new FileCheck($"Follows the statement before, {account!.Name}",
-                closing.ToString(CultureInfo.InvariantCulture), opening.ToString(CultureInfo.InvariantCulture), closing == opening, Refuses: false));
+        if (footer.OpeningPence is not { } opening) return;
+        var closings = await ClosingsBeforeAsync(footer.AsOfOn ?? statement!.AsOfOn, ct);
+        if (closings.Count == 0) return;
+        var follows = closings.Contains(opening);
+        if (!follows) outcome.Hold(HoldRefusals.Gap(account!.Name, new Money(closings[0]), new Money(opening)));
+        outcome.Checks.Add(new FileCheck($"Follows the statement before, {account!.Name}",
+            (follows ? opening : closings[0]).ToString(CultureInfo.InvariantCulture), opening.ToString(CultureInfo.InvariantCulture), follows, Refuses: false));
+    }
+
+    /// <summary>With what the account's statements before this one closed: the last of this file, and those of the last day that has any. A day may have several.</summary>
+    async Task<List<long>> ClosingsBeforeAsync(DateOnly asOfOn, CancellationToken ct)
+    {
+        var closings = new List<long>();
+        if (closedHere.TryGetValue(account!.Id, out var here) && here.AsOfOn <= asOfOn) closings.Add(here.ClosingPence);
+        var kept = db.Statements.AsNoTracking()
+            .Where(s => s.BankAccountId == account.Id && s.AcceptedNumber != null && s.ImportId != import.Id && !s.Intraday && s.ClosingPence != null && s.AsOfOn <= asOfOn);
+        if (await kept.Where(s => s.AsOfOn < asOfOn).MaxAsync(s => (DateOnly?)s.AsOfOn, ct) is not { } last) return closings;
+        closings.AddRange(await kept.Where(s => s.AsOfOn >= last).OrderByDescending(s => s.AsOfOn).ThenByDescending(s => s.Id).Take(100).Select(s => s.ClosingPence!.Value).ToListAsync(ct));
+        return closings;
     }
 
     void Check(FileCheck check)
@@ -135,9 +179,9 @@ sealed class FirstPass(CouncilDb db, Import import)
         else outcome.Hold(HoldRefusals.CheckFailed(check));
     }
 
-    /// <summary>The council's bank account that a file names, or null.</summary>
+    /// <summary>The council's bank account or feed that a file names, or null.</summary>
     public static BankAccount? AccountOf(IEnumerable<BankAccount> accounts, string accountText) =>
         BankAccountText.TryParse(accountText, out var text)
             ? accounts.FirstOrDefault(a => a.SortCode == text.SortCode && a.AccountNumber == text.AccountNumber)
-            : null;
+            : accounts.FirstOrDefault(a => a.IsFeed && a.AccountNumber.Equals(accountText.Trim(), StringComparison.OrdinalIgnoreCase));
 }

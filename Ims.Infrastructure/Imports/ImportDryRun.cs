@@ -41,9 +41,8 @@ public sealed class ImportDryRun(Acts acts)
             if (import is null) return FileRefusals.Unknown(importId);
             if (import.Status != ImportStatus.Held) return FileRefusals.NotHeld(import.FileName);
             var read = await new FirstPass(act.Db, import).RunAsync(ct);
-            if (read.Refused is { } damaged) return damaged;
-            if (read.Holds.Find(h => !HoldRefusals.IsRepeat(h.Code)) is { } other) return other;
-            if (read.Holds.Count > 0) import.Release = mode;
+            if (read.Unreleasable is { } other) return other;
+            if (read.Holds.Exists(h => HoldRefusals.IsRepeat(h.Code))) import.Release = mode;
             if (await PostImport.WriteAsync(act, import, ct) is { } refusal) return refusal;
             return await TellAsync(act.Db, import, ct);
         }, ct);

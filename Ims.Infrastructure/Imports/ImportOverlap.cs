@@ -71,12 +71,15 @@ public sealed class ImportOverlap(Looks looks)
                 from line in db.StatementLines
                 where line.BankAccountId == account.Key && prints.Contains(line.Fingerprint) && line.FingerprintOrdinal != null
                 join import in db.Imports on line.ImportId equals import.Id
+                where import.Status != ImportStatus.Reversed
                 select new
                 {
                     line.Fingerprint, Ordinal = line.FingerprintOrdinal!.Value,
                     Line = new OverlapEarlier(import.Id, import.FileName, line.Number, line.Fate, db.Postings.Where(p => p.Id == line.PostingId).Select(p => p.ReceiptNumber).FirstOrDefault()),
                 }).ToListAsync(ct);
-            foreach (var row in rows) earlier[(account.Key, row.Fingerprint, row.Ordinal)] = row.Line;
+            // The second of equal lines repeats the second of those that stand, whatever ordinals those have.
+            foreach (var equal in rows.GroupBy(r => r.Fingerprint))
+                foreach (var (nth, row) in equal.OrderBy(r => r.Ordinal).Index()) earlier[(account.Key, equal.Key, nth + 1)] = row.Line;
         }
         return earlier;
     }

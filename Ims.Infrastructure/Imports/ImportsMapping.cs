@@ -17,6 +17,7 @@ static class ImportsMapping
             e.Property(p => p.Format).HasMaxLength(20);
             e.Property(p => p.TypeCodes).HasMaxLength(1_000);
             e.Property(p => p.LayoutJson).HasMaxLength(Conventions.Unlimited);
+            e.Property(p => p.AccountText).HasMaxLength(40);
             e.Property(p => p.OfficeCode).HasMaxLength(5);
         });
         model.Entity<ImportProfileVersion>(e =>
@@ -26,6 +27,7 @@ static class ImportsMapping
             e.Property(p => p.Format).HasMaxLength(20);
             e.Property(p => p.TypeCodes).HasMaxLength(1_000);
             e.Property(p => p.LayoutJson).HasMaxLength(Conventions.Unlimited);
+            e.Property(p => p.AccountText).HasMaxLength(40);
             e.Property(p => p.OfficeCode).HasMaxLength(5);
             e.HasOne<ImportProfile>().WithMany().HasForeignKey(p => p.ProfileCode);
         });

@@ -43,8 +43,7 @@ public sealed class DuplicateRelease : ApprovableAct<DuplicateToRelease>
         if (!HoldRefusals.IsRepeat(import.ReasonCode)) return FileRefusals.NotARepeat(import.FileName);
         // Asked afresh: more may be wrong with it than what it was held for first.
         var read = await new FirstPass(act.Db, import).RunAsync(ct);
-        if (read.Refused is { } damaged) return FileRefusals.HeldForMore(import.FileName, damaged);
-        if (read.Holds.Find(h => !HoldRefusals.IsRepeat(h.Code)) is { } other) return FileRefusals.HeldForMore(import.FileName, other);
+        if (read.Unreleasable is { } other) return FileRefusals.HeldForMore(import.FileName, other);
 
         var heldBecause = import.Reason;
         (import.Release, import.DecidedBy) = (command.Mode, act.ActorName);

@@ -27,6 +27,7 @@ sealed class SecondPass : IAsyncDisposable
     readonly Dictionary<Fate, (int Lines, long Pence)> fates = Enum.GetValues<Fate>().ToDictionary(f => f, _ => (0, 0L));
     readonly List<IncomingLine> waiting = new(Batch);
     readonly Dictionary<int, (Statement Statement, BankAccount Account, EqualLines Equal, bool RepeatsBefore)> open = [];
+    readonly HashSet<long> returned = [];
     readonly ImportBook book;
     readonly long actId;
     long nextPostingId;
@@ -114,7 +115,8 @@ sealed class SecondPass : IAsyncDisposable
         act.Db.Statements.Add(statement);
         await act.Db.SaveChangesAsync(ct);   // its lines point at it
         equal = new EqualLines();
-        repeatsBefore = import.Release is not null || await act.Db.Statements.AnyAsync(s => s.BankAccountId == account.Id && s.Intraday && s.AcceptedNumber != null && s.ImportId != import.Id, ct);
+        repeatsBefore = import.Release is not null || header.Intraday
+            || await act.Db.Statements.AnyAsync(s => s.BankAccountId == account.Id && s.ImportId != import.Id && ((s.Intraday && s.AcceptedNumber != null) || act.Db.Imports.Any(i => i.Id == s.ImportId && i.Status == ImportStatus.Reversed)), ct);
         open[current = header.Ordinal] = (statement, account, equal, repeatsBefore);
     }
 
@@ -140,15 +142,17 @@ sealed class SecondPass : IAsyncDisposable
     }
 
     /// <summary>The ordinal that a line counts with, or why it does not count again.</summary>
-    (int? Ordinal, string? Repeats) Place(int ordinal, List<DuplicateShield.Posted>? before)
+    (int? Ordinal, string? Repeats) Place(int nth, DuplicateShield.Before? before)
     {
-        if (before is null) return (ordinal, null);
-        if (before.Find(p => p.Ordinal == ordinal) is { } earlier)
+        if (before is null) return (nth, null);
+        var standing = before.Standing;
+        if (nth <= standing.Count)
         {
-            if (earlier.Intraday) return (null, LinePlacement.PostedIntraday);
+            if (standing[nth - 1].Intraday) return (null, LinePlacement.PostedIntraday);
+            if (statement!.Intraday) return (null, LinePlacement.PostedFinal);
             if (import.Release == ReleaseMode.UnseenLines) return (null, LinePlacement.PostedBefore);
         }
-        return (import.Release == ReleaseMode.AllLines ? before.Max(p => p.Ordinal) + ordinal : ordinal, null);
+        return (before.Highest + (import.Release == ReleaseMode.AllLines ? nth : nth - standing.Count), null);
     }
 
     /// <param name="line">The line to write.</param>
@@ -168,7 +172,8 @@ sealed class SecondPass : IAsyncDisposable
         Posting? posting = null;
         if (placed.Sides is { } sides)
         {
-            posting = Build(line, sides, statementLineId, accountingOn.Value);
+            var corrects = sides.Kind == PostingKind.ReturnedItem ? await DebitOriginal.FindAsync(act.Db, line, sides, returned, ct) : null;
+            posting = Build(line, sides, statementLineId, accountingOn.Value, corrects);
             await writer.AddAsync(posting, ct);
             digest.Add(posting.Digest);
             months.Add(Months.FirstDayOf(accountingOn.Value));
@@ -188,7 +193,7 @@ sealed class SecondPass : IAsyncDisposable
         return null;
     }
 
-    Posting Build(IncomingLine line, LedgerSides sides, long statementLineId, DateOnly accountingOn)
+    Posting Build(IncomingLine line, LedgerSides sides, long statementLineId, DateOnly accountingOn, long? corrects)
     {
         var postingId = nextPostingId++;
         var lineId = nextId++;
@@ -196,7 +201,7 @@ sealed class SecondPass : IAsyncDisposable
         return new Posting
         {
             Id = postingId, Kind = sides.Kind, ReceiptNumber = book.Receipts.For(postingId), PostedAt = act.Now, PostedBy = import.ReceivedBy, ActId = actId,
-            ImportId = import.Id, Digest = "",
+            ImportId = import.Id, CorrectsPostingId = corrects, Digest = "",
             Lines =
             {
                 new LedgerLine
@@ -204,7 +209,7 @@ sealed class SecondPass : IAsyncDisposable
                     Id = lineId, PostingId = postingId, Ordinal = 1, FundCode = sides.FundCode, AccountReference = sides.Reference, MethodCode = sides.MethodCode,
                     CreditCode = sides.CreditCode, DebitCode = sides.DebitCode, AmountPence = line.Amount.Pence, VatCode = sides.Vat?.Code, VatRate = sides.Vat?.Rate,
                     VatPence = sides.Vat?.Vat.Pence ?? 0, ReceivedOn = line.Date, AccountingOn = accountingOn, OfficeCode = book.OfficeCode,
-                    StatementLineId = statementLineId, SideDigest = PostingDigest.SideDigest(side), Side = side,
+                    ProviderReference = line.ProviderReference, CardLastFour = line.CardLastFour, ExtraFields = NamedFields.Json(line.Fields), StatementLineId = statementLineId, SideDigest = PostingDigest.SideDigest(side), Side = side,
                 },
             },
         }.Sealed();

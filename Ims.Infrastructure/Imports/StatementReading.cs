@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Ims.Infrastructure.Imports;
 
-/// <summary>Turns bytes into what a format's reader tells, a chunk at a time in flat memory. Both passes of an import and `read` use it.</summary>
+/// <summary>Turns bytes into what a format's reader tells, a chunk at a time in flat memory. Both passes of an import, the preview and `read` use it.</summary>
 public static class StatementReading
 {
     /// <summary>Streams the events of a file. After a <see cref="ReadRefused"/> nothing follows.</summary>
@@ -13,10 +13,15 @@ public static class StatementReading
     /// <param name="plan">How they are read.</param>
     /// <param name="sha256">Of all of them, as lower-case hex.</param>
     /// <param name="ct">Stops between chunks.</param>
-    public static async IAsyncEnumerable<StatementEvent> ReadAsync(
-        IAsyncEnumerable<byte[]> chunks, ReadingPlan plan, string sha256, [EnumeratorCancellation] CancellationToken ct)
+    public static IAsyncEnumerable<StatementEvent> ReadAsync(IAsyncEnumerable<byte[]> chunks, ReadingPlan plan, string sha256, CancellationToken ct) => plan switch
     {
-        var lines = plan.NewFeed(sha256);
+        TextPlan text => TextAsync(chunks, text.NewFeed(sha256), ct),
+        XmlPlan xml => XmlReading.ReadAsync(chunks, xml.NewReader(sha256), ct),
+        _ => throw new InvalidOperationException($"Nothing reads a {plan.GetType().Name}."),
+    };
+
+    static async IAsyncEnumerable<StatementEvent> TextAsync(IAsyncEnumerable<byte[]> chunks, TextLineFeed lines, [EnumeratorCancellation] CancellationToken ct)
+    {
         var output = new List<StatementEvent>();
         await foreach (var chunk in chunks.WithCancellation(ct))
         {

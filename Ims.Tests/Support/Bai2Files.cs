@@ -9,13 +9,13 @@ public sealed record BankLine(long Pence, string Narrative, string Type = "", st
     public string TypeCode => Type.Length > 0 ? Type : Pence < 0 ? "699" : "399";
 }
 
-/// <summary>Writes BAI2 statements with right totals and counts, for the bank account of <see cref="TestTemplate"/> unless told otherwise.</summary>
+/// <summary>Writes BAI2 statements with right totals and counts, and balances where asked for, for the bank account of <see cref="TestTemplate"/> unless told otherwise.</summary>
 public static class Bai2Files
 {
     public static Stream File(DateOnly asOf, params BankLine[] lines) => new MemoryStream(Encoding.ASCII.GetBytes(Text(asOf, lines)));
 
     public static string Text(
-        DateOnly asOf, IReadOnlyList<BankLine> lines, int modifier = 2, long? opening = 100_00, string? account = null, string currency = "GBP", int status = 1)
+        DateOnly asOf, IReadOnlyList<BankLine> lines, int modifier = 2, long? opening = null, string? account = null, string currency = "GBP", int status = 1)
     {
         var text = new StringBuilder();
         var day = asOf.ToString("yyMMdd", CultureInfo.InvariantCulture);

@@ -109,6 +109,24 @@ static partial class SceneSets
         return new ScenePlace(council, await house.SendAsync("received.bai2", Statement(day), council)) { Day = day };
     }
 
+    /// <summary>A statement that does not open where the one before closed.</summary>
+    public static async Task<ScenePlace> AfterGapAsync(TestHouse house, CouncilRef council)
+    {
+        var day = await DayAsync(house, council);
+        Task<long> SendAsync(DateOnly on, long opening) => house.SendAsync(
+            $"balances-{on:yyyyMMdd}.bai2", new MemoryStream(System.Text.Encoding.ASCII.GetBytes(Bai2Files.Text(on, Lines(on), opening: opening))), council);
+        var first = await SendAsync(day, 100_00);
+        if (await house.WorkAsync(first, council) == ImportStatus.Held)   // a statement of the same scene stood before
+        {
+            await using var manager = house.As(Role.IncomeManager, council);
+            Assert.True((await manager.Get<PostUnusualFile>().RunAsync(first, default)).Ok);
+            Assert.Equal(ImportStatus.Posted, await house.WorkAsync(first, council));
+        }
+        var second = await SendAsync(day.AddDays(1), 1_00);
+        Assert.Equal(ImportStatus.Held, await house.WorkAsync(second, council));
+        return new ScenePlace(council, second) { Day = day.AddDays(1) };
+    }
+
     public static async Task<ScenePlace> DamagedAsync(TestHouse house, CouncilRef council)
     {
         var text = Bai2Files.Text(await DayAsync(house, council), Lines(default)).Replace("49,", "49,1", StringComparison.Ordinal);

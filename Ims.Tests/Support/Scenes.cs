@@ -95,6 +95,7 @@ public static class Scenes
         By<RemoveView>(Role.Cashier, "an own view goes", SceneSets.ViewAsync, (u, at) => u.RunAsync(at.Id, 0, default)),
         By<InventLines>(Role.CommandLine, "three lines", At, (u, _) => u.RunAsync(new LinesToInvent(3, 0, 3), default)),
         By<PostShownFile>(Role.IncomeOfficer, "a file that was shown first", SceneSets.ShownAsync, (u, at) => u.RunAsync(at.Id, default)),
+        By<PostUnusualFile>(Role.IncomeManager, "a statement after a gap", SceneSets.AfterGapAsync, (u, at) => u.RunAsync(at.Id, default)),
         By<ReleaseDuplicate>(Role.IncomeOfficer, "a repeat is asked to be released", SceneSets.HeldAsync,
             (u, at) => u.RunAsync(new DuplicateToRelease(at.Id, ReleaseMode.UnseenLines), SceneSets.Asked, default)),
         By<ChangePolicy>(Role.Administrator, "transfers from £100", At, (u, _) => u.RunAsync(SceneSets.Policy(ApprovalKind.Transfer), SceneSets.Asked, default)),

@@ -12,7 +12,7 @@ static class CommandRefusals
     /// <param name="known">Formats that a first line shows.</param>
     /// <param name="byProfile">The one that only a profile can tell.</param>
     public static Refusal FormatUnknown(IEnumerable<string> known, string byProfile) => new("format-unknown",
-        $"The first line is that of no format that shows itself ({string.Join(", ", known)}). {byProfile} text is read by a profile: name it with --council and --profile. Else send the file as the bank delivered it.", "File");
+        $"The file begins like none of the formats that show themselves ({string.Join(", ", known)}). {byProfile} text is read by a profile: name it with --council and --profile. Else send the file as the bank delivered it.", "File");
 
     public static Refusal NoCouncils => new("no-councils", "There is no council yet. Run seed for the sandbox councils.", "Council");
 

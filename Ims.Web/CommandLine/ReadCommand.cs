@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using Ims.Domain.Imports;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Imports;
@@ -10,9 +9,6 @@ namespace Ims.Web.CommandLine;
 /// <summary><c>read</c>: shows what a bank file holds, in any currency. Needs no database unless a profile is named; posts nothing.</summary>
 static class ReadCommand
 {
-    const int LongestHead = 4_096;
-    const int LongestShown = 200;
-
     public static async Task<int> RunAsync(CommandRun run)
     {
         var reading = await ReadingAsync(run);
@@ -22,15 +18,15 @@ static class ReadCommand
         await using var file = opened.Value;
 
         var told = new StatementsTold();
-        var first = await FirstLineAsync(file, run.Stop);
-        if ((reading.Value ?? Recognised(first)) is { } plan)
+        var beginning = await BeginningAsync(file, run.Stop);
+        if ((reading.Value ?? Recognised(beginning)) is { } plan)
         {
             told.Format = plan.Format;
             var sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, run.Stop));
             file.Position = 0;
             await foreach (var e in StatementReading.ReadAsync(StatementReading.ChunksAsync(file, run.Stop), plan, sha256, run.Stop)) told.Take(e);
         }
-        else told.Refuse(1, first, file.Length == 0 ? ImportRefusals.FileEmpty() : CommandRefusals.FormatUnknown([StatementFormats.Bai2.Name], StatementFormats.Delimited.Name));
+        else told.Refuse(1, beginning.Shown, file.Length == 0 ? ImportRefusals.FileEmpty() : CommandRefusals.FormatUnknown(StatementFormats.All.Where(f => f != StatementFormats.Delimited).Select(f => f.Name), StatementFormats.Delimited.Name));
 
         await run.Out.JsonAsync(told);
         foreach (var check in told.Checks.Where(c => !c.Ok)) await run.Out.SayAsync($"{check.Name}: the file says {check.Expected}, its lines give {check.Actual}.");
@@ -38,9 +34,11 @@ static class ReadCommand
         return told.Ok ? Exit.Done : Exit.Refused;
     }
 
-    static ReadingPlan? Recognised(string firstLine) => StatementFormats.Recognise(firstLine) is { } format ? StatementFormats.PlanOf(new FormatSettings(format.Name)).Value : null;
+    // Nothing is posted, so it matters to nobody which account or feed the lines are of.
+    static ReadingPlan? Recognised(FileBeginning beginning) =>
+        StatementFormats.Recognise(beginning) is { } format ? StatementFormats.PlanOf(new FormatSettings(format.Name, Account: format.NeedsAccount ? "FEED" : null)).Value : null;
 
-    /// <summary>How the named profile reads; null without one: then the file's first line tells the format.</summary>
+    /// <summary>How the named profile reads; null without one: then the file's beginning tells the format.</summary>
     static async Task<Result<ReadingPlan?>> ReadingAsync(CommandRun run)
     {
         if (run.Arguments[CommandArguments.Profile] is not { } text) return (ReadingPlan?)null;
@@ -56,13 +54,11 @@ static class ReadCommand
         return details.Ok ? StatementFormats.PlanOf(details.Value!.Settings).Map<ReadingPlan?>(plan => plan) : details.Refusal;
     }
 
-    /// <summary>The first line that is not blank, or what a head of some size holds of it.</summary>
-    static async Task<string> FirstLineAsync(FileStream file, CancellationToken ct)
+    static async Task<FileBeginning> BeginningAsync(FileStream file, CancellationToken ct)
     {
-        var head = new byte[LongestHead];
+        var head = new byte[FileBeginning.Longest];
         var length = await file.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, ct);
         file.Position = 0;
-        var first = Encoding.UTF8.GetString(head, 0, length).Split('\n', '\r').FirstOrDefault(l => l.Trim().Length > 0) ?? "";
-        return first.Length <= LongestShown ? first : first[..LongestShown];
+        return FileBeginning.Of(head.AsSpan(0, length));
     }
 }

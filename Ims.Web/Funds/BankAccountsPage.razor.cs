@@ -10,7 +10,7 @@ public partial class BankAccountsPage : ListOf<BankAccountRow>
 {
     [Inject] private BankAccountList List { get; set; } = null!;
 
-    string? Summary => Rows is null ? null : $"{Words.Count(Rows.Count, "account")}. A statement for any other account is held.";
+    string? Summary => Rows is null ? null : $"{Words.Count(Rows.Count, "account")}. A file of any other account or feed is held.";
 
     protected override Task<Result<IReadOnlyList<BankAccountRow>>> LoadAsync(CancellationToken ct) => List.GetAsync(ct);
 

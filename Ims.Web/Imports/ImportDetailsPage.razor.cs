@@ -29,6 +29,7 @@ public partial class ImportDetailsPage
     [Inject] private ImportProgress Progress { get; set; } = null!;
     [Inject] private DiscardImport Discard { get; set; } = null!;
     [Inject] private PostShownFile PostShown { get; set; } = null!;
+    [Inject] private PostUnusualFile PostUnusual { get; set; } = null!;
     [Inject] private ImportsHeld Held { get; set; } = null!;
     [Inject] private NavigationCounts Counts { get; set; } = null!;
     [Inject] private IDialogService Dialogs { get; set; } = null!;
@@ -48,7 +49,9 @@ public partial class ImportDetailsPage
 
     bool MayDiscard => mayDecide && told is { Status: ImportStatus.Received or ImportStatus.Checked or ImportStatus.Held };
 
-    bool MayPost => mayUpload && told is { Status: ImportStatus.Held, ReasonCode: HoldRefusals.ShowsFirst };
+    bool IsUnusual => told is { Status: ImportStatus.Held } && HoldRefusals.IsUnusual(told.ReasonCode);
+
+    bool MayPost => (mayUpload && told is { Status: ImportStatus.Held, ReasonCode: HoldRefusals.ShowsFirst }) || (mayDecide && IsUnusual);
 
     TimeSpan? Took => told is { PostedAt: { } at, PostingStartedAt: { } began } && at > began ? at - began : null;
 
@@ -104,7 +107,7 @@ public partial class ImportDetailsPage
     async Task PostAsync()
     {
         if (!MayPost) return;
-        refusal = (await PostShown.RunAsync(Id, CancellationToken.None)).Refusal;
+        refusal = IsUnusual ? (await PostUnusual.RunAsync(Id, CancellationToken.None)).Refusal : (await PostShown.RunAsync(Id, CancellationToken.None)).Refusal;
         await LoadAsync();
     }
 

@@ -3,7 +3,7 @@ using Ims.Domain.Values;
 
 namespace Ims.Domain.Funds.Setup;
 
-/// <summary>One of the council's bank accounts.</summary>
+/// <summary>One of the council's bank accounts, or a feed: then it has no sort code, and a code for a number.</summary>
 public sealed record BankAccountSetting : Setting
 {
     const int SortCodeDigits = 6, NumberDigits = 8, CurrencyLetters = 3;
@@ -17,6 +17,8 @@ public sealed record BankAccountSetting : Setting
     public string ControlCode { get; init; } = "";
     public string DefaultMethodCode { get; init; } = "";
     public bool Disabled { get; init; }
+
+    public bool IsFeed => SortCode.Length == 0;
 
     public override SettingKind Kind => SettingKind.BankAccount;
     public override string? Key => Id?.ToString(CultureInfo.InvariantCulture);
@@ -38,7 +40,7 @@ public sealed record BankAccountSetting : Setting
 
     internal override Setting Tidy() => this with
     {
-        Name = Name.Trim(), SortCode = new string([.. SortCode.Where(c => c is not ('-' or ' '))]), AccountNumber = AccountNumber.Trim(), Currency = SettingText.Code(Currency),
+        Name = Name.Trim(), SortCode = new string([.. SortCode.Where(c => c is not ('-' or ' '))]), AccountNumber = AccountNumber.Trim().ToUpperInvariant(), Currency = SettingText.Code(Currency),
         ControlCode = ControlCode.Trim(), DefaultMethodCode = SettingText.Code(DefaultMethodCode),
     };
 
@@ -46,13 +48,18 @@ public sealed record BankAccountSetting : Setting
     {
         var was = before as BankAccountSetting;
         if (SettingText.NameRefusal(Kind, this, Name, now, b => b.Name) is { } refusal) return refusal;
-        if (SortCode.Length != SortCodeDigits || !SortCode.All(char.IsAsciiDigit)) return SetupRefusals.SortCodeUnusable;
-        if (AccountNumber.Length != NumberDigits || !AccountNumber.All(char.IsAsciiDigit)) return SetupRefusals.AccountNumberUnusable;
+        if (NumberRefusal() is { } unusable) return unusable;
         if (Currency.Length != CurrencyLetters || !Currency.All(char.IsAsciiLetterUpper)) return SetupRefusals.CurrencyUnusable;
         if (was is not null && (was.SortCode, was.AccountNumber, was.Currency) != (SortCode, AccountNumber, Currency)) return SetupRefusals.BankAccountFixed;
         if (now.Of<BankAccountSetting>().FirstOrDefault(b => b.Id != Id && (b.SortCode, b.AccountNumber) == (SortCode, AccountNumber)) is { } twin) return SetupRefusals.BankAccountTaken(twin.Label);
         return MethodSetting.ControlCodeRefusal(now, ControlCode, was?.ControlCode) ?? MethodRefusal(now, was);
     }
+
+    Refusal? NumberRefusal() =>
+        IsFeed ? BankAccount.IsFeedCode(AccountNumber) ? null : AccountNumber.All(char.IsAsciiDigit) ? SetupRefusals.SortCodeUnusable : SetupRefusals.FeedCodeUnusable
+        : SortCode.Length != SortCodeDigits || !SortCode.All(char.IsAsciiDigit) ? SetupRefusals.SortCodeUnusable
+        : AccountNumber.Length != NumberDigits || !AccountNumber.All(char.IsAsciiDigit) ? SetupRefusals.AccountNumberUnusable
+        : null;
 
     Refusal? MethodRefusal(Configuration now, BankAccountSetting? was)
     {
@@ -63,7 +70,7 @@ public sealed record BankAccountSetting : Setting
 
     internal override IEnumerable<SettingFact> Facts(Configuration now) =>
     [
-        new("Name", Name), new("Sort code", SortCode), new("Account number", AccountNumber), new("Currency", Currency),
+        new("Name", Name), .. IsFeed ? (SettingFact[])[new("Feed", AccountNumber)] : [new("Sort code", SortCode), new("Account number", AccountNumber)], new("Currency", Currency),
         new("Control code", now.LabelOf(SettingKind.ControlCode, ControlCode)), new("Method of its lines", now.LabelOf(SettingKind.Method, DefaultMethodCode)), SettingText.State(Disabled),
     ];
 

@@ -66,8 +66,9 @@ public static class SetupRefusals
     public static Refusal LimitsCrossed => new("method-limits-crossed", "The smallest amount is above the largest, so nothing could be taken. Change one of the two.", "Minimum");
     public static Refusal ColourUnreadable => new("method-colour", "A colour is # and six digits or letters A to F, such as #0c4a6e. Choose one.", "BadgeColour");
     public static Refusal ColourPale(string ratio) => new("method-colour-pale", $"White text on this colour has a contrast of {ratio} : 1; people need 4.5 : 1. Choose a darker colour.", "BadgeColour");
-    public static Refusal SortCodeUnusable => new("bank-sort-code", "A sort code is six digits, such as 60-12-34. Type it as on the statement.", "SortCode");
+    public static Refusal SortCodeUnusable => new("bank-sort-code", "A sort code is six digits, such as 60-12-34. Type it as on the statement; leave it empty only for a feed, whose code has a letter.", "SortCode");
     public static Refusal AccountNumberUnusable => new("bank-account-number", "An account number is eight digits. Type it as on the statement; put zeros before a shorter one.", "AccountNumber");
+    public static Refusal FeedCodeUnusable => new("bank-feed-code", $"A feed's code is up to {BankAccount.LongestFeedCode} letters and digits, a letter among them, such as PAYPOINT. Type one, or a sort code if this is a bank account.", "AccountNumber");
     public static Refusal CurrencyUnusable => new("bank-currency", "A currency is three letters, such as GBP.", "Currency");
     public static Refusal BankAccountTaken(string label) => new("bank-account-taken", $"That sort code and number are those of {label} already. Change that account instead.", "AccountNumber");
     public static Refusal BankAccountFixed => new("bank-account-fixed", "Statements name the account by its sort code and number, so they stay. Disable this account, and add one with the new number.", "AccountNumber");

@@ -12,7 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Ims.Infrastructure.Imports.Profiles;
 
 /// <summary>An import profile as a configuration file has it.</summary>
-public sealed record FileProfile(string Code, string Name, string Format, bool Disabled, string? OfficeCode = null, string? TypeCodes = null, JsonElement? Layout = null) : IFileEntry
+public sealed record FileProfile(string Code, string Name, string Format, bool Disabled, string? OfficeCode = null, string? TypeCodes = null, JsonElement? Layout = null,
+    string? AccountText = null, int? DaysBack = null, int? DaysAhead = null, long? LargestPence = null) : IFileEntry
 {
     public const string PartName = "importProfiles";
 
@@ -21,7 +22,8 @@ public sealed record FileProfile(string Code, string Name, string Format, bool D
 
     internal static readonly ConfigurationPart Part = new(PartName, async (db, ct) => JsonSerializer.SerializeToElement(
         (await db.ImportProfiles.AsNoTracking().OrderBy(p => p.Code).ToListAsync(ct)).ConvertAll(p => new FileProfile(
-            p.Code, p.Name, p.Format, p.Disabled, p.OfficeCode, p.TypeCodes, p.LayoutJson is null ? null : JsonSerializer.Deserialize<JsonElement>(p.LayoutJson))), ConfigurationFile.Json));
+            p.Code, p.Name, p.Format, p.Disabled, p.OfficeCode, p.TypeCodes, p.LayoutJson is null ? null : JsonSerializer.Deserialize<JsonElement>(p.LayoutJson),
+            p.AccountText, p.DaysBack, p.DaysAhead, p.LargestPence)), ConfigurationFile.Json));
 
     /// <summary>The change that it asks for where profiles are as they are: they are known by their codes.</summary>
     internal Result<ImportProfileToSave> ToSave(IEnumerable<ImportProfile> profiles)
@@ -34,7 +36,11 @@ public sealed record FileProfile(string Code, string Name, string Format, bool D
             layout = read.Value;
         }
         var here = profiles.FirstOrDefault(p => p.Code == Code);
-        return new ImportProfileToSave { Code = Code, Version = here?.Version, Name = Name, Format = Format, TypeCodes = TypeCodes, Layout = layout, OfficeCode = OfficeCode, Disabled = Disabled };
+        return new ImportProfileToSave
+        {
+            Code = Code, Version = here?.Version, Name = Name, Format = Format, TypeCodes = TypeCodes, Layout = layout, AccountText = AccountText, OfficeCode = OfficeCode,
+            DaysBack = DaysBack, DaysAhead = DaysAhead, LargestPence = LargestPence, Disabled = Disabled,
+        };
     }
 }
 

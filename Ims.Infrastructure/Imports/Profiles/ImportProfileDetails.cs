@@ -18,13 +18,15 @@ public sealed record ImportProfileTold
     public required string? TypeCodes { get; init; }
     /// <summary>Null where the format has none, or it cannot be read.</summary>
     public required DelimitedLayout? Layout { get; init; }
+    public required string? AccountText { get; init; }
     public required string? OfficeCode { get; init; }
+    public required LineWindow Window { get; init; }
     public required bool Disabled { get; init; }
     public required int Version { get; init; }
     /// <summary>Newest first; each with the settings that it changed.</summary>
     public required IReadOnlyList<ProfileVersionRow> Versions { get; init; }
 
-    public FormatSettings Settings => new(Format, TypeCodes, Layout);
+    public FormatSettings Settings => new(Format, TypeCodes, Layout, AccountText);
 }
 
 /// <summary>One import profile with its versions. Null when there is no such profile.</summary>
@@ -39,7 +41,7 @@ public sealed class ImportProfileDetails(Looks looks)
         var files = await db.Imports.Where(i => i.ProfileCode == code).GroupBy(i => i.ProfileVersion).Select(g => new { Version = g.Key, Files = g.Count() }).ToDictionaryAsync(g => g.Version, g => g.Files, ct);
         return new ImportProfileTold
         {
-            Code = profile.Code, Name = profile.Name, Format = profile.Format, TypeCodes = profile.TypeCodes, OfficeCode = profile.OfficeCode, Disabled = profile.Disabled,
+            Code = profile.Code, Name = profile.Name, Format = profile.Format, TypeCodes = profile.TypeCodes, AccountText = profile.AccountText, OfficeCode = profile.OfficeCode, Window = new(profile.DaysBack, profile.DaysAhead, profile.LargestPence), Disabled = profile.Disabled,
             Version = profile.Version,
             Layout = profile.LayoutJson is { } json && DelimitedLayoutJson.Read(json) is { Ok: true, Value: var layout } ? layout : null,
             Versions = [.. versions.Select((v, i) => new ProfileVersionRow(

@@ -31,7 +31,7 @@ public sealed class ImportProfilePreview(Looks looks)
     /// <param name="ct">Stops the reading.</param>
     public Task<Result<SamplePreview>> GetAsync(SampleToRead asked, Stream? file, CancellationToken ct) => looks.GetAsync(Needs, async (db, ct) =>
     {
-        var told = file is null ? Read(asked.Settings, asked.Text ?? "") : await ReadAsync(asked.Settings, file, ct);
+        var told = file is null ? await ReadAsync(asked.Settings, asked.Text ?? "", ct) : await ReadAsync(asked.Settings, file, ct);
         var accounts = told.Accounts.Count == 0 ? [] : await db.BankAccounts.ToListAsync(ct);
         return new SamplePreview(told, [.. told.Accounts.Select(a => new SampleAccount(a, FirstPass.AccountOf(accounts, a)?.Name))]);
     }, ct);
@@ -40,14 +40,19 @@ public sealed class ImportProfilePreview(Looks looks)
     {
         var bytes = new byte[LargestSample + 1];
         var length = await file.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, ct);
-        return SampleReading.Of(settings, bytes.AsSpan(0, Math.Min(length, LargestSample)), isBeginning: length > LargestSample);
+        return await ReadAsync(settings, bytes.AsMemory(0, Math.Min(length, LargestSample)), isBeginning: length > LargestSample, ct);
     }
 
     // What is pasted are letters, no bytes, so there is no encoding to be wrong about.
-    static SampleTold Read(FormatSettings settings, string text)
+    static Task<SampleTold> ReadAsync(FormatSettings settings, string text, CancellationToken ct)
     {
         var asUtf8 = settings.Layout is { } layout ? settings with { Layout = layout with { Encoding = TextEncoding.Utf8 } } : settings;
         var cut = text.Length > LongestPaste ? text[..LongestPaste] : text;
-        return SampleReading.Of(asUtf8, Encoding.UTF8.GetBytes(cut), isBeginning: text.Length >= LongestPaste);
+        return ReadAsync(asUtf8, Encoding.UTF8.GetBytes(cut), isBeginning: text.Length >= LongestPaste, ct);
     }
+
+    /// <summary>Text shows each row's own fault; what is no text is read as an import reads it, up to its first fault.</summary>
+    static Task<SampleTold> ReadAsync(FormatSettings settings, ReadOnlyMemory<byte> bytes, bool isBeginning, CancellationToken ct) =>
+        StatementFormats.PlanOf(settings) is { Ok: true, Value: not TextPlan and var plan } ? SampleEvents.ReadAsync(plan, bytes, isBeginning, ct)
+            : Task.FromResult(SampleReading.Of(settings, bytes.Span, isBeginning));
 }

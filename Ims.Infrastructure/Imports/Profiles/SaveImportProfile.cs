@@ -21,8 +21,15 @@ public sealed record ImportProfileToSave
     public string? TypeCodes { get; init; }
     /// <summary>Delimited text only.</summary>
     public DelimitedLayout? Layout { get; init; }
+    /// <summary>Only where the format's files name no account.</summary>
+    public string? AccountText { get; init; }
     public string? OfficeCode { get; init; }
+    public int? DaysBack { get; init; }
+    public int? DaysAhead { get; init; }
+    public long? LargestPence { get; init; }
     public bool Disabled { get; init; }
+
+    public FormatSettings Settings => new(Format, TypeCodes, Layout, AccountText);
 }
 
 /// <summary>The shape of the command; what needs the other profiles is asked by the use case.</summary>
@@ -40,6 +47,9 @@ public sealed class ImportProfileToSaveValidator : AbstractValidator<ImportProfi
         RuleFor(p => p.Name).Must(n => !string.IsNullOrWhiteSpace(n)).Refuses(ProfileRefusals.NameMissing)
             .MaximumLength(ProfileRefusals.LongestName).Refuses(ProfileRefusals.NameTooLong);
         RuleFor(p => p.TypeCodes).MaximumLength(ProfileRefusals.LongestTypeCodes).Refuses(ProfileRefusals.TypeCodesTooLong);
+        RuleFor(p => p.DaysBack).InclusiveBetween(0, LineWindow.MostDays).Refuses(ProfileRefusals.DaysUnusable(nameof(ImportProfileToSave.DaysBack)));
+        RuleFor(p => p.DaysAhead).InclusiveBetween(0, LineWindow.MostDays).Refuses(ProfileRefusals.DaysUnusable(nameof(ImportProfileToSave.DaysAhead)));
+        RuleFor(p => p.LargestPence).GreaterThan(0).Refuses(ProfileRefusals.LargestUnusable);
         RuleFor(p => p.Format).Must(f => StatementFormats.Find(f) is not null).Refuses(ProfileRefusals.FormatMissing(StatementFormats.All.Select(f => f.Name)));
     }
 }
@@ -86,7 +96,7 @@ public sealed class SaveImportProfile(Acts acts)
         Unshaped(command) ?? await RefusesAsync(db, command, all.Find(p => p.Code == command.Code), all, ct);
 
     static Refusal? Unshaped(ImportProfileToSave command) =>
-        Validator.FirstRefusal(command) ?? StatementFormats.PlanOf(new FormatSettings(command.Format, command.TypeCodes, command.Layout)).Refusal;
+        Validator.FirstRefusal(command) ?? StatementFormats.PlanOf(command.Settings).Refusal;
 
     static async Task<Refusal?> RefusesAsync(CouncilDb db, ImportProfileToSave command, ImportProfile? profile, List<ImportProfile> all, CancellationToken ct)
     {
@@ -117,6 +127,8 @@ public sealed class SaveImportProfile(Acts acts)
         var format = StatementFormats.Find(command.Format)!;
         (profile.Name, profile.Format, profile.Disabled) = (command.Name.Trim(), format.Name, command.Disabled);
         profile.OfficeCode = Office(command);
+        profile.AccountText = format.NeedsAccount ? AccountCodes.Tidy(command.AccountText!) : null;
+        (profile.DaysBack, profile.DaysAhead, profile.LargestPence) = (command.DaysBack, command.DaysAhead, command.LargestPence);
         profile.TypeCodes = format == StatementFormats.Bai2 ? Kept(command.TypeCodes) : null;
         profile.LayoutJson = format == StatementFormats.Delimited ? DelimitedLayoutJson.Write(command.Layout!) : null;
     }

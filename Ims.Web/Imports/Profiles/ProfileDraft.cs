@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ims.Domain.Imports;
 using Ims.Domain.Imports.Formats.Delimited;
+using Ims.Domain.Values;
 using Ims.Infrastructure.Imports.Profiles;
 
 namespace Ims.Web.Imports.Profiles;
@@ -30,6 +31,12 @@ public sealed class ProfileDraft
     public string Office { get; set; } = "";
     public bool Disabled { get; set; }
     public string TypeCodes { get; set; } = "";
+    /// <summary>A bank account or a feed's code.</summary>
+    public string Account { get; set; } = "";
+    public string DaysBack { get; set; } = "";
+    public string DaysAhead { get; set; } = "";
+    /// <summary>In pounds and pence.</summary>
+    public string Largest { get; set; } = "";
 
     public string Delimiter { get; set; } = Comma;
     public string OtherDelimiter { get; set; } = "";
@@ -70,6 +77,8 @@ public sealed class ProfileDraft
 
     public bool IsDelimited => Format == StatementFormats.Delimited.Name;
 
+    public bool IsBai2 => Format == StatementFormats.Bai2.Name;
+
     public FieldDraft Of(LayoutField field) => Fields[field];
 
     /// <summary>The fields that the rule for the sign has columns for, in the order of the form.</summary>
@@ -86,12 +95,19 @@ public sealed class ProfileDraft
         LayoutField.TypeCode, LayoutField.Currency,
     ];
 
-    public FormatSettings Settings => new(Format, IsDelimited ? null : TypeCodes, IsDelimited ? Layout() : null);
+    /// <summary>Null where no format is called so.</summary>
+    public StatementFormat? Known() => StatementFormats.Find(Format);
+
+    public FormatSettings Settings => new(Format, IsBai2 ? TypeCodes : null, IsDelimited ? Layout() : null, Known() is { NeedsAccount: true } ? Account : null);
 
     public ImportProfileToSave ToSave()
     {
-        var (format, typeCodes, layout) = Settings;
-        return new() { Code = Code.Trim(), Version = Version, Name = Name, Format = format, TypeCodes = typeCodes, Layout = layout, OfficeCode = Office, Disabled = Disabled };
+        var (format, typeCodes, layout, account) = Settings;
+        return new()
+        {
+            Code = Code.Trim(), Version = Version, Name = Name, Format = format, TypeCodes = typeCodes, Layout = layout, AccountText = account, OfficeCode = Office,
+            DaysBack = Figure(DaysBack), DaysAhead = Figure(DaysAhead), LargestPence = Pence(Largest), Disabled = Disabled,
+        };
     }
 
     /// <summary>As far as it is typed. What is no figure becomes one that the check of the layout refuses.</summary>
@@ -119,6 +135,9 @@ public sealed class ProfileDraft
 
     static char? OneOrNone(string typed) => typed.Length == 0 ? null : typed[0];
 
+    // What is no amount becomes one that is refused.
+    static long? Pence(string typed) => typed.Trim().Length == 0 ? null : Money.Parse(typed) is { Ok: true, Value: var amount } ? amount.Pence : -1;
+
     static int? Figure(string typed) => typed.Trim().Length == 0 ? null : int.TryParse(typed.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var figure) ? figure : -1;
 
     public static ProfileDraft Of(ImportProfileTold told)
@@ -126,6 +145,8 @@ public sealed class ProfileDraft
         var draft = new ProfileDraft
         {
             Code = told.Code, Version = told.Version, Name = told.Name, Format = told.Format, Office = told.OfficeCode ?? "", Disabled = told.Disabled, TypeCodes = told.TypeCodes ?? "",
+            Account = told.AccountText ?? "", DaysBack = Text(told.Window.DaysBack), DaysAhead = Text(told.Window.DaysAhead),
+            Largest = told.Window.LargestPence is { } largest ? new Money(largest).ToPlain() : "",
         };
         if (told.Layout is { } layout) draft.Take(layout);
         return draft;

@@ -7,7 +7,7 @@ internal static class ProfileWords
 {
     static readonly Dictionary<string, string> ids = new()
     {
-        ["Code"] = "profile-code", ["Name"] = "profile-name", ["Format"] = "profile-format", ["OfficeCode"] = "profile-office", ["TypeCodes"] = "type-codes", ["Type codes"] = "type-codes",
+        ["Code"] = "profile-code", ["Name"] = "profile-name", ["Format"] = "profile-format", ["OfficeCode"] = "profile-office", ["AccountText"] = "profile-account", ["DaysBack"] = "days-back", ["DaysAhead"] = "days-ahead", ["LargestPence"] = "largest", ["TypeCodes"] = "type-codes", ["Type codes"] = "type-codes",
         ["Delimiter"] = "delimiter", ["Quote"] = "quote", ["Encoding"] = "encoding", ["Lines to skip"] = "skipped-lines", ["Blank rows"] = "blank-rows",
         ["Credit words"] = "credit-words", ["Debit words"] = "debit-words", ["Decimal sign"] = "decimal-sign", ["Thousands separator"] = "thousands-separator", ["Date formats"] = "date-formats",
         ["Trailer mark"] = "trailer-mark", ["Cell with the mark"] = "trailer-mark-cell", ["Count"] = "trailer-count", ["Rows counted besides"] = "trailer-beside", ["Total"] = "trailer-total",

@@ -115,9 +115,17 @@ sealed class Bai2Envelope
             AsOfTime = asOfTime,
             AsOfModifier = modifier,
             Status = status,
-            StatementNumber = modifier is { } m ? string.Create(CultureInfo.InvariantCulture, $"{date}/{m}") : date,
+            StatementNumber = NumberOf(date),
         };
     }
+
+    // A day has one final statement and, at some banks, an interim one every hour.
+    string NumberOf(string date) => modifier switch
+    {
+        null => date,
+        1 or 3 when asOfTime is { } time => string.Create(CultureInfo.InvariantCulture, $"{date}/{modifier} {time}"),
+        { } m => string.Create(CultureInfo.InvariantCulture, $"{date}/{m}"),
+    };
 
     public Refusal? CompleteAccountTrailer(int line, Bai2Account account, List<StatementEvent> output)
     {

@@ -83,7 +83,7 @@ public static class LayoutCheck
             else if (layout.Constants.Count(c => c.Field == field) > 1) yield return LayoutRefusals.FieldTwice(field);
             else if (field != LayoutField.Account && layout.HasColumn(field)) yield return LayoutRefusals.ConstantAndColumn(field);
             else if (value.Trim().Length > Longest(field)) yield return LayoutRefusals.ConstantTooLong(field, Longest(field));
-            else if (field == LayoutField.Account && !BankAccountText.TryParse(value, out _)) yield return LayoutRefusals.AccountConstantUnreadable(value);
+            else if (field == LayoutField.Account && !AccountCodes.IsAccount(value)) yield return LayoutRefusals.AccountConstantUnreadable(value);
             else if (field == LayoutField.Currency && !IsCurrency(value.Trim())) yield return LayoutRefusals.CurrencyConstantUnreadable(value);
         }
     }

@@ -37,7 +37,7 @@ public static class LayoutRefusals
     public static Refusal ConstantBlank(LayoutField field) => new("constant-blank", $"{LayoutWords.Of(field)} is to be the same for all lines, but it is empty. Type it, or take it away.", LayoutWords.Of(field));
     public static Refusal ConstantAndColumn(LayoutField field) => new("constant-and-column", $"{LayoutWords.Of(field)} has a column and is the same for all lines too. Keep one of them.", LayoutWords.Of(field));
     public static Refusal ConstantTooLong(LayoutField field, int longest) => new("constant-too-long", $"{LayoutWords.Of(field)} is longer than {longest} characters. Shorten it.", LayoutWords.Of(field));
-    public static Refusal AccountConstantUnreadable(string text) => new("account-unreadable", $"\"{text}\" is not a UK bank account. Type it as 60-12-34 12345678.", LayoutWords.Of(LayoutField.Account));
+    public static Refusal AccountConstantUnreadable(string text) => new("account-unreadable", $"\"{text}\" is neither a UK bank account nor a feed's code. Type it as 60-12-34 12345678, or the code as PAYPOINT.", LayoutWords.Of(LayoutField.Account));
     public static Refusal CurrencyConstantUnreadable(string text) => new("currency-constant", $"\"{text}\" is not a currency of three letters such as GBP.", LayoutWords.Of(LayoutField.Currency));
 
     // Amounts and dates

@@ -12,5 +12,5 @@ static class Bai2Told
     public static string OfText(params string[] lines) => Of(Encoding.UTF8.GetBytes(string.Join('\n', lines)));
 
     public static List<StatementEvent> Events(byte[] bytes, int chunk = int.MaxValue, Bai2TypeCodes? codes = null) =>
-        EventsTold.Of(new ReadingPlan(StatementFormats.Bai2.Name, _ => new Bai2Reader(codes)), bytes, chunk);
+        EventsTold.Of(new TextPlan(StatementFormats.Bai2.Name, _ => new Bai2Reader(codes)), bytes, chunk);
 }

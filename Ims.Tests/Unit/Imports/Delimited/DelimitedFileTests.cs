@@ -15,7 +15,7 @@ public sealed class DelimitedFileTests
 
     internal static byte[] BytesOf(string name) => File.ReadAllBytes(Path.Combine(Folder, name + ".csv"));
 
-    internal static ReadingPlan PlanOf(DelimitedLayout layout) => StatementFormats.PlanOf(new FormatSettings("Delimited", Layout: layout)).Value;
+    internal static TextPlan PlanOf(DelimitedLayout layout) => (TextPlan)StatementFormats.PlanOf(new FormatSettings("Delimited", Layout: layout)).Value;
 
     static string Told(string name, byte[] bytes, int chunk = int.MaxValue) => EventsTold.Text(EventsTold.Of(PlanOf(LayoutOf(name)), bytes, chunk));
 

@@ -1544,6 +1544,16 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<string>("AccountText")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int?>("DaysAhead")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("DaysBack")
+                        .HasColumnType("int");
+
                     b.Property<bool>("Disabled")
                         .HasColumnType("bit");
 
@@ -1551,6 +1561,9 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("nvarchar(20)");
+
+                    b.Property<long?>("LargestPence")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("LayoutJson")
                         .HasMaxLength(-1)
@@ -1587,6 +1600,16 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                     b.Property<int>("Version")
                         .HasColumnType("int");
 
+                    b.Property<string>("AccountText")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int?>("DaysAhead")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("DaysBack")
+                        .HasColumnType("int");
+
                     b.Property<bool>("Disabled")
                         .HasColumnType("bit");
 
@@ -1594,6 +1617,9 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("nvarchar(20)");
+
+                    b.Property<long?>("LargestPence")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("LayoutJson")
                         .HasMaxLength(-1)

@@ -1529,6 +1529,16 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("AccountText")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("DaysAhead")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("DaysBack")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("Disabled")
                         .HasColumnType("INTEGER");
 
@@ -1536,6 +1546,9 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("LargestPence")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("LayoutJson")
                         .HasMaxLength(-1)
@@ -1572,6 +1585,16 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("AccountText")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("DaysAhead")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("DaysBack")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("Disabled")
                         .HasColumnType("INTEGER");
 
@@ -1579,6 +1602,9 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("LargestPence")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("LayoutJson")
                         .HasMaxLength(-1)

@@ -1,0 +1,28 @@
+using Ims.Domain.Imports.Formats.Delimited;
+
+namespace Ims.Domain.Imports;
+
+/// <summary>What a profile says of its files' format. A format takes what is about it and leaves the rest.</summary>
+/// <param name="Format">A name of <see cref="StatementFormats"/>.</param>
+/// <param name="TypeCodes">BAI2: the bank's own type codes and their direction.</param>
+/// <param name="Layout">Delimited text: which column is what.</param>
+/// <param name="Account">Where the file names no account: the bank account, or the feed's code, that its lines are of.</param>
+public sealed record FormatSettings(string Format, string? TypeCodes = null, DelimitedLayout? Layout = null, string? Account = null);
+
+/// <summary>How files of one profile are read: settings that were checked, good for any number of files.</summary>
+/// <param name="Format">The format's name.</param>
+public abstract record ReadingPlan(string Format);
+
+/// <summary>Text, read line by line.</summary>
+/// <param name="Format">The format's name.</param>
+/// <param name="NewReader">Makes a reader for one file, given the SHA-256 of its bytes as lower-case hex.</param>
+/// <param name="Encoding">How its bytes stand for letters.</param>
+public sealed record TextPlan(string Format, Func<string, IStatementReader> NewReader, TextEncoding Encoding = TextEncoding.Detect) : ReadingPlan(Format)
+{
+    public TextLineFeed NewFeed(string sha256) => new(NewReader(sha256), Encoding);
+}
+
+/// <summary>XML, read element by element.</summary>
+/// <param name="Format">The format's name.</param>
+/// <param name="NewReader">Makes a reader for one file, given the SHA-256 of its bytes as lower-case hex.</param>
+public sealed record XmlPlan(string Format, Func<string, IXmlStatementReader> NewReader) : ReadingPlan(Format);
