@@ -69,5 +69,9 @@ public static class FileRefusals
     public static Refusal HeldForMore(string fileName, Refusal other) => new("import-held-for-more", $"{fileName} cannot be released: {other.Sentence}");
     public static Refusal NotShownFirst(string fileName) => new("import-not-shown-first", $"{fileName} does not wait for its sender. Its page says what it waits for.");
     public static Refusal NotUnusual(string fileName) => new("import-not-unusual", $"{fileName} is not held because it is unusual, so nobody can let it post. Its page says what to do.");
+    public static Refusal NotPosted(string fileName) => new("import-not-posted", $"{fileName} is not posted, so there is nothing of it in the ledger. Its page says what became of it.");
+    public static Refusal ReversedAlready(string fileName) => new("import-reversed", $"{fileName} was reversed before. Import the right file in its place.");
+    public static Refusal MustBeSettled(string fileName, int lines) => new("import-not-settled",
+        $"{lines:N0} {(lines == 1 ? "line of " : "lines of ")}{fileName} must be settled first: money was allocated or moved since, or a later file left lines out. Its page lists them.");
     public static Refusal AlreadyDecided(string fileName) => new("import-decided", $"{fileName} was refused or discarded before: there is nothing left to decide.");
 }

@@ -57,6 +57,8 @@ public sealed class Import
     public DateTime? CheckedAt { get; set; }
     public DateTime? PostingStartedAt { get; set; }
     public DateTime? PostedAt { get; set; }
+    /// <summary>When all that it posted was taken back.</summary>
+    public DateTime? ReversedAt { get; set; }
     public string? DecidedBy { get; set; }
     /// <summary>Whoever sent it wants to see what it would post before it does.</summary>
     public bool ShowsFirst { get; init; }

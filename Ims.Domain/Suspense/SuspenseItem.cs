@@ -2,7 +2,12 @@ using Ims.Domain.Values;
 
 namespace Ims.Domain.Suspense;
 
-public enum SuspenseStatus { Open, PartAllocated, Cleared, WrittenOff, ReturnedToPayer }
+public enum SuspenseStatus
+{
+    Open, PartAllocated, Cleared, WrittenOff, ReturnedToPayer,
+    /// <summary>The file that brought it was reversed.</summary>
+    Reversed,
+}
 
 /// <summary>Money that has arrived and is not yet identified. Opened by a ledger line in the suspense fund. (Law 5)</summary>
 public sealed class SuspenseItem
@@ -49,7 +54,7 @@ public sealed class SuspenseAllocation
     public required long PostingId { get; init; }
     /// <summary>The ledger line that took the money out of suspense.</summary>
     public required long OutLineId { get; init; }
-    /// <summary>The ledger line that it went to: of a fund, or of the suspense fund where items clear one another.</summary>
+    /// <summary>The ledger line that it went to: of a fund, or of the suspense fund where items clear one another. Where its file was reversed it goes nowhere: the same line.</summary>
     public required long InLineId { get; init; }
     /// <summary>What was taken from the item; has its sign.</summary>
     public required long AmountPence { get; init; }

@@ -42,10 +42,11 @@ public sealed record ImportTold
     public required DateTime? CheckedAt { get; init; }
     public required DateTime? PostingStartedAt { get; init; }
     public required DateTime? PostedAt { get; init; }
+    public required DateTime? ReversedAt { get; init; }
     public required string? DecidedBy { get; init; }
     /// <summary>How a held repeat was released; null where it never was one.</summary>
     public required ReleaseMode? Release { get; init; }
-    /// <summary>The request for its release that waits for another person; null where none does.</summary>
+    /// <summary>The request for its release, or once it is posted for its reversal, that waits for another person; null where none does.</summary>
     public required long? WaitingRequestId { get; init; }
     public required int LinesRead { get; init; }
     public required Money Read { get; init; }
@@ -81,7 +82,7 @@ public sealed class ImportDetails(Looks looks)
             ReasonCode = import.ReasonCode, Reason = import.Reason,
             DuplicateOf = first is null ? null : new ImportNamed(first.Id, first.FileName, first.Status, first.PostedAt),
             ReceivedAt = import.ReceivedAt, ReceivedBy = import.ReceivedBy, CheckedAt = import.CheckedAt, PostingStartedAt = import.PostingStartedAt,
-            PostedAt = import.PostedAt, DecidedBy = import.DecidedBy, LinesRead = import.LinesRead, Read = import.ReadAmount,
+            PostedAt = import.PostedAt, ReversedAt = import.ReversedAt, DecidedBy = import.DecidedBy, LinesRead = import.LinesRead, Read = import.ReadAmount,
             Fates = import.PostedAt is null ? [] : FatesOf(import), Release = import.Release, WaitingRequestId = await WaitingAsync(db, import, ct),
             Statements = statements.ConvertAll(s => new ImportStatementTold(s.Name, StatementHeader.IsOfFile(s.StatementNumber) ? null : s.StatementNumber, s.AsOfOn, s.Intraday, InPounds(s.OpeningPence), InPounds(s.ClosingPence))),
             Checks = [.. import.Checks.OrderBy(c => c.Ordinal).Select(c => new ImportCheckTold(c.Name, c.Expected, c.Actual, c.Passed))],
@@ -90,8 +91,8 @@ public sealed class ImportDetails(Looks looks)
 
     static async Task<long?> WaitingAsync(CouncilDb db, Import import, CancellationToken ct)
     {
-        if (import.Status != ImportStatus.Held) return null;
-        var key = ApprovalRequest.KeyOf(ApprovalKind.DuplicateRelease, DuplicateRelease.Subject, import.Id.ToString(CultureInfo.InvariantCulture));
+        if (import.Status is not (ImportStatus.Held or ImportStatus.Posted)) return null;
+        var key = ApprovalRequest.KeyOf(import.Status == ImportStatus.Held ? ApprovalKind.DuplicateRelease : ApprovalKind.FileReversal, DuplicateRelease.Subject, import.Id.ToString(CultureInfo.InvariantCulture));
         return await db.ApprovalRequests.Where(r => r.OpenKey == key).Select(r => (long?)r.Id).SingleOrDefaultAsync(ct);
     }
 

@@ -2,6 +2,7 @@ using Ims.Domain.Recognition;
 using Ims.Infrastructure.Approvals;
 using Ims.Infrastructure.Funds.Setup;
 using Ims.Infrastructure.Imports.Profiles;
+using Ims.Infrastructure.Imports.Reversals;
 using Ims.Infrastructure.Recognition;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,10 +13,11 @@ static class ImportsServices
 {
     public static IServiceCollection AddImports(this IServiceCollection services) => services
         .AddScoped<ReceiveFile>().AddScoped<CheckImport>().AddScoped<PostImport>().AddScoped<DiscardImport>().AddScoped<ReleaseDuplicate>().AddScoped<PostShownFile>().AddScoped<PostUnusualFile>()
+        .AddScoped<ReverseFile>().AddScoped<FileObstacles>().AddScoped<ReprocessFile>()
         .AddScoped<ImportList>().AddScoped<ImportsHeld>().AddScoped<FilesToday>().AddScoped<LatestImports>().AddScoped<ImportProfileList>().AddScoped<ImportDetails>().AddScoped<ImportLines>().AddScoped<ImportFunds>()
         .AddScoped<ImportOverlap>().AddScoped<ImportFile>().AddScoped<ImportProgress>().AddScoped<ImportDryRun>()
         .AddScoped<ISettingTraces, StatementTraces>().AddScoped<ISettingTraces, ProfileTraces>()
-        .AddApprovable<DuplicateRelease>()
+        .AddApprovable<DuplicateRelease>().AddApprovable<FileReversal>()
         .AddScoped<ApplyProfiles>().AddScoped<ProfilesCompared>().AddSingleton(FileProfile.Part)
         .AddScoped<SaveImportProfile>().AddScoped<ImportProfileOverview>().AddScoped<ImportProfileDetails>().AddScoped<ImportProfileComparison>().AddScoped<ImportProfilePreview>().AddScoped<OfficeList>()
         .AddScoped<RuleTrialChoices>().AddScoped<LineTrial>().AddScoped<FileTrial>().AddForRules()

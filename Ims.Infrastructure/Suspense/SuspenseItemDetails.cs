@@ -13,7 +13,11 @@ public sealed record OriginFact(string Label, string Text, bool IsReference, str
 
 /// <summary>What was taken from an item before.</summary>
 /// <param name="FundCode">Where it went; null where it cleared another item.</param>
-public sealed record SuspenseTaken(DateTime At, string By, Money Amount, string? FundCode, string? FundName, string? Reference, string ReceiptNumber);
+public sealed record SuspenseTaken(DateTime At, string By, Money Amount, string? FundCode, string? FundName, string? Reference, string ReceiptNumber)
+{
+    /// <summary>Its file was reversed: the money went nowhere.</summary>
+    public bool IsReversal { get; init; }
+}
 
 /// <summary>What somebody wrote about an item.</summary>
 public sealed record SuspenseNoteTold(DateTime At, string By, string Text);
@@ -83,11 +87,14 @@ public sealed class SuspenseItemDetails(Looks looks, TimeProvider time, IEnumera
             join posting in db.Postings on taken.PostingId equals posting.Id
             join fund in db.Funds on line.FundCode equals fund.Code
             orderby taken.Id
-            select new { taken.AllocatedAt, taken.AllocatedBy, taken.AmountPence, line.FundCode, fund.Name, line.AccountReference, posting.ReceiptNumber }).ToListAsync(ct);
+            select new { taken.AllocatedAt, taken.AllocatedBy, taken.AmountPence, line.FundCode, fund.Name, line.AccountReference, posting.ReceiptNumber, posting.Kind }).ToListAsync(ct);
         return rows.ConvertAll(r =>
         {
             var clears = string.Equals(r.FundCode, suspense, StringComparison.OrdinalIgnoreCase);
-            return new SuspenseTaken(r.AllocatedAt, r.AllocatedBy, new Money(r.AmountPence), clears ? null : r.FundCode, clears ? null : r.Name, clears ? null : r.AccountReference, r.ReceiptNumber);
+            return new SuspenseTaken(r.AllocatedAt, r.AllocatedBy, new Money(r.AmountPence), clears ? null : r.FundCode, clears ? null : r.Name, clears ? null : r.AccountReference, r.ReceiptNumber)
+            {
+                IsReversal = r.Kind == PostingKind.Reversal,
+            };
         });
     }
 }

@@ -65,7 +65,7 @@ static class NoLineIsLost
         var posted = from l in db.LedgerLines
                      where l.StatementLineId != null
                      join p in db.Postings on l.PostingId equals p.Id
-                     where p.Kind == PostingKind.Receipt || p.Kind == PostingKind.Banking
+                     where p.Kind == PostingKind.Receipt || p.Kind == PostingKind.Banking || (p.Kind == PostingKind.ReturnedItem && p.ImportId != null)
                      select new { l.Id, l.StatementLineId, l.AmountPence, l.FundCode, l.PostingId, p.Kind };
         var group = new List<Row>();
         await foreach (var row in walk.BlocksAsync<Row>(last =>
@@ -99,7 +99,8 @@ static class NoLineIsLost
         var sum = ledger.Sum(r => r.LedgerPence!.Value);
         if (sum != line.AmountPence) return $"{named} is in the ledger with {new Money(sum)}.";
         var kind = line.Fate == Fate.Matched ? PostingKind.Banking : PostingKind.Receipt;
-        if (ledger.Exists(r => r.Kind != kind)) return $"{named} is in the ledger as {ledger.Find(r => r.Kind != kind)!.Kind}, not as {kind}.";
+        // A returned direct debit is posted as one, with its own kind.
+        if (ledger.Exists(r => r.Kind != kind && !(r.Kind == PostingKind.ReturnedItem && line.Fate == Fate.Posted))) return $"{named} is in the ledger as {ledger.Find(r => r.Kind != kind)!.Kind}, not as {kind}.";
         var inSuspense = ledger.Exists(r => r.FundCode == suspense);
         return inSuspense == (line.Fate == Fate.Suspended) ? null : $"{named} is {(inSuspense ? "in" : "not in")} the suspense fund.";
     }

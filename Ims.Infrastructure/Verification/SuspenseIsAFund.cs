@@ -71,7 +71,7 @@ static class SuspenseIsAFund
         if (item.AllocatedPence != taken) return $"says that {new Money(item.AllocatedPence)} is allocated; its allocations come to {new Money(taken)}";
         if (item.AllocatedPence + item.RemainingPence != item.AmountPence) return $"says that {item.Remaining} is left, which with what is allocated is not its amount";
         if (item.RemainingPence != 0 && Math.Sign(item.RemainingPence) != Math.Sign(item.AmountPence)) return "gave more than it had";
-        var ended = item.Status is SuspenseStatus.Cleared or SuspenseStatus.WrittenOff or SuspenseStatus.ReturnedToPayer;
+        var ended = item.Status is SuspenseStatus.Cleared or SuspenseStatus.WrittenOff or SuspenseStatus.ReturnedToPayer or SuspenseStatus.Reversed;
         return ended == (item.RemainingPence == 0) ? null : $"is {item.Status} with {item.Remaining} left";
     }
 
@@ -80,7 +80,8 @@ static class SuspenseIsAFund
         var db = walk.Db;
         var bad = await (from a in db.SuspenseAllocations
                          where !db.LedgerLines.Any(l => l.Id == a.OutLineId && l.PostingId == a.PostingId && l.AmountPence == -a.AmountPence)
-                             || !db.LedgerLines.Any(l => l.Id == a.InLineId && l.PostingId == a.PostingId && l.AmountPence == a.AmountPence)
+                             || !(db.LedgerLines.Any(l => l.Id == a.InLineId && l.PostingId == a.PostingId && l.AmountPence == a.AmountPence)
+                                 || (a.InLineId == a.OutLineId && db.Postings.Any(p => p.Id == a.PostingId && p.Kind == PostingKind.Reversal)))
                          orderby a.Id
                          select new { a.Id, a.ItemId, a.PostingId }).FirstOrDefaultAsync(walk.Stop);
         return bad is null ? null : $"Allocation {bad.Id} of suspense item {bad.ItemId} does not fit its lines in posting {bad.PostingId}.";

@@ -1,5 +1,6 @@
 using Ims.Domain.Access;
 using Ims.Domain.Imports;
+using Ims.Domain.Recognition;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Imports;
 using Ims.Web.Access;
@@ -23,7 +24,7 @@ public partial class ImportDetailsPage
     ImportProgressTold? progress;
     Refusal? refusal;
     bool isMissing;
-    bool mayDecide, mayRelease, mayUpload;
+    bool mayDecide, mayRelease, mayUpload, mayAllocate;
 
     [Inject] private ImportDetails Details { get; set; } = null!;
     [Inject] private ImportProgress Progress { get; set; } = null!;
@@ -53,6 +54,8 @@ public partial class ImportDetailsPage
 
     bool MayPost => (mayUpload && told is { Status: ImportStatus.Held, ReasonCode: HoldRefusals.ShowsFirst }) || (mayDecide && IsUnusual);
 
+    int Suspended => told?.Fates.Where(f => f.Fate == Fate.Suspended).Sum(f => f.Lines) ?? 0;
+
     TimeSpan? Took => told is { PostedAt: { } at, PostingStartedAt: { } began } && at > began ? at - began : null;
 
     string StatementWords => told!.Statements switch
@@ -67,17 +70,18 @@ public partial class ImportDetailsPage
     string? Reason => told switch
     {
         { Status: ImportStatus.Discarded } => $"{told.DecidedBy} discarded this file. Nothing of it was posted; the same file may come again.",
+        { Status: ImportStatus.Reversed, ReversedAt: { } at } => $"All that this file posted was taken back on {UkTime.Local(at):dd/MM/yyyy}, released by {told.DecidedBy}. Its statements count as not imported: the right file can come in their place.",
         { Group: ImportGroup.InProgress } when progress?.StoppedBecause is { } fault =>
             $"IMS tried several times and each time something broke ({fault}). Nothing of this file was posted. Tell support its number, {told.Id}.",
         _ => told!.Reason,
     };
 
-    Tone ReasonTone => told!.Status switch { ImportStatus.Discarded => Tone.Still, ImportStatus.Held => Tone.Warn, _ => Tone.Bad };
+    Tone ReasonTone => told!.Status switch { ImportStatus.Discarded or ImportStatus.Reversed => Tone.Still, ImportStatus.Held => Tone.Warn, _ => Tone.Bad };
 
     protected override async Task OnParametersSetAsync()
     {
         var person = (await State).User;
-        (mayDecide, mayRelease, mayUpload) = (person.Holds(Permission.ImportsDecide), person.Holds(Permission.ImportsRelease), person.Holds(Permission.ImportsUpload));
+        (mayAllocate, mayDecide, mayRelease, mayUpload) = (person.Holds(Permission.SuspenseAllocate), person.Holds(Permission.ImportsDecide), person.Holds(Permission.ImportsRelease), person.Holds(Permission.ImportsUpload));
         // A turn of the lines' page changes nothing above them.
         if (told?.Id == Id && told.Group != ImportGroup.InProgress) return;
         refusal = null;
