@@ -24,7 +24,7 @@ public enum Permission
     /// <summary>Adds notes and attachments to postings.</summary>
     LedgerNote,
     ImportsView, ImportsUpload, ImportsDecide, ImportsPost,
-    /// <summary>Asks for a held repeat to be posted all the same; another person approves it.</summary>
+    /// <summary>Asks for a held repeat to be posted all the same, or for a posted file to be reversed; another person approves it.</summary>
     ImportsRelease,
     ProfilesChange,
     RulesView, RulesChange,

@@ -13,7 +13,7 @@ static class ImportsServices
 {
     public static IServiceCollection AddImports(this IServiceCollection services) => services
         .AddScoped<ReceiveFile>().AddScoped<CheckImport>().AddScoped<PostImport>().AddScoped<DiscardImport>().AddScoped<ReleaseDuplicate>().AddScoped<PostShownFile>().AddScoped<PostUnusualFile>()
-        .AddScoped<ReverseFile>().AddScoped<FileObstacles>().AddScoped<ReprocessFile>()
+        .AddScoped<ReverseFile>().AddScoped<FileObstacles>().AddScoped<ReprocessFile>().AddScoped<ReprocessPreview>()
         .AddScoped<ImportList>().AddScoped<ImportsHeld>().AddScoped<FilesToday>().AddScoped<LatestImports>().AddScoped<ImportProfileList>().AddScoped<ImportDetails>().AddScoped<ImportLines>().AddScoped<ImportFunds>()
         .AddScoped<ImportOverlap>().AddScoped<ImportFile>().AddScoped<ImportProgress>().AddScoped<ImportDryRun>()
         .AddScoped<ISettingTraces, StatementTraces>().AddScoped<ISettingTraces, ProfileTraces>()

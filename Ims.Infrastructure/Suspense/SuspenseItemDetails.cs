@@ -1,4 +1,5 @@
 using Ims.Domain.Access;
+using Ims.Domain.Ledger;
 using Ims.Domain.Suspense;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Audit;

@@ -4,6 +4,7 @@ using Ims.Domain.Imports;
 using Ims.Infrastructure.Access;
 using Ims.Infrastructure.Approvals;
 using Ims.Infrastructure.Imports;
+using Ims.Infrastructure.Imports.Reversals;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ims.Tests.Support;
@@ -44,6 +45,15 @@ static partial class SceneSets
         var held = await HeldAsync(house, council);
         await using var desk = house.As(Role.IncomeOfficer, council);
         var submitted = (await desk.Get<ReleaseDuplicate>().RunAsync(new DuplicateToRelease(held.Id, mode), Asked, default)).Value;
+        return new ScenePlace(council, submitted.RequestId!.Value);
+    }
+
+    /// <summary>The income officer asked for the reversal of a posted file.</summary>
+    public static async Task<ScenePlace> ReversalAskedAsync(TestHouse house, CouncilRef council)
+    {
+        var posted = await PostedAsync(house, council);
+        await using var desk = house.As(Role.IncomeOfficer, council);
+        var submitted = (await desk.Get<ReverseFile>().RunAsync(new FileToReverse(posted.Id), Asked, default)).Value;
         return new ScenePlace(council, submitted.RequestId!.Value);
     }
 

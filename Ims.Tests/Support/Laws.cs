@@ -47,7 +47,7 @@ public static class Laws
     static async Task NoLineIsLostAsync(CouncilDb db, List<Posting> postings, List<string> broken)
     {
         var lines = (await db.StatementLines.ToListAsync()).ToLookup(l => l.ImportId);
-        var bySource = postings.Where(p => p.Kind is PostingKind.Receipt or PostingKind.Banking).SelectMany(p => p.Lines).ToLookup(l => l.StatementLineId);
+        var bySource = postings.Where(p => p.Kind is PostingKind.Receipt or PostingKind.Banking || (p.Kind == PostingKind.ReturnedItem && p.ImportId is not null)).SelectMany(p => p.Lines).ToLookup(l => l.StatementLineId);
         var kinds = postings.ToDictionary(p => p.Id, p => p.Kind);
         var suspense = await SuspenseFundAsync(db);
         foreach (var import in await db.Imports.Include(i => i.Fates).Where(i => i.PostedAt != null).ToListAsync())
@@ -66,7 +66,7 @@ public static class Laws
                 var posted = bySource[line.Id].ToList();
                 var asFated = line.Fate switch
                 {
-                    Fate.Posted => posted.Count > 0 && posted.All(l => l.FundCode != suspense && kinds[l.PostingId] == PostingKind.Receipt),
+                    Fate.Posted => posted.Count > 0 && posted.All(l => l.FundCode != suspense && kinds[l.PostingId] is PostingKind.Receipt or PostingKind.ReturnedItem),
                     Fate.Suspended => posted.Any(l => l.FundCode == suspense) && posted.All(l => kinds[l.PostingId] == PostingKind.Receipt),
                     Fate.Matched => posted.Count > 0 && posted.All(l => kinds[l.PostingId] == PostingKind.Banking),
                     _ => posted.Count == 0 && line.PostingId is null,
@@ -154,7 +154,7 @@ public static class Laws
             if (item.AllocatedPence != taken[item.Id].Sum(a => a.AmountPence)) broken.Add($"law 5: item {item.Id} has {item.AllocatedPence} pence allocated, its allocations come to {taken[item.Id].Sum(a => a.AmountPence)}");
             if (item.AllocatedPence + item.RemainingPence != item.AmountPence) broken.Add($"law 5: item {item.Id} does not add up");
             if (item.RemainingPence != 0 && Math.Sign(item.RemainingPence) != Math.Sign(item.AmountPence)) broken.Add($"law 5: item {item.Id} is over-allocated");
-            if ((item.RemainingPence == 0) != (item.Status is SuspenseStatus.Cleared or SuspenseStatus.WrittenOff or SuspenseStatus.ReturnedToPayer))
+            if ((item.RemainingPence == 0) != (item.Status is SuspenseStatus.Cleared or SuspenseStatus.WrittenOff or SuspenseStatus.ReturnedToPayer or SuspenseStatus.Reversed))
                 broken.Add($"law 5: item {item.Id} is {item.Status} with {item.Remaining} left");
         }
     }

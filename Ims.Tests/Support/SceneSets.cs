@@ -173,6 +173,31 @@ static partial class SceneSets
         return new ScenePlace(council, second);
     }
 
+    public static async Task<ScenePlace> PostedAsync(TestHouse house, CouncilRef council)
+    {
+        var received = await ReceivedAsync(house, council);
+        Assert.Equal(ImportStatus.Posted, await house.WorkAsync(received.Id, council));
+        return received;
+    }
+
+    /// <summary>A posted file with a line in suspense that a rule of today would place.</summary>
+    public static async Task<ScenePlace> RuledSinceAsync(TestHouse house, CouncilRef council)
+    {
+        const string narrative = "STANDING ORDER OF A TENANT";
+        var day = await DayAsync(house, council);
+        await using (var before = house.Inspect(council)) await before.Rules.Where(r => r.Name == narrative).ExecuteDeleteAsync();
+        var id = await house.SendAsync("rule-came-later.bai2", Bai2Files.File(day, new BankLine(410_00 + day.DayNumber % 100, narrative), new BankLine(5_00, "NOBODY KNOWS")), council);
+        Assert.Equal(ImportStatus.Posted, await house.WorkAsync(id, council));
+        await using var db = house.Inspect(council);
+        db.Rules.Add(new RecognitionRule
+        {
+            Id = await db.Rules.MaxAsync(r => r.Id) + 1, Name = narrative, Order = 1,
+            BodyJson = RuleJson.Write(new RuleBody(new AllOf([new FieldTest(LineField.Narrative, RuleOperator.StartsWith, narrative)]), new PlaceAction(TestTemplate.Rents, new ConstantReference("6110051368")))),
+        });
+        await db.SaveChangesAsync();
+        return new ScenePlace(council, id) { Day = day };
+    }
+
     /// <summary>A posted file, and what is to be done with the money that nobody knew.</summary>
     public static async Task<ScenePlace> SuspendedAsync(TestHouse house, CouncilRef council)
     {

@@ -20,6 +20,7 @@ using Ims.Infrastructure.Outside;
 using Ims.Infrastructure.Ledger.Words;
 using Ims.Infrastructure.Recognition;
 using Ims.Infrastructure.Imports.Profiles;
+using Ims.Infrastructure.Imports.Reversals;
 using Ims.Infrastructure.Suspense;
 using Ims.Infrastructure.Verification;
 
@@ -96,6 +97,9 @@ public static class Scenes
         By<InventLines>(Role.CommandLine, "three lines", At, (u, _) => u.RunAsync(new LinesToInvent(3, 0, 3), default)),
         By<PostShownFile>(Role.IncomeOfficer, "a file that was shown first", SceneSets.ShownAsync, (u, at) => u.RunAsync(at.Id, default)),
         By<PostUnusualFile>(Role.IncomeManager, "a statement after a gap", SceneSets.AfterGapAsync, (u, at) => u.RunAsync(at.Id, default)),
+        By<ReverseFile>(Role.IncomeOfficer, "a posted file is asked to be reversed", SceneSets.PostedAsync, (u, at) => u.RunAsync(new FileToReverse(at.Id), SceneSets.Asked, default)),
+        By<ApproveRequest>(Role.IncomeManager, "a posted file is reversed", SceneSets.ReversalAskedAsync, (u, at) => u.RunAsync(new RequestSeen(at.Id, 0), null, default)),
+        By<ReprocessFile>(Role.IncomeOfficer, "a new rule places what was in suspense", SceneSets.RuledSinceAsync, (u, at) => u.RunAsync(at.Id, default)),
         By<ReleaseDuplicate>(Role.IncomeOfficer, "a repeat is asked to be released", SceneSets.HeldAsync,
             (u, at) => u.RunAsync(new DuplicateToRelease(at.Id, ReleaseMode.UnseenLines), SceneSets.Asked, default)),
         By<ChangePolicy>(Role.Administrator, "transfers from £100", At, (u, _) => u.RunAsync(SceneSets.Policy(ApprovalKind.Transfer), SceneSets.Asked, default)),

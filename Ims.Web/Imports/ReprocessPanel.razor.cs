@@ -13,6 +13,7 @@ public partial class ReprocessPanel
     bool busy, isDone;
 
     [Inject] private ReprocessFile Reprocess { get; set; } = null!;
+    [Inject] private ReprocessPreview Preview { get; set; } = null!;
 
     [Parameter, EditorRequired] public long ImportId { get; set; }
     [Parameter] public EventCallback Done { get; set; }
@@ -21,7 +22,7 @@ public partial class ReprocessPanel
         shown.Looked == 0 ? "Nothing of this file is in suspense as it came."
         : $"{(isDone ? "Allocated" : "A rule places")} {shown.Placed:N0} of {Words.Count(shown.Looked, "line")} in suspense, {shown.Amount}.{(shown.IsWhole ? "" : " The file has more: do it again after these.")}";
 
-    Task LookAsync() => DoAsync(ct => Reprocess.PreviewAsync(ImportId, ct), done: false);
+    Task LookAsync() => DoAsync(ct => Preview.GetAsync(ImportId, ct), done: false);
 
     async Task RunAsync()
     {

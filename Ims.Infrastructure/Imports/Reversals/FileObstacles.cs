@@ -42,7 +42,7 @@ public sealed class FileObstacles(Looks looks)
     {
         var first = new List<ReversalObstacle>();
         foreach (var some in new[] { Allocated(db, importId), Corrected(db, importId), LeftOut(db, importId) })
-            if (first.Count < Shown) first.AddRange((await some.OrderBy(o => o.Line).Take(Shown - first.Count).ToListAsync(ct)).Select(Told));
+            if (first.Count < Shown) first.AddRange((await some.Take(Shown - first.Count).ToListAsync(ct)).Select(Told));
         return new ObstaclesTold(first, await CountAsync(db, importId, ct));
     }, ct);
 
@@ -59,6 +59,7 @@ public sealed class FileObstacles(Looks looks)
         join ledger in db.LedgerLines on line.PostingId equals ledger.PostingId
         join item in db.SuspenseItems on ledger.Id equals item.LedgerLineId
         where item.AllocatedPence != 0
+        orderby line.Number
         select new Row(ObstacleKind.Allocated, line.Number, item.AllocatedPence, item.Id, null, null, null);
 
     // An allocation points at the posting that its first item came by: that one is told as allocated.
@@ -67,6 +68,7 @@ public sealed class FileObstacles(Looks looks)
         where line.ImportId == importId && line.PostingId != null
         join later in db.Postings on line.PostingId equals later.CorrectsPostingId
         where later.Kind != PostingKind.SuspenseAllocation
+        orderby line.Number
         select new Row(ObstacleKind.Corrected, line.Number, line.AmountPence, null, later.ReceiptNumber, null, null);
 
     static IQueryable<Row> LeftOut(CouncilDb db, long importId) =>
@@ -77,5 +79,6 @@ public sealed class FileObstacles(Looks looks)
             && (other.FateDetail == LinePlacement.PostedBefore || other.FateDetail == LinePlacement.PostedIntraday || other.FateDetail == LinePlacement.PostedFinal)
         join import in db.Imports on other.ImportId equals import.Id
         where import.Status == ImportStatus.Posted
+        orderby line.Number
         select new Row(ObstacleKind.LeftOut, line.Number, line.AmountPence, null, null, import.Id, import.FileName);
 }

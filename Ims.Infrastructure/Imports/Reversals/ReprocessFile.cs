@@ -21,6 +21,14 @@ public sealed record ReprocessTold(int Looked, int Placed, Money Amount, IReadOn
 /// <summary>What goes to one fund, by one rule.</summary>
 public sealed record ReprocessFund(string FundCode, string FundName, string? Rule, int Lines, Money Amount);
 
+/// <summary>What <see cref="ReprocessFile"/> would do: done and taken back.</summary>
+public sealed class ReprocessPreview(Acts acts)
+{
+    public static Permission Needs => Permission.SuspenseAllocate;
+
+    public Task<Result<ReprocessTold>> GetAsync(long importId, CancellationToken ct) => acts.RehearseAsync(Needs, ReprocessFile.IdsAsync, (act, ct) => ReprocessFile.DoAsync(act, importId, ct), ct);
+}
+
 /// <summary>
 /// Asks the rules again about the lines of a file that are still in suspense, and allocates those that a rule places now. What a rule would clear or set aside stays:
 /// money in suspense leaves it only to a fund.
@@ -34,14 +42,11 @@ public sealed class ReprocessFile(Acts acts)
 
     public Task<Result<ReprocessTold>> RunAsync(long importId, CancellationToken ct) => acts.RunAsync(Needs, IdsAsync, (act, ct) => DoAsync(act, importId, ct), ct);
 
-    /// <summary>The very same, taken back.</summary>
-    public Task<Result<ReprocessTold>> PreviewAsync(long importId, CancellationToken ct) => acts.RehearseAsync(Needs, IdsAsync, (act, ct) => DoAsync(act, importId, ct), ct);
-
-    static Task<IdsWanted> IdsAsync(CouncilDb db, CancellationToken ct) => Task.FromResult(new IdsWanted(Ids: 4 * MostItems + 100, Postings: MostItems));
+    internal static Task<IdsWanted> IdsAsync(CouncilDb db, CancellationToken ct) => Task.FromResult(new IdsWanted(Ids: 4 * MostItems + 100, Postings: MostItems));
 
     sealed record Open(SuspenseItem Item, StatementLine Line, string? Payer);
 
-    static async Task<Result<ReprocessTold>> DoAsync(Act act, long importId, CancellationToken ct)
+    internal static async Task<Result<ReprocessTold>> DoAsync(Act act, long importId, CancellationToken ct)
     {
         var db = act.Db;
         if (await db.Imports.AsNoTracking().SingleOrDefaultAsync(i => i.Id == importId, ct) is not { } import) return FileRefusals.Unknown(importId);

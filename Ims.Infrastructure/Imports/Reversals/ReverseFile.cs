@@ -18,7 +18,7 @@ public sealed record FileToReverse(long ImportId);
 /// <summary>Asks for the reversal of a whole file. It always needs a second person. (Laws 3, 10)</summary>
 public sealed class ReverseFile(ApprovalDesk desk, FileReversal reversal)
 {
-    public static Permission Needs => Permission.ImportsDecide;
+    public static Permission Needs => Permission.ImportsRelease;
 
     public Task<Result<Submitted>> RunAsync(FileToReverse command, AskedFor asked, CancellationToken ct) => desk.SubmitAsync(Needs, reversal, command, asked, ct);
 }

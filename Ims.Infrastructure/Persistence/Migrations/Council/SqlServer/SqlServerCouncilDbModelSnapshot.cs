@@ -1443,6 +1443,9 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                         .IsUnicode(false)
                         .HasColumnType("varchar(24)");
 
+                    b.Property<DateTime?>("ReversedAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasMaxLength(64)
