@@ -6,6 +6,7 @@ using Ims.Infrastructure.Councils;
 using Ims.Infrastructure.Exports;
 using Ims.Infrastructure.Funds;
 using Ims.Infrastructure.Imports;
+using Ims.Infrastructure.Imports.Sources;
 using Ims.Infrastructure.Ledger;
 using Ims.Infrastructure.Outside;
 using Ims.Infrastructure.Persistence;
@@ -50,6 +51,7 @@ public static class ServiceRegistration
         services.AddExports();
         services.AddVerification();
         services.AddImports();
+        services.AddSources(configuration);
         services.AddSuspense();
         return services;
     }

@@ -26,27 +26,30 @@ public sealed class ReceiveFile(Acts acts, WorkQueue queue, Actor actor)
     /// <summary>Returns the import's id. The stream is read twice from its start, so it must seek.</summary>
     public async Task<Result<long>> RunAsync(FileReceived command, Stream content, CancellationToken ct)
     {
-        var received = await acts.RunAsync<long>(Needs, async (act, ct) =>
-        {
-            if (await Refuses(act.Db, command, content, ct) is { } refusal) return refusal;
-            var profile = (await FindProfileAsync(act.Db, command.Profile, ct))!;
-            var ids = await act.TakeIdsAsync(2, ct);
-            content.Position = 0;
-            var file = await StoredFiles.WriteAsync(act.Db, ids, content, act.Now, act.Today.AddYears(RetentionYears), ct);
-            var import = new Import
-            {
-                Id = ids + 1, ProfileCode = profile.Code, ProfileVersion = profile.Version, FileName = NameOf(command.FileName), SizeBytes = file.SizeBytes, Sha256 = file.Sha256, FileId = file.Id,
-                ReceivedAt = act.Now, ReceivedBy = act.ActorName, Status = ImportStatus.Received, ShowsFirst = command.ShowsFirst,
-            };
-            act.Db.Imports.Add(import);
-            act.Audit("import.receive", "Import", import.Id, before: null, after: new { import.FileName, import.SizeBytes, import.Sha256, import.ProfileCode, import.ProfileVersion });
-            return import.Id;
-        }, ct);
+        var received = await acts.RunAsync(Needs, (act, ct) => KeepAsync(act, command, content, ct), ct);
         if (!received.Ok) return received;
         WorkTrace.Say(WorkTrace.Received);
         // The council's row is the truth by now: were this to fail, the sweep would queue it.
         await queue.EnqueueAsync(ImportWork.Name, actor.Council.Id, received.Value, ct);
         return received;
+    }
+
+    /// <summary>Keeps it within an act, with its audit entry; whoever calls queues it once the act is committed. A refusal has written nothing.</summary>
+    internal static async Task<Result<long>> KeepAsync(Act act, FileReceived command, Stream content, CancellationToken ct)
+    {
+        if (await Refuses(act.Db, command, content, ct) is { } refusal) return refusal;
+        var profile = (await FindProfileAsync(act.Db, command.Profile, ct))!;
+        var ids = await act.TakeIdsAsync(2, ct);
+        content.Position = 0;
+        var file = await StoredFiles.WriteAsync(act.Db, ids, content, act.Now, act.Today.AddYears(RetentionYears), ct);
+        var import = new Import
+        {
+            Id = ids + 1, ProfileCode = profile.Code, ProfileVersion = profile.Version, FileName = NameOf(command.FileName), SizeBytes = file.SizeBytes, Sha256 = file.Sha256, FileId = file.Id,
+            ReceivedAt = act.Now, ReceivedBy = act.ActorName, Status = ImportStatus.Received, ShowsFirst = command.ShowsFirst,
+        };
+        act.Db.Imports.Add(import);
+        act.Audit("import.receive", "Import", import.Id, before: null, after: new { import.FileName, import.SizeBytes, import.Sha256, import.ProfileCode, import.ProfileVersion });
+        return import.Id;
     }
 
     static async Task<Refusal?> Refuses(CouncilDb db, FileReceived command, Stream content, CancellationToken ct)

@@ -21,6 +21,7 @@ using Ims.Infrastructure.Ledger.Words;
 using Ims.Infrastructure.Recognition;
 using Ims.Infrastructure.Imports.Profiles;
 using Ims.Infrastructure.Imports.Reversals;
+using Ims.Infrastructure.Imports.Sources;
 using Ims.Infrastructure.Suspense;
 using Ims.Infrastructure.Verification;
 
@@ -97,6 +98,9 @@ public static class Scenes
         By<InventLines>(Role.CommandLine, "three lines", At, (u, _) => u.RunAsync(new LinesToInvent(3, 0, 3), default)),
         By<PostShownFile>(Role.IncomeOfficer, "a file that was shown first", SceneSets.ShownAsync, (u, at) => u.RunAsync(at.Id, default)),
         By<PostUnusualFile>(Role.IncomeManager, "a statement after a gap", SceneSets.AfterGapAsync, (u, at) => u.RunAsync(at.Id, default)),
+        By<PickUpFile>(Role.System, "a file from a share", At, (u, at) => u.RunAsync(
+            new FileToPickUp("Share", TestTemplate.Profile, $"picked-{at.Day:yyyyMMdd}.bai2", 100, new DateTime(2026, 7, 1, 0, 0, 0, DateTimeKind.Utc)), SceneSets.Statement(at.Day), default)),
+        By<NoteSourceFault>(Role.System, "a share is gone", At, (u, at) => u.RunAsync(new SourceLooked($"Share {at.Day:yyyyMMdd}", Domain.Imports.Sources.SourceRefusals.FolderMissing), default)),
         By<ReverseFile>(Role.IncomeOfficer, "a posted file is asked to be reversed", SceneSets.PostedAsync, (u, at) => u.RunAsync(new FileToReverse(at.Id), SceneSets.Asked, default)),
         By<ApproveRequest>(Role.IncomeManager, "a posted file is reversed", SceneSets.ReversalAskedAsync, (u, at) => u.RunAsync(new RequestSeen(at.Id, 0), null, default)),
         By<ReprocessFile>(Role.IncomeOfficer, "a new rule places what was in suspense", SceneSets.RuledSinceAsync, (u, at) => u.RunAsync(at.Id, default)),

@@ -8,6 +8,7 @@ namespace Ims.Web.Imports;
 internal static class ImportPaths
 {
     public const string List = "/imports";
+    public const string Sources = "/imports/sources";
     public const string Upload = "/imports/upload";
     public const string FilePattern = "/imports/{id:long}/file";
 
