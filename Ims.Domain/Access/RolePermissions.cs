@@ -26,6 +26,8 @@ public enum Permission
     ImportsView, ImportsUpload, ImportsDecide, ImportsPost,
     /// <summary>Asks for a held repeat to be posted all the same; another person approves it.</summary>
     ImportsRelease,
+    /// <summary>Watches for the files that should come.</summary>
+    ImportsWatch,
     ProfilesChange,
     RulesView, RulesChange,
     SuspenseView, SuspenseAllocate, SuspenseNote,
@@ -84,7 +86,7 @@ public static class RolePermissions
         [Role.Support] = [Permission.HealthView, Permission.AnnouncementsView, Permission.ServiceAnnounce],
         [Role.System] =
         [
-            Permission.HealthView, Permission.AnnouncementsView, Permission.AccountsIndex, Permission.ImportsView, Permission.ImportsPost, Permission.AuditSeal, Permission.LedgerIndex,
+            Permission.HealthView, Permission.AnnouncementsView, Permission.AccountsIndex, Permission.ImportsView, Permission.ImportsPost, Permission.ImportsWatch, Permission.AuditSeal, Permission.LedgerIndex,
             Permission.ApprovalsExpire, Permission.EmailsSend,
         ],
         [Role.CommandLine] = [.. Enum.GetValues<Permission>()],

@@ -1361,6 +1361,235 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                     b.ToTable("VatRates", (string)null);
                 });
 
+            modelBuilder.Entity("Ims.Domain.Imports.Expected.ArrivalAlert", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ArrivalId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Change")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("int");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(24)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArrivalId", "Change", "Ordinal")
+                        .IsUnique();
+
+                    b.ToTable("ArrivalAlerts", (string)null);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Imports.Expected.ExpectedArrival", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("AcknowledgedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("AcknowledgedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("AcknowledgedState")
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(24)");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Changes")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("ExpectedFileId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("LateAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int?>("LeastLines")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("LeastPence")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("MeetKey")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("MissingAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int?>("MostLines")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("MostPence")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateTime>("OpensAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ProfileCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(24)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("ImportId");
+
+                    b.HasIndex("MeetKey")
+                        .IsUnique();
+
+                    b.HasIndex("ExpectedFileId", "DueAt")
+                        .IsUnique();
+
+                    b.HasIndex("State", "DueAt");
+
+                    b.ToTable("ExpectedArrivals", (string)null);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Imports.Expected.ExpectedFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Addresses")
+                        .IsRequired()
+                        .HasMaxLength(1300)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(1300)");
+
+                    b.Property<string>("ClosedDays")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(24)");
+
+                    b.Property<string>("Cron")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(120)");
+
+                    b.Property<int>("GraceMinutes")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("LeastLines")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("LeastPence")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("MissingAfterHours")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("MostLines")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("MostPence")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("ProfileCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime>("ScheduledFrom")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.HasIndex("ProfileCode");
+
+                    b.ToTable("ExpectedFiles", (string)null);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Imports.Expected.ExtraDay", b =>
+                {
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("On");
+
+                    b.ToTable("ExtraDays", (string)null);
+                });
+
             modelBuilder.Entity("Ims.Domain.Imports.Import", b =>
                 {
                     b.Property<long>("Id")
@@ -2949,6 +3178,38 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                     b.HasOne("Ims.Domain.Funds.VatCode", null)
                         .WithMany("Rates")
                         .HasForeignKey("VatCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ims.Domain.Imports.Expected.ArrivalAlert", b =>
+                {
+                    b.HasOne("Ims.Domain.Imports.Expected.ExpectedArrival", null)
+                        .WithMany()
+                        .HasForeignKey("ArrivalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ims.Domain.Imports.Expected.ExpectedArrival", b =>
+                {
+                    b.HasOne("Ims.Domain.Imports.Expected.ExpectedFile", null)
+                        .WithMany()
+                        .HasForeignKey("ExpectedFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Ims.Domain.Imports.Import", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Imports.Expected.ExpectedFile", b =>
+                {
+                    b.HasOne("Ims.Domain.Imports.ImportProfile", null)
+                        .WithMany()
+                        .HasForeignKey("ProfileCode")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

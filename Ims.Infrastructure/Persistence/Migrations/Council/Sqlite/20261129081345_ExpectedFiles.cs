@@ -1,0 +1,188 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
+{
+    /// <inheritdoc />
+    public partial class ExpectedFiles : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "ExpectedFiles",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false, collation: "NOCASE"),
+                    ProfileCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Cron = table.Column<string>(type: "TEXT", unicode: false, maxLength: 120, nullable: false),
+                    ClosedDays = table.Column<string>(type: "TEXT", unicode: false, maxLength: 24, nullable: false),
+                    GraceMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    MissingAfterHours = table.Column<int>(type: "INTEGER", nullable: true),
+                    LeastLines = table.Column<int>(type: "INTEGER", nullable: true),
+                    MostLines = table.Column<int>(type: "INTEGER", nullable: true),
+                    LeastPence = table.Column<long>(type: "INTEGER", nullable: true),
+                    MostPence = table.Column<long>(type: "INTEGER", nullable: true),
+                    Addresses = table.Column<string>(type: "TEXT", unicode: false, maxLength: 1300, nullable: false),
+                    Active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ScheduledFrom = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SavedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ExpectedFiles", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ExpectedFiles_ImportProfiles_ProfileCode",
+                        column: x => x.ProfileCode,
+                        principalTable: "ImportProfiles",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ExtraDays",
+                columns: table => new
+                {
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    IsOpen = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    SavedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ExtraDays", x => x.On);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ExpectedArrivals",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpectedFileId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ProfileCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    OpensAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LateAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    MissingAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LeastLines = table.Column<int>(type: "INTEGER", nullable: true),
+                    MostLines = table.Column<int>(type: "INTEGER", nullable: true),
+                    LeastPence = table.Column<long>(type: "INTEGER", nullable: true),
+                    MostPence = table.Column<long>(type: "INTEGER", nullable: true),
+                    State = table.Column<string>(type: "TEXT", unicode: false, maxLength: 24, nullable: false),
+                    ImportId = table.Column<long>(type: "INTEGER", nullable: true),
+                    MeetKey = table.Column<long>(type: "INTEGER", nullable: false),
+                    Changes = table.Column<int>(type: "INTEGER", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AcknowledgedState = table.Column<string>(type: "TEXT", unicode: false, maxLength: 24, nullable: true),
+                    AcknowledgedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    AcknowledgedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ExpectedArrivals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ExpectedArrivals_ExpectedFiles_ExpectedFileId",
+                        column: x => x.ExpectedFileId,
+                        principalTable: "ExpectedFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ExpectedArrivals_Imports_ImportId",
+                        column: x => x.ImportId,
+                        principalTable: "Imports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ArrivalAlerts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    ArrivalId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Change = table.Column<int>(type: "INTEGER", nullable: false),
+                    Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", unicode: false, maxLength: 24, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ArrivalAlerts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ArrivalAlerts_ExpectedArrivals_ArrivalId",
+                        column: x => x.ArrivalId,
+                        principalTable: "ExpectedArrivals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ArrivalAlerts_ArrivalId_Change_Ordinal",
+                table: "ArrivalAlerts",
+                columns: new[] { "ArrivalId", "Change", "Ordinal" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExpectedArrivals_DueAt",
+                table: "ExpectedArrivals",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExpectedArrivals_ExpectedFileId_DueAt",
+                table: "ExpectedArrivals",
+                columns: new[] { "ExpectedFileId", "DueAt" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExpectedArrivals_ImportId",
+                table: "ExpectedArrivals",
+                column: "ImportId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExpectedArrivals_MeetKey",
+                table: "ExpectedArrivals",
+                column: "MeetKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExpectedArrivals_State_DueAt",
+                table: "ExpectedArrivals",
+                columns: new[] { "State", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExpectedFiles_Name",
+                table: "ExpectedFiles",
+                column: "Name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExpectedFiles_ProfileCode",
+                table: "ExpectedFiles",
+                column: "ProfileCode");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "ArrivalAlerts");
+
+            migrationBuilder.DropTable(
+                name: "ExtraDays");
+
+            migrationBuilder.DropTable(
+                name: "ExpectedArrivals");
+
+            migrationBuilder.DropTable(
+                name: "ExpectedFiles");
+        }
+    }
+}
