@@ -45,7 +45,7 @@ public static class ExpectedRefusals
 
     public static readonly Refusal ReasonMissing = new("extra-day-reason-missing", "Type why the day is closed or open, such as Coronation.", "Reason");
     public static readonly Refusal ReasonTooLong = new("extra-day-reason-too-long", $"The reason is longer than {ExtraDay.LongestReason} characters. Shorten it.", "Reason");
-    public static Refusal DayTaken(DateOnly on, string reason) => new("extra-day-taken", $"{UkDates.Show(on)} is an extra day already: {reason}. Remove that one first.", "On");
+    public static Refusal DayTaken(DateOnly on) => new("extra-day-taken", $"{UkDates.Show(on)} is a day of your own already. Remove that one first, then add it anew.", "On");
     public static Refusal DaySays(DateOnly on, bool open) => new("extra-day-needless", $"{UkDates.Show(on)} is {(open ? "a working day" : "closed")} already. Choose another day.", "On");
     public static Refusal DayGone(DateOnly on) => new("extra-day-gone", $"{UkDates.Show(on)} is no extra day any more. Refresh the list.");
 }

@@ -20,7 +20,7 @@ public sealed class SaveExtraDay(Acts acts)
         var reason = command.Reason.Trim();
         if (reason.Length == 0) return ExpectedRefusals.ReasonMissing;
         if (reason.Length > ExtraDay.LongestReason) return ExpectedRefusals.ReasonTooLong;
-        if (await act.Db.ExtraDays.AsNoTracking().SingleOrDefaultAsync(d => d.On == command.On, ct) is { } there) return ExpectedRefusals.DayTaken(there.On, there.Reason);
+        if (await act.Db.ExtraDays.AnyAsync(d => d.On == command.On, ct)) return ExpectedRefusals.DayTaken(command.On);
         if (new WorkingCalendar([]).IsOpen(command.On) == command.IsOpen) return ExpectedRefusals.DaySays(command.On, command.IsOpen);
         var day = new ExtraDay { On = command.On, IsOpen = command.IsOpen, Reason = reason, SavedBy = act.ActorName };
         act.Db.ExtraDays.Add(day);

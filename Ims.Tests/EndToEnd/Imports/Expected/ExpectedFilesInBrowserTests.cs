@@ -53,7 +53,7 @@ public sealed class ExpectedFilesInBrowserTests(WebServer server, Chromium chrom
         await Expect(page.Locator("[data-part] .skeleton")).ToHaveCountAsync(0);
         await AssertGoodAsync(page, $"expected-dashboard-{shot}");
         await page.Locator("[data-part='Expected files'] a.big").ClickAsync();
-        await Expect(page.Locator("h2").First).ToHaveTextAsync("To be looked into");
+        await Expect(page.Locator("main h2").First).ToHaveTextAsync("To be looked into");
         await AssertGoodAsync(page, $"expected-list-{shot}");
 
         var row = page.Locator("main table").First.Locator("tbody tr").Filter(new() { HasText = name }).First;
