@@ -24,10 +24,10 @@ public enum Permission
     /// <summary>Adds notes and attachments to postings.</summary>
     LedgerNote,
     ImportsView, ImportsUpload, ImportsDecide, ImportsPost,
-    /// <summary>Takes a file from a watched source; the service itself does.</summary>
-    ImportsPickUp,
     /// <summary>Asks for a held repeat to be posted all the same, or for a posted file to be reversed; another person approves it.</summary>
     ImportsRelease,
+    /// <summary>Watches for the files that should come, and fetches those of watched sources; the service itself does.</summary>
+    ImportsWatch,
     ProfilesChange,
     RulesView, RulesChange,
     SuspenseView, SuspenseAllocate, SuspenseNote,
@@ -86,7 +86,7 @@ public static class RolePermissions
         [Role.Support] = [Permission.HealthView, Permission.AnnouncementsView, Permission.ServiceAnnounce],
         [Role.System] =
         [
-            Permission.HealthView, Permission.AnnouncementsView, Permission.AccountsIndex, Permission.ImportsView, Permission.ImportsPost, Permission.ImportsPickUp, Permission.AuditSeal, Permission.LedgerIndex,
+            Permission.HealthView, Permission.AnnouncementsView, Permission.AccountsIndex, Permission.ImportsView, Permission.ImportsPost, Permission.ImportsWatch, Permission.AuditSeal, Permission.LedgerIndex,
             Permission.ApprovalsExpire, Permission.EmailsSend,
         ],
         [Role.CommandLine] = [.. Enum.GetValues<Permission>()],

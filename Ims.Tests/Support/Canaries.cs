@@ -6,6 +6,7 @@ using Ims.Domain.Exports;
 using Ims.Domain.Funds;
 using Ims.Domain.Funds.Chart;
 using Ims.Domain.Imports;
+using Ims.Domain.Imports.Expected;
 using Ims.Domain.Recognition;
 using Ims.Domain.Suspense;
 using Ims.Domain.Values;
@@ -17,6 +18,7 @@ using Ims.Infrastructure.Audit;
 using Ims.Infrastructure.Councils;
 using Ims.Infrastructure.Exports;
 using Ims.Infrastructure.Imports;
+using Ims.Infrastructure.Imports.Expected;
 using Ims.Infrastructure.Ledger;
 using Ims.Infrastructure.Persistence;
 using Ims.Infrastructure.Recognition;
@@ -72,10 +74,27 @@ public sealed class Canaries(IServiceProvider services, CouncilRef council, bool
         await AllocateAsync(posted);
         _ = (await CallAsync<SaveView, Done>(u => u.RunAsync(new ViewToSave($"{Word} view", $"words={Word}", Shared: true), default))).Value;
         await AnnounceAsync();
+        await ExpectAsync();
         foreach (var profile in new[] { TestTemplate.GeneralLedger, Export })
             _ = (await CallAsync<BuildExportBatch, ExportBuilt>(u => u.RunAsync(new ExportPeriod(profile, Today), default))).Value;
         await SendAsync(Profile, "after", Today, [new(Pence(31), $"CASH BAG {Word}"), new(Pence(32), $"DDC CTAX {Account}")]);
         return this;
+    }
+
+    /// <summary>A file that is expected, has been missing since yesterday, and a day of its own.</summary>
+    async Task ExpectAsync()
+    {
+        var expected = SceneSets.Expected($"{Word} statement") with { ProfileCode = Profile, MissingAfterHours = 1, Range = new(1, 1_000, Pence(1), Pence(40)), Addresses = [$"{Word}@example.org"] };
+        var id = (await CallAsync<SaveExpectedFile, long>(u => u.RunAsync(expected, default))).Value;
+        var since = services.GetRequiredService<TimeProvider>().UtcNow() - TimeSpan.FromDays(4);
+        await using (var db = services.GetRequiredService<Databases>().OpenCouncil(council.Slug))
+            await db.ExpectedFiles.Where(f => f.Id == id).ExecuteUpdateAsync(s => s.SetProperty(f => f.ScheduledFrom, since));
+        _ = (await CallAsync<WatchExpectedFiles, int>(u => u.RunAsync(default))).Value;
+        ArrivalToAcknowledge seen;
+        await using (var db = services.GetRequiredService<Databases>().OpenCouncil(council.Slug))
+            seen = await db.ExpectedArrivals.Where(a => a.State == ArrivalState.Missing).OrderBy(a => a.Id).Select(a => new ArrivalToAcknowledge(a.Id, a.State, $"{Word} bank was away")).FirstAsync();
+        _ = (await CallAsync<AcknowledgeArrival, Done>(u => u.RunAsync(seen, default))).Value;
+        _ = (await CallAsync<SaveExtraDay, Done>(u => u.RunAsync(new ExtraDayToSave(new DateOnly(2030, council.ShortName == "WBC" ? 1 : 2, 5), IsOpen: council.ShortName == "WBC", $"{Word} day"), default))).Value;
     }
 
     /// <summary>The council's own, and one of the service's that only this council is to read.</summary>

@@ -2,10 +2,12 @@ using System.Globalization;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Exports;
 using Ims.Infrastructure.Imports;
+using Ims.Infrastructure.Imports.Expected;
 using Ims.Infrastructure.Ledger;
 using Ims.Infrastructure.Reports;
 using Ims.Infrastructure.Suspense;
 using Ims.Web.Imports;
+using Ims.Web.Imports.Expected;
 using Ims.Web.Ledger;
 using Ims.Web.Suspense;
 using Microsoft.AspNetCore.WebUtilities;
@@ -40,6 +42,11 @@ public sealed record LinkedRows(long Count, Money? Sum)
             case ["imports", var id]:
                 var file = (await desk.Get<ImportDetails>().GetAsync(long.Parse(id, CultureInfo.InvariantCulture), default)).Value!;
                 return ImportPaths.FateOf(Of("show")) is { } fate ? OfFate(file.Fates.Single(f => f.Fate == fate)) : new(file.LinesRead, file.Read);
+            case ["expected-files"]:
+                return new((await desk.Get<ExpectedAlerts>().GetAsync(default)).Value.Count, Sum: null);
+            case ["expected-files", "arrivals"]:
+                var arrivals = (await desk.Get<ArrivalList>().GetAsync(new(ExpectedPaths.StateOf(Of("show")), Unacknowledged: true), turn: null, default)).Value;
+                return new(arrivals.Rows.Count, Sum: null);
             case ["reports", "income"]:
                 var income = (await desk.Get<IncomeReport>().GetAsync(DateOnly.Parse(Of("from")!, CultureInfo.InvariantCulture), DateOnly.Parse(Of("to")!, CultureInfo.InvariantCulture), default)).Value;
                 return new(income.ControlLines, income.ControlTotal);

@@ -3,6 +3,7 @@ using Ims.Domain.Accounts;
 using Ims.Domain.Approvals;
 using Ims.Domain.Funds.Chart;
 using Ims.Domain.Imports;
+using Ims.Domain.Imports.Expected;
 using Ims.Domain.Ledger;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Access;
@@ -19,6 +20,7 @@ using Ims.Infrastructure.Ledger;
 using Ims.Infrastructure.Outside;
 using Ims.Infrastructure.Ledger.Words;
 using Ims.Infrastructure.Recognition;
+using Ims.Infrastructure.Imports.Expected;
 using Ims.Infrastructure.Imports.Profiles;
 using Ims.Infrastructure.Imports.Reversals;
 using Ims.Infrastructure.Imports.Sources;
@@ -73,6 +75,12 @@ public static class Scenes
         By<FillAccountWords>(Role.System, "one of before", SceneSets.WordlessAsync, (u, _) => u.RunAsync(default)),
         By<SaveImportProfile>(Role.Administrator, "a new profile", At, (u, at) => u.RunAsync(SceneSets.NewProfile(at.Day), default)),
         By<SaveImportProfile>(Role.Administrator, "a change of one", SceneSets.ProfileAsync, (u, at) => u.RunAsync(SceneSets.NewProfile(at.Day) with { Version = 1, Name = $"Renamed {at.Day:yyyyMMdd}", Disabled = true }, default)),
+        By<SaveExpectedFile>(Role.IncomeManager, "a file is expected", At, (u, at) => u.RunAsync(SceneSets.ExpectedOf(at.Day), default)),
+        By<SaveExpectedFile>(Role.IncomeManager, "it is expected later", SceneSets.ExpectedAsync, (u, at) => u.RunAsync(SceneSets.ExpectedOf(at.Day) with { Id = at.Id, Version = 0, Cron = "0 0 9 ? * MON-FRI" }, default)),
+        By<SaveExtraDay>(Role.IncomeManager, "a Saturday is worked on", At, (u, at) => u.RunAsync(SceneSets.WorkedOn(at.Day), default)),
+        By<RemoveExtraDay>(Role.IncomeManager, "it is not", SceneSets.ExtraDayAsync, (u, at) => u.RunAsync(at.Day, default)),
+        By<WatchExpectedFiles>(Role.System, "one is overdue", SceneSets.OverdueAsync, (u, _) => u.RunAsync(default)),
+        By<AcknowledgeArrival>(Role.IncomeManager, "one that is missing", SceneSets.MissingAsync, (u, at) => u.RunAsync(new ArrivalToAcknowledge(at.Id, ArrivalState.Missing, "The bank sent none"), default)),
         By<ReceiveFile>(Role.IncomeOfficer, "a statement comes", At, (u, at) => u.RunAsync(SceneSets.Named, SceneSets.Statement(at.Day), default)),
         By<CheckImport>(Role.System, "a sound file", SceneSets.ReceivedAsync, (u, at) => u.RunAsync(at.Id, default)),
         By<CheckImport>(Role.System, "a damaged file", SceneSets.DamagedAsync, (u, at) => u.RunAsync(at.Id, default)),

@@ -15,6 +15,7 @@ public static class UseCases
         ["SignInChoices"] = "asked by nobody yet: the development sign-in, never registered in Production",
         ["Worker"] = "runs what is on the queue",
         ["Sweep"] = "wakes work whose queue row was lost",
+        ["WatchSources"] = "visits sources as the service itself, and runs use cases for what it finds",
         ["ImportWork"] = "runs use cases as the service itself, once a person's use case has put a file on the queue",
     };
 
@@ -30,7 +31,7 @@ public static class UseCases
     public static IEnumerable<Type> OfCouncils => All.Where(t => !ServiceOnes.ContainsKey(t.Name));
 
     /// <summary>What acts for any council or as the service itself, so that nothing but start-up, the command line and the worker may reach it.</summary>
-    public static IEnumerable<string> OfTheService => ServiceOnes.Keys.Concat(["Worker", "Sweep", "Caretaker", "ImportWork", "CouncilDirectory", "Migrator"]);
+    public static IEnumerable<string> OfTheService => ServiceOnes.Keys.Concat(["Worker", "Sweep", "Caretaker", "ImportWork", "WatchSources", "CouncilDirectory", "Migrator"]);
 
     public static IReadOnlyList<Type> All { get; } =
     [

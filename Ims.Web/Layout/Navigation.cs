@@ -8,7 +8,7 @@ namespace Ims.Web.Layout;
 public sealed record NavigationEntry(string Group, string Title, string Path, Permission? Needs, NavigationCount? Count = null);
 
 /// <summary>What waits somewhere, and is counted in the navigation.</summary>
-public enum NavigationCount { ApprovalsForMe, ImportsHeld, SuspenseOpen }
+public enum NavigationCount { ApprovalsForMe, ImportsHeld, SuspenseOpen, ExpectedAlerts }
 
 /// <summary>The one list of the navigation, in its order. Only pages that exist: a test asks each for its route and its permission.</summary>
 public static class Navigation
@@ -17,6 +17,7 @@ public static class Navigation
     [
         new("Today", "Dashboard", "/", null),
         new("Today", "Approvals", "/approvals", Permission.ApprovalsView, NavigationCount.ApprovalsForMe),
+        new("Today", "Expected files", "/expected-files", Permission.ImportsView, NavigationCount.ExpectedAlerts),
         new("Money in", "Imports", "/imports", Permission.ImportsView, NavigationCount.ImportsHeld),
         new("Ledger", "Transactions", "/transactions", Permission.LedgerView),
         new("Ledger", "Suspense", "/suspense", Permission.SuspenseView, NavigationCount.SuspenseOpen),
@@ -48,6 +49,9 @@ public static class Navigation
     public static readonly IReadOnlyList<NavigationEntry> Beginnings =
     [
         new("Today", "While I am away", "/approvals/away", Permission.ApprovalsDelegate),
+        new("Today", "Add an expected file", "/expected-files/new", Permission.ImportsDecide),
+        new("Today", "Closed days", "/expected-files/closed-days", Permission.ImportsView),
+        new("Today", "Arrivals of expected files", "/expected-files/arrivals", Permission.ImportsView),
         new("Set up", "Add a fund", "/set-up/fund", Permission.SetupChange),
         new("Set up", "Add a fund group", "/set-up/fund-group", Permission.SetupChange),
         new("Set up", "Add an account holder", "/accounts/new", Permission.AccountsChange),

@@ -2,11 +2,13 @@ using System.Security.Claims;
 using Ims.Domain.Access;
 using Ims.Infrastructure.Exports;
 using Ims.Infrastructure.Imports;
+using Ims.Infrastructure.Imports.Expected;
 using Ims.Infrastructure.Reports;
 using Ims.Infrastructure.Suspense;
 using Ims.Web.Access;
 using Ims.Web.Exports;
 using Ims.Web.Imports;
+using Ims.Web.Imports.Expected;
 using Ims.Web.Suspense;
 
 namespace Ims.Web.Reports;
@@ -26,6 +28,7 @@ internal static class Dashboard
         new("Received today", typeof(ReceivedTodayTile), ReceivedToday.Needs),
         new("In suspense", typeof(InSuspenseTile), SuspenseAges.Needs),
         new("Files today", typeof(FilesTodayTile), FilesToday.Needs),
+        new("Expected files", typeof(ExpectedFilesTile), ExpectedAlerts.Needs),
         new("Waiting for export", typeof(WaitingForExportTile), WaitingForExport.Needs),
     ];
 

@@ -2,6 +2,7 @@ using Ims.Web.Accounts;
 using Ims.Web.Approvals;
 using Ims.Web.Councils;
 using Ims.Web.Imports;
+using Ims.Web.Imports.Expected;
 using Ims.Web.Imports.SetupFile;
 using Ims.Web.Layout;
 using Ims.Web.Layout.Theme;
@@ -28,6 +29,7 @@ internal static class StaffPages
         builder.Services.AddScoped<INavigationCounter, WaitingApprovals>();
         builder.Services.AddScoped<INavigationCounter, HeldFiles>();
         builder.Services.AddScoped<INavigationCounter, OpenItems>();
+        builder.Services.AddScoped<INavigationCounter, ExpectedAlertCount>();
         builder.Services.AddScoped<ISearchSuggester, ReceiptSuggester>();
         builder.Services.AddScoped<ISearchSuggester, AccountSuggester>();
     }

@@ -6,6 +6,7 @@ using Ims.Domain.Values;
 using Ims.Infrastructure.Access;
 using Ims.Infrastructure.Exports;
 using Ims.Infrastructure.Imports;
+using Ims.Infrastructure.Imports.Expected;
 using Ims.Infrastructure.Suspense;
 using Ims.Infrastructure.Work;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,7 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Ims.Infrastructure.Councils.Sandbox;
 
 /// <summary>Lives through a diary by the use cases, as the people who did it. What happened before a seed was killed is found and not done again.</summary>
-sealed class DiaryRunner(SandboxHouse house, CouncilRef council, CouncilTemplate template)
+sealed class DiaryRunner(SandboxHouse house, CouncilRef council, CouncilTemplate template, IReadOnlyList<ExpectedFileToSave> expected)
 {
     readonly Person officer = template.People.First(p => p.Role == Role.IncomeOfficer);
     readonly Person manager = template.People.First(p => p.Role == Role.IncomeManager);
@@ -26,6 +27,7 @@ sealed class DiaryRunner(SandboxHouse house, CouncilRef council, CouncilTemplate
             house.Clock.MoveTo(happened.At);
             switch (happened)
             {
+                case FilesAreExpected: await ExpectAsync(ct); break;
                 case FileComes file: await ReceiveAsync(file, there, ct); break;
                 case LineIsFoundOut found: await AllocateAsync(found, ct); break;
                 case BatchIsBuilt batch when !there.HasBatch: await ExportAsync(batch, ct); break;
@@ -46,6 +48,14 @@ sealed class DiaryRunner(SandboxHouse house, CouncilRef council, CouncilTemplate
         var lease = await queue.TakeAsync(ImportWork.Name, council.Id, import.Id, ct);
         _ = (await house.Get<ImportWork>().FinishAsync(council, import.Id, ct)).Value;
         if (lease is not null) await queue.CompleteAsync(lease, ct);
+        _ = (await house.AsServiceAsync(council, s => s.GetRequiredService<WatchExpectedFiles>().RunAsync(ct))).Value;
+    }
+
+    async Task ExpectAsync(CancellationToken ct)
+    {
+        var there = (await house.AsServiceAsync(council, s => s.GetRequiredService<ExpectedFileList>().GetAsync(ct))).Value.Select(f => f.Name).ToHashSet();
+        foreach (var file in expected.Where(f => !there.Contains(f.Name)))
+            _ = (await house.AsPersonAsync(council, manager, s => s.GetRequiredService<SaveExpectedFile>().RunAsync(file, ct))).Value;
     }
 
     async Task AllocateAsync(LineIsFoundOut found, CancellationToken ct)

@@ -1,5 +1,6 @@
 using Ims.Domain.Councils;
 using Ims.Domain.Funds;
+using Ims.Infrastructure.Imports.Expected;
 
 namespace Ims.Infrastructure.Councils.Sandbox;
 
@@ -17,6 +18,9 @@ sealed record SandboxCouncil(NewCouncil Council, Func<DateOnly, CouncilTemplate>
     /// <summary>An account whose lines somebody downloads as delimited text.</summary>
     public SandboxFeed? Download { get; init; }
 
+    /// <summary>The files that it expects.</summary>
+    public IReadOnlyList<ExpectedFileToSave> Expected { get; init; } = [];
+
     /// <summary>The sandbox councils, by hand.</summary>
     public static readonly IReadOnlyList<SandboxCouncil> All =
     [
@@ -27,11 +31,20 @@ sealed record SandboxCouncil(NewCouncil Council, Func<DateOnly, CouncilTemplate>
         ])
         {
             Download = new(Westmoor.LeisureProfile, "LSR", Westmoor.LeisureAccount, 0, WestmoorBank.Leisure),
+            Expected =
+            [
+                SandboxExpects.Statement("General account statement", Westmoor.GeneralProfile, new(10, 2_000, null, null)),
+                SandboxExpects.Statement("Housing account statement", Westmoor.HousingProfile, new(1, null, null, null)),
+                SandboxExpects.Weekly("Leisure account download", Westmoor.LeisureProfile),
+            ],
         },
         new(Ashdale.Council, Ashdale.Template, AshdaleBank.Holders, ("Ashdale", "AJ"),
         [
             new(Ashdale.Profile, "ADC", Ashdale.Account, 63_118_950, AshdaleBank.Main),
-        ]),
+        ])
+        {
+            Expected = [SandboxExpects.Statement("Bank statement", Ashdale.Profile, new(5, null, null, null))],
+        },
     ];
 
     /// <summary>The council's own numbers, the same in every run.</summary>

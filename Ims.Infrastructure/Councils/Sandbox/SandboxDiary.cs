@@ -15,16 +15,19 @@ sealed record LineIsFoundOut(DateTime At, string FileName, int LineNumber, strin
 /// <summary>An income manager builds a general-ledger batch.</summary>
 sealed record BatchIsBuilt(DateTime At, DateOnly PeriodEndOn) : DiaryEvent(At);
 
+/// <summary>An income manager says which files are expected from now on.</summary>
+sealed record FilesAreExpected(DateTime At) : DiaryEvent(At);
+
 /// <summary>
 /// What a sandbox council lived through up to the day of its seeding: a statement for each working day of a month, a late one, a repeat, one for an account that
 /// nobody knows, a week of an account whose bank sends no files, suspense found out, a ledger batch. The same seed and day give the same diary.
 /// </summary>
 sealed class SandboxDiary(SandboxCouncil sandbox, DateTime seededAt, DateOnly firstOpenMonth, HolderBook holders)
 {
-    const int Days = 31, MidDaysAgo = 45, LateDaysAgo = 100, DownloadDaysAgo = 4;
+    const int Days = 31, MidDaysAgo = 45, LateDaysAgo = 100, DownloadDaysAgo = 4, ExpectedDaysAgo = 10;
     const int FoundOutAWeek = 3;
 
-    static readonly TimeOnly Upload = new(7, 11), Lookup = new(10, 20), Batch = new(16, 30);
+    static readonly TimeOnly OfficeOpens = new(8, 30), Upload = new(7, 11), Lookup = new(10, 20), Batch = new(16, 30);
 
     readonly SeededNumbers numbers = sandbox.Numbers.For("diary");
     readonly DateOnly seededOn = UkTime.DateAt(seededAt);
@@ -34,6 +37,7 @@ sealed class SandboxDiary(SandboxCouncil sandbox, DateTime seededAt, DateOnly fi
     /// <summary>In the order in which it happened.</summary>
     public IReadOnlyList<DiaryEvent> Write()
     {
+        Add(new FilesAreExpected(At(WorkingDays.From(seededOn.AddDays(-ExpectedDaysAgo)), OfficeOpens)));
         foreach (var feed in sandbox.Feeds) Statements(feed);
         if (sandbox.Download is { } download) Downloaded(download);
         Oddities(sandbox.Feeds[0]);

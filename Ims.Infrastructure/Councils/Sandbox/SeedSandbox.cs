@@ -52,7 +52,7 @@ public sealed class SeedSandbox(Databases databases, Migrator migrator, IdRanges
         _ = (await house.AsServiceAsync(council, s => s.GetRequiredService<ApplyTemplate>().RunAsync(template, ct))).Value;
         _ = (await house.AsServiceAsync(council, s => s.GetRequiredService<AddAccountHolders>().RunAsync(holders, ct))).Value;
         var diary = new SandboxDiary(sandbox, seeding.BeganAt, template.Months[0], new HolderBook(holders, HolderDraft.Makers(template))).Write();
-        await new DiaryRunner(house, council, template).RunAsync(diary, ct);
+        await new DiaryRunner(house, council, template, sandbox.Expected).RunAsync(diary, ct);
         house.Clock.MoveTo(time.UtcNow());
         _ = (await house.AsServiceAsync(council, s => s.GetRequiredService<CompleteSeeding>().RunAsync(ct))).Value;
         _ = await house.AsServiceAsync(council, s => s.GetRequiredService<SealAudit>().RunAsync(ct));   // where it cannot now, the first instance that runs will

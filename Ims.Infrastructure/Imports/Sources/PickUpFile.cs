@@ -24,7 +24,7 @@ public sealed record FilePicked(long? ImportId, Refusal? Refusal, bool IsNew);
 /// </summary>
 public sealed class PickUpFile(Acts acts, WorkQueue queue, Actor actor)
 {
-    public static Permission Needs => Permission.ImportsPickUp;
+    public static Permission Needs => Permission.ImportsWatch;
 
     /// <summary>The stream is read twice from its start, so it must seek.</summary>
     public async Task<Result<FilePicked>> RunAsync(FileToPickUp command, Stream content, CancellationToken ct)
@@ -60,7 +60,7 @@ public sealed record SourceLooked(string Source, Refusal? Refusal);
 /// <summary>Remembers that a source cannot be looked into, and when it can again. What is as it was is not written.</summary>
 public sealed class NoteSourceFault(Acts acts)
 {
-    public static Permission Needs => Permission.ImportsPickUp;
+    public static Permission Needs => Permission.ImportsWatch;
 
     public Task<Result<Done>> RunAsync(SourceLooked command, CancellationToken ct) => acts.RunAsync<Done>(Needs, async (act, ct) =>
     {

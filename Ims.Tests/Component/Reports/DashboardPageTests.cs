@@ -18,7 +18,7 @@ namespace Ims.Tests.Component.Reports;
 /// <summary>The dashboard over a real council: for each role, with nothing in it, with a part that fails.</summary>
 public sealed class DashboardPageTests : ComponentTest
 {
-    static readonly string[] Tiles = ["Received today", "In suspense", "Files today", "Waiting for export"];
+    static readonly string[] Tiles = ["Received today", "In suspense", "Files today", "Expected files", "Waiting for export"];
     static readonly string[] Panels = ["Income by day", "Suspense by age", "Income today", "Latest imports"];
 
     TestHouse house = null!;
@@ -80,7 +80,7 @@ public sealed class DashboardPageTests : ComponentTest
         await SitAsync(role);
         var page = Open();
         Assert.Empty(page.FindAll(".notice.bad"));
-        Assert.Equal([.. Tiles.Where(t => t == "Files today" ? files : money), .. Panels.Where(t => t == "Latest imports" ? files : money)], page.FindAll("[data-part]").Select(p => p.GetAttribute("data-part")));
+        Assert.Equal([.. Tiles.Where(t => t is "Files today" or "Expected files" ? files : money), .. Panels.Where(t => t == "Latest imports" ? files : money)], page.FindAll("[data-part]").Select(p => p.GetAttribute("data-part")));
         var person = SignIn(role);
         Assert.Equal(ways ? Navigation.All.Where(e => e.Path != "/" && (e.Needs is not { } needs || person.Holds(needs))).Select(e => e.Path) : [], page.FindAll("ul.tiles a").Select(a => a.GetAttribute("href")));
         Assert.Equal("Good morning", page.Find("h1").TextContent.Trim());

@@ -1443,9 +1443,6 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                         .IsUnicode(false)
                         .HasColumnType("varchar(24)");
 
-                    b.Property<DateTime?>("ReversedAt")
-                        .HasColumnType("datetime2");
-
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1547,16 +1544,6 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
-                    b.Property<string>("AccountText")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
-                    b.Property<int?>("DaysAhead")
-                        .HasColumnType("int");
-
-                    b.Property<int?>("DaysBack")
-                        .HasColumnType("int");
-
                     b.Property<bool>("Disabled")
                         .HasColumnType("bit");
 
@@ -1564,9 +1551,6 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("nvarchar(20)");
-
-                    b.Property<long?>("LargestPence")
-                        .HasColumnType("bigint");
 
                     b.Property<string>("LayoutJson")
                         .HasMaxLength(-1)
@@ -1603,16 +1587,6 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                     b.Property<int>("Version")
                         .HasColumnType("int");
 
-                    b.Property<string>("AccountText")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
-                    b.Property<int?>("DaysAhead")
-                        .HasColumnType("int");
-
-                    b.Property<int?>("DaysBack")
-                        .HasColumnType("int");
-
                     b.Property<bool>("Disabled")
                         .HasColumnType("bit");
 
@@ -1620,9 +1594,6 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("nvarchar(20)");
-
-                    b.Property<long?>("LargestPence")
-                        .HasColumnType("bigint");
 
                     b.Property<string>("LayoutJson")
                         .HasMaxLength(-1)

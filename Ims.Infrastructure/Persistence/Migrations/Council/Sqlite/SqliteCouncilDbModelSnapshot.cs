@@ -1428,9 +1428,6 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime?>("ReversedAt")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1532,16 +1529,6 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("AccountText")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("DaysAhead")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("DaysBack")
-                        .HasColumnType("INTEGER");
-
                     b.Property<bool>("Disabled")
                         .HasColumnType("INTEGER");
 
@@ -1549,9 +1536,6 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
-
-                    b.Property<long?>("LargestPence")
-                        .HasColumnType("INTEGER");
 
                     b.Property<string>("LayoutJson")
                         .HasMaxLength(-1)
@@ -1588,16 +1572,6 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("AccountText")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("DaysAhead")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("DaysBack")
-                        .HasColumnType("INTEGER");
-
                     b.Property<bool>("Disabled")
                         .HasColumnType("INTEGER");
 
@@ -1605,9 +1579,6 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
-
-                    b.Property<long?>("LargestPence")
-                        .HasColumnType("INTEGER");
 
                     b.Property<string>("LayoutJson")
                         .HasMaxLength(-1)
