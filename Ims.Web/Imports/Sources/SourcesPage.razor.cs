@@ -1,6 +1,6 @@
 using Ims.Domain.Values;
 using Ims.Infrastructure.Imports.Sources;
-using Ims.Web.Layout;
+using Ims.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace Ims.Web.Imports.Sources;
