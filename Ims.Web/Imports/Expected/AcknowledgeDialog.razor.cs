@@ -19,11 +19,6 @@ public sealed partial class AcknowledgeDialog : IAsyncDisposable
 
     [Parameter, EditorRequired] public ArrivalRow Row { get; set; } = null!;
 
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (firstRender) await Js.InvokeVoidAsync("ims.focus", "acknowledge-note");
-    }
-
     async Task DoAsync()
     {
         if (isSaving) return;
