@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Ims.Domain.Accounts;
+using Ims.Domain.Funds;
 using Ims.Domain.Imports;
 using Ims.Domain.Imports.AccountFiles;
 using Ims.Domain.Values;
@@ -41,18 +42,15 @@ sealed class AccountFileComparison(CouncilDb db, AccountFile file, AccountFileHe
     {
         var (fund, references) = (file.FundCode, events.OfType<AccountRowRead>().Select(e => e.Row.Reference).Distinct().ToList());
         var there = await db.AccountHolders.AsNoTracking().Where(a => a.FundCode == fund && references.Contains(a.Reference)).ToDictionaryAsync(a => a.Reference, StringComparer.OrdinalIgnoreCase, ct);
-        return events.ConvertAll(e => e switch
-        {
-            AccountRowRejected no => Rejected(no.FileLine, no.Reference, no.Text, no.Refusal),
-            AccountRowRead { Row: var row } when head.HasTwice(row.Reference) => Rejected(row.FileLine, row.Reference, row.Name, AccountFileRefusals.ReferenceTwice(row.FileLine, row.Reference)),
-            AccountRowRead { Row: var row } => there.GetValueOrDefault(row.Reference) is var holder
-                ? new AccountLine(row.FileLine, row.Reference, null, row, holder, head.Judge.Judge(row, holder)) : throw new InvalidOperationException("Never."),
-            _ => throw new InvalidOperationException($"{e.GetType().Name} is no line."),
-        });
+        return events.ConvertAll(e => e is AccountRowRead read ? Judged(read.Row, there.GetValueOrDefault(read.Row.Reference)) : Rejected((AccountRowRejected)e));
     }
 
-    AccountLine Rejected(int line, string? reference, string? text, Refusal refusal) =>
-        new(line, reference, text, null, null, new AccountJudged(AccountRowKind.Rejected, null, head.AsOf!.Value, refusal, IsDoubtful: reference is null));
+    AccountLine Judged(AccountRow row, AccountHolder? holder) => head.HasTwice(row.Reference)
+        ? Rejected(new AccountRowRejected(row.FileLine, row.Name ?? "", row.Reference, AccountFileRefusals.ReferenceTwice(row.FileLine, row.Reference)))
+        : new AccountLine(row.FileLine, row.Reference, null, row, holder, head.Judge.Judge(row, holder));
+
+    AccountLine Rejected(AccountRowRejected line) =>
+        new(line.FileLine, line.Reference, line.Text, null, null, new AccountJudged(AccountRowKind.Rejected, null, head.AsOf!.Value, line.Refusal, IsDoubtful: line.Reference is null));
 
     /// <summary>Open accounts of the fund that are not in the file, in the order of their ids; none of a delta file.</summary>
     public async IAsyncEnumerable<IReadOnlyList<AbsentAccount>> AbsentAsync([EnumeratorCancellation] CancellationToken ct)
@@ -66,7 +64,7 @@ sealed class AccountFileComparison(CouncilDb db, AccountFile file, AccountFileHe
                 .Select(a => new { a.Id, a.Reference, a.Name, a.HeardAt, a.BalanceAt, a.ChangedAt }).ToListAsync(ct);
             if (some.Count == 0) yield break;
             after = some[^1].Id;
-            var absent = some.Where(a => !head.Has(Domain.Funds.ReferenceCheck.Normalise(a.Reference)) && AccountJudge.IsAbsent(a.HeardAt, a.BalanceAt, a.ChangedAt, asOf))
+            var absent = some.Where(a => !head.Has(ReferenceCheck.Normalise(a.Reference)) && AccountJudge.IsAbsent(a.HeardAt, a.BalanceAt, a.ChangedAt, asOf))
                 .Select(a => new AbsentAccount(a.Id, a.Reference, a.Name)).ToList();
             if (absent.Count > 0) yield return absent;
         }
