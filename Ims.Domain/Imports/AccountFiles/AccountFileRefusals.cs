@@ -42,13 +42,13 @@ public static class AccountFileRefusals
     public static Refusal FieldsUnfit(int line, Refusal fields) => new("account-row-free", $"Line {line}: {fields.Sentence}", AccountFieldWords.Of(AccountField.Free));
 
     // Holding it
-    public static Refusal SameFile(string fileName) => new("account-same-file", $"The same file was applied before, as {fileName}. Discard this copy.");
+    public static Refusal SameFile(string fileName) => new(SameCode, $"The same file was applied before, as {fileName}. Discard this copy.");
     public static Refusal Older(DateOnly day, DateOnly later, string fileName) => new(OlderCode, $"This file is of {UkDates.Show(day)}, and {fileName} of {UkDates.Show(later)} was applied already. Discard it, or apply it without closing anything: accounts that were told of later stay as they are.");
     public static Refusal Drop(int absent, int open, int percent, int count) => new(DropCode,
         $"{Accounts(absent)} of {open:N0} open ones {(absent == 1 ? "is" : "are")} not in the file, and no more than {percent} per cent and {count:N0} are closed unasked. Look at them, then discard the file, apply it without closing them, or ask another person to approve that they are closed.");
     public static Refusal AskedToShow => new(ShowsFirst, "Nothing is applied yet: look at what it would change, then apply it or discard it.");
 
-    public const string OlderCode = "account-older-file", DropCode = "account-drop", ShowsFirst = "account-shows-first";
+    public const string SameCode = "account-same-file", OlderCode = "account-older-file", DropCode = "account-drop", ShowsFirst = "account-shows-first";
 
     // What people do
     public static Refusal Unknown(long id) => new("account-file-unknown", $"There is no account file {id} here. Go back to the list of account files.");

@@ -19,7 +19,7 @@ sealed record AbsentAccount(long Id, string Reference, string? Name);
 /// <summary>Compares a file with the accounts of its fund, some hundred lines at a time: nothing is written, and no other fund is looked at.</summary>
 sealed class AccountFileComparison(CouncilDb db, AccountFile file, AccountFileHead head)
 {
-    const int Batch = 400, AbsentBatch = 2_000;
+    const int Batch = 400, AbsentBatch = 1_000;
 
     public AccountFileHead Head => head;
 

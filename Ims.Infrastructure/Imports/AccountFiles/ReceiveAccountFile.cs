@@ -66,7 +66,7 @@ public sealed class ReceiveAccountFile(Acts acts, WorkQueue queue, Actor actor)
             if (day > today) return AccountFileRefusals.AsAtToCome(day);
         }
         if (ReceiveFile.NameOf(command.FileName).Length == 0) return FileRefusals.NoFileName;
-        if (content.Length == 0) return FileRefusals.Empty;
-        return content.Length > FileRefusals.LargestFile ? FileRefusals.TooLarge : null;
+        if (content.Length == 0) return AccountFileRefusals.OfBackOffice(FileRefusals.Empty);
+        return content.Length > FileRefusals.LargestFile ? AccountFileRefusals.OfBackOffice(FileRefusals.TooLarge) : null;
     }
 }

@@ -123,7 +123,7 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal((1, "account-same-file"), (again.ExitCode, again.Json.GetProperty("code").GetString()));
         var refused = await CommandProcess.RunAsync(house, "import-accounts", "--council", "wbc", "--feed", "council-tax", "--as-at", "14/07/2026", path);
         Assert.Equal(1, refused.ExitCode);
-        Assert.Contains("not-a-day", refused.Words, StringComparison.Ordinal);
+        Assert.Contains("is no day", refused.Words, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -38,6 +38,8 @@ public partial class AccountFilePage
 
     AccountRowKind? Kind => AccountFilePaths.Read<AccountRowKind>(Show);
 
+    bool IsApplied => told is { Status: AccountFileStatus.Applied };
+
     bool MayDiscard => mayDecide && told is { Status: AccountFileStatus.Received or AccountFileStatus.Checked or AccountFileStatus.Held };
 
     bool MayApplyWithout => mayDecide && told is { Status: AccountFileStatus.Held, DuplicateOfId: null } and not { ReasonCode: AccountFileRefusals.ShowsFirst };

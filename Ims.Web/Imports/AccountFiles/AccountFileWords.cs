@@ -7,11 +7,12 @@ namespace Ims.Web.Imports.AccountFiles;
 /// <summary>Account files in words.</summary>
 internal static class AccountFileWords
 {
-    public static string Of(AccountRowKind kind) => kind switch
+    /// <param name="isApplied">Else nothing is decided about the absent yet.</param>
+    public static string Of(AccountRowKind kind, bool isApplied) => kind switch
     {
         AccountRowKind.Reopened => "Opened again",
         AccountRowKind.Older => "Told of later",
-        AccountRowKind.Absent => "Absent, left open",
+        AccountRowKind.Absent => isApplied ? "Absent, left open" : "Absent",
         AccountRowKind.Closed => "Absent, closed",
         _ => kind.ToString(),
     };
@@ -38,12 +39,15 @@ internal static class AccountFileWords
         _ => "since the file has them not",
     };
 
-    public static string Status(AccountFileStatus status, string? stopped, long done, int lines) => status switch
+    public static string Status(AccountFileStatus status, string? reasonCode, string? stopped, long done, int lines) => status switch
     {
         _ when stopped is not null => "Stopped",
         AccountFileStatus.Received => "Being checked",
         AccountFileStatus.Checked => done > 0 && lines > 0 ? $"Applying, {Math.Min(100, done * 100 / lines)}%" : "About to apply",
-        AccountFileStatus.Held => "Held",
+        AccountFileStatus.Held => reasonCode switch
+        {
+            AccountFileRefusals.DropCode => "Held: many absent", AccountFileRefusals.OlderCode => "Held: older", AccountFileRefusals.ShowsFirst => "Held: to be looked at", AccountFileRefusals.SameCode => "Held: same file", _ => "Held",
+        },
         _ => status.ToString(),
     };
 

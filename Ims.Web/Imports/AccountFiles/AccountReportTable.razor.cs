@@ -24,7 +24,7 @@ public partial class AccountReportTable
     {
         (null, true) => "What it changed",
         (null, false) => "What it would change",
-        ({ } kind, _) => AccountFileWords.Of(kind),
+        ({ } kind, _) => AccountFileWords.Of(kind, IsApplied),
     };
 
     protected override async Task OnParametersSetAsync()

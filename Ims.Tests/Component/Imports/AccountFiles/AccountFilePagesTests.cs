@@ -57,7 +57,7 @@ public sealed class AccountFilePagesTests : ComponentTest
         await house.ImportAccountsAsync("nothing", name: "broken.csv");
         await house.SendAccountsAsync(Header + Line(Two, "Bo"), name: "waiting.csv");
         var page = Show<AccountFilesPage>();
-        Assert.Equal(["Being checked", "Refused", "Held", "Applied"], page.FindAll("tbody .status").Select(b => b.TextContent.Trim()));
+        Assert.Equal(["Being checked", "Refused", "Held: same file", "Applied"], page.FindAll("tbody .status").Select(b => b.TextContent.Trim()));
         Assert.Contains("4 files, 1 held for a decision", page.Find(".sub").TextContent, StringComparison.Ordinal);
         Services.GetRequiredService<NavigationManager>().NavigateTo("/account-files?show=held");
         page = Show<AccountFilesPage>();
@@ -77,7 +77,7 @@ public sealed class AccountFilePagesTests : ComponentTest
         Assert.NotNull(page.Find("#discard"));
         Assert.Contains("close 1 account", page.Find("#close-title").TextContent, StringComparison.Ordinal);
         Assert.Equal($"/account-files/{held.Id}?show=absent", page.FindAll(".cards a.big").Single(a => a.GetAttribute("href")!.Contains("absent", StringComparison.Ordinal)).GetAttribute("href"));
-        Assert.Equal(["Changed", "Rejected", "Absent, left open"], page.FindAll("tbody .status").Select(s => s.TextContent.Trim()));
+        Assert.Equal(["Changed", "Rejected", "Absent"], page.FindAll("tbody .status").Select(s => s.TextContent.Trim()));
         Assert.Contains("Name: Ann → Anna", string.Join(' ', page.FindAll("tbody tr")[0].TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
 
         page.Find("form.release").Submit();

@@ -70,6 +70,30 @@ public sealed class KilledAccountFileTests
         await AssertAppliedAsync(house, id);
     }
 
+    [Theory, MemberData(nameof(Providers.Both), MemberType = typeof(Providers))]
+    public async Task Files_of_one_fund_at_once_are_applied_one_after_the_other(DatabaseProvider provider)
+    {
+        await using var house = await TestHouse.OnAsync(provider);
+        await house.AddFeedAsync(ToSave(FeedKind.Delta));
+        var ids = new List<long>();
+        for (var n = 0; n < 4; n++) ids.Add(await house.SendAccountsAsync(FileOf(n * 20, 60, $"File{n}"), name: $"{n}.csv"));
+        using var gate = new Barrier(ids.Count);
+        await Task.WhenAll(ids.Select(id => Task.Factory.StartNew(async () =>
+        {
+            gate.SignalAndWait();
+            _ = await house.Services.GetRequiredService<AccountFileWork>().FinishAsync(house.Westmoor, id, default);   // busy: again below
+        }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap()));
+        foreach (var id in ids)
+        {
+            Assert.Equal(AccountFileStatus.Applied, await house.WorkAccountsAsync(id));
+            await house.AssertAddsUpAsync(id);
+        }
+        Assert.Equal(120, (await house.HoldersAsync()).Count);
+        await using var db = house.Inspect();
+        Assert.Equal(120, await db.AccountFiles.SumAsync(f => f.AddedCount));
+        await Laws.AssertAsync(house);
+    }
+
     static async Task AssertAppliedAsync(TestHouse house, long id)
     {
         var file = await house.AccountFileAsync(id);
