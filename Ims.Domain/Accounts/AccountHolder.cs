@@ -17,6 +17,8 @@ public sealed class AccountHolder
     public string? FreeFields { get; set; }
     public long? BalancePence { get; set; }
     public DateTime? BalanceAt { get; set; }
+    /// <summary>Of what instant the back office's last word on the account is, UTC; null where none came by a file.</summary>
+    public DateTime? HeardAt { get; set; }
     public long? InstalmentPence { get; set; }
     public StopKind Stop { get; set; }
     public string? StopMessage { get; set; }

@@ -79,6 +79,7 @@ public static class ApprovalRefusals
         ApprovalKind.RoleChange => "Changing a role",
         ApprovalKind.MonthReopening => "Re-opening a month",
         ApprovalKind.PolicyChange => "Changing this policy",
+        ApprovalKind.AccountClosing => "Closing many absent accounts",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "It has no name."),
     };
 

@@ -61,7 +61,7 @@ public static class SampleReading
         return told with { Table = table, IsBeginning = isBeginning, Fault = told.Fault ?? unreadable };
     }
 
-    static (List<string> Lines, ReadFault? Unreadable) LinesOf(ReadOnlySpan<byte> bytes, TextEncoding encoding, bool isBeginning)
+    internal static (List<string> Lines, ReadFault? Unreadable) LinesOf(ReadOnlySpan<byte> bytes, TextEncoding encoding, bool isBeginning)
     {
         var kept = new LineKeeper();
         var output = new List<StatementEvent>();

@@ -97,7 +97,8 @@ public sealed class SaveAccountHolder(Acts acts)
     {
         (null, { } there) => AccountRefusals.Taken(key.FundCode, key.Reference, there.Name),
         ({ }, null) => AccountRefusals.Gone(key.FundCode, key.Reference),
-        ({ } version, { } there) when there.Version != version => AccountRefusals.Changed(there.ChangedBy, there.ChangedAt),
+        // What came by a file since is the back office's, whoever changed it here before.
+        ({ } version, { } there) when there.Version != version => there.HeardAt > there.ChangedAt ? AccountRefusals.Changed(null, null) : AccountRefusals.Changed(there.ChangedBy, there.ChangedAt),
         _ => null,
     };
 

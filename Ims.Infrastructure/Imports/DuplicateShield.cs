@@ -88,44 +88,14 @@ sealed class DuplicateShield(CouncilDb db)
 /// <summary>Counts equal lines of a statement, exactly, in about sixteen bytes a line: only fingerprints that come again are kept whole.</summary>
 sealed class EqualLines
 {
-    const int FirstSize = 1024;
-
     readonly Dictionary<string, int> again = [];
-    ulong[] slots = new ulong[FirstSize];
-    int used;
+    readonly KeySet seen = new();
 
     /// <summary>1 for the first line of its kind, 2 for its twin...</summary>
     /// <remarks>Two different fingerprints with the same first eight bytes would count as twins: one in 10^7 files of a million lines, and harmless.</remarks>
     public int Count(string fingerprint)
     {
-        if (Add(ulong.Parse(fingerprint.AsSpan(0, 16), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture))) return 1;
+        if (seen.Add(ulong.Parse(fingerprint.AsSpan(0, 16), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture))) return 1;
         return again[fingerprint] = again.GetValueOrDefault(fingerprint, 1) + 1;
-    }
-
-    bool Add(ulong key)
-    {
-        if (key == 0) key = 1;   // zero marks an empty slot
-        if (used * 2 >= slots.Length) Grow();
-        for (var at = key & (ulong)(slots.Length - 1); ; at = (at + 1) & (ulong)(slots.Length - 1))
-        {
-            if (slots[at] == key) return false;
-            if (slots[at] != 0) continue;
-            slots[at] = key;
-            used++;
-            return true;
-        }
-    }
-
-    void Grow()
-    {
-        var old = slots;
-        slots = new ulong[old.Length * 2];
-        foreach (var key in old)
-        {
-            if (key == 0) continue;
-            var at = key & (ulong)(slots.Length - 1);
-            while (slots[at] != 0) at = (at + 1) & (ulong)(slots.Length - 1);
-            slots[at] = key;
-        }
     }
 }

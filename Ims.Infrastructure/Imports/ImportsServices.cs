@@ -2,6 +2,7 @@ using Ims.Domain.Recognition;
 using Ims.Infrastructure.Approvals;
 using Ims.Infrastructure.Funds.Setup;
 using Ims.Infrastructure.Imports.Expected;
+using Ims.Infrastructure.Imports.AccountFiles;
 using Ims.Infrastructure.Imports.Profiles;
 using Ims.Infrastructure.Imports.Reversals;
 using Ims.Infrastructure.Recognition;
@@ -21,7 +22,8 @@ static class ImportsServices
         .AddApprovable<DuplicateRelease>().AddApprovable<FileReversal>()
         .AddScoped<ApplyProfiles>().AddScoped<ProfilesCompared>().AddSingleton(FileProfile.Part)
         .AddScoped<SaveImportProfile>().AddScoped<ImportProfileOverview>().AddScoped<ImportProfileDetails>().AddScoped<ImportProfileComparison>().AddScoped<ImportProfilePreview>().AddScoped<OfficeList>()
-        .AddScoped<RuleTrialChoices>().AddScoped<LineTrial>().AddScoped<FileTrial>().AddForRules().AddExpected()
+        .AddScoped<RuleTrialChoices>().AddScoped<LineTrial>().AddScoped<FileTrial>().AddForRules()
+        .AddExpected().AddAccountFiles()
         .AddSingleton<UploadSpool>().AddSingleton<ImportWork>().AddSingleton(ImportWork.Kind);
 
     /// <summary>What the room of recognition is handed from here.</summary>

@@ -70,7 +70,7 @@ public sealed class ReceiveFile(Acts acts, WorkQueue queue, Actor actor)
         return profiles.Find(p => Is(p.Code)) ?? profiles.Find(p => Is(p.Name));
     }
 
-    static string NameOf(string fileName)
+    internal static string NameOf(string fileName)
     {
         var name = new string([.. fileName[(fileName.LastIndexOfAny(['/', '\\']) + 1)..].Where(c => !char.IsControl(c))]).Trim();
         return name.Length <= LongestFileName ? name : name[..LongestFileName];

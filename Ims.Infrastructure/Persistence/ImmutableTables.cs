@@ -2,6 +2,7 @@ using Ims.Domain.Approvals;
 using Ims.Domain.Audit;
 using Ims.Domain.Exports;
 using Ims.Domain.Imports;
+using Ims.Domain.Imports.AccountFiles;
 using Ims.Domain.Ledger;
 using Ims.Domain.Recognition;
 using Ims.Domain.Suspense;
@@ -35,6 +36,8 @@ public static class ImmutableTables
         ["ApprovalEvidence"] = typeof(ApprovalEvidence),
         ["RecognitionRuleVersions"] = typeof(RecognitionRuleVersion),
         ["ImportProfileVersions"] = typeof(ImportProfileVersion),
+        ["AccountFeedVersions"] = typeof(AccountFeedVersion),
+        ["AccountFileRows"] = typeof(AccountFileRow),
     };
 
     /// <summary>Tables of the catalogue that are immutable as a whole.</summary>

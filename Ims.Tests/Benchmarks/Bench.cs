@@ -24,6 +24,7 @@ static class Bench
         new("rules", ["P5"], RulesBench.RunAsync),
         new("allocation", ["P6"], AllocationBench.RunAsync),
         new("search", ["P8", "P9", "P10", "P14"], SearchBench.RunAsync),
+        new("accounts", ["H1", "H2"], AccountsBench.RunAsync),
         new("pages", ["P12"], PagesBench.RunAsync),
     ];
 

@@ -32,7 +32,7 @@ namespace Ims.Tests.Support;
 /// Puts into a council, through the use cases, what no other council has: one word in every name, narrative and file, one run of digits in every reference. The
 /// hunted council also has ids and amounts of a size of their own, so that any large number in an answer is one of its.
 /// </summary>
-public sealed class Canaries(IServiceProvider services, CouncilRef council, bool hunted)
+public sealed partial class Canaries(IServiceProvider services, CouncilRef council, bool hunted)
 {
     /// <summary>Ids, pence and whatever is summed from them: at least this in the hunted council, less in any other.</summary>
     public const long Large = 2_000_000;
@@ -77,6 +77,7 @@ public sealed class Canaries(IServiceProvider services, CouncilRef council, bool
         await ExpectAsync();
         foreach (var profile in new[] { TestTemplate.GeneralLedger, Export })
             _ = (await CallAsync<BuildExportBatch, ExportBuilt>(u => u.RunAsync(new ExportPeriod(profile, Today), default))).Value;
+        await PlantAccountFilesAsync();
         await SendAsync(Profile, "after", Today, [new(Pence(31), $"CASH BAG {Word}"), new(Pence(32), $"DDC CTAX {Account}")]);
         return this;
     }

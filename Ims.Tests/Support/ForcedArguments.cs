@@ -58,6 +58,7 @@ public sealed class ForcedArguments
         await IdsAsync("File", db.Files.Select(f => f.Id).Take(1));
         await IdsAsync("Entry", db.AuditEntries.OrderByDescending(a => a.Number).Select(a => a.Number).Take(12));
         await IdsAsync("Account", db.AccountHolders.Select(a => a.Id).Take(1));
+        await IdsAsync("AccountFile", db.AccountFiles.Select(f => f.Id));
         await IdsAsync("Note", db.PostingNotes.Select(n => n.Id).Take(1));
         await IdsAsync("Expected", db.ExpectedFiles.Select(f => f.Id));
         await IdsAsync("Arrival", db.ExpectedArrivals.Select(a => a.Id).Take(1));
@@ -73,7 +74,7 @@ public sealed class ForcedArguments
         await TextsAsync("Sha Picture", db.Pictures.Select(p => p.Sha256));
         forced.texts.AddRange(
         [
-            ("Fund Code", of.Fund), ("Import Profile", of.Profile), ("Export Profile Code", of.Export), ("Export Profile Code", TestTemplate.GeneralLedger), ("Method Code", of.Fund),
+            ("Fund Code", of.Fund), ("Import Profile", of.Profile), ("AccountFeed Code", of.Feed), ("Export Profile Code", of.Export), ("Export Profile Code", TestTemplate.GeneralLedger), ("Method Code", of.Fund),
             ("Find Narrative", of.Word), ("Person Name", $"{of.Word} Person"), ("Council Slug", of.Council.Slug), ("Council Short", of.Council.ShortName), ("Fund Code", TestTemplate.SuspenseFund),
         ]);
         return forced;

@@ -21,6 +21,7 @@ using Ims.Infrastructure.Outside;
 using Ims.Infrastructure.Ledger.Words;
 using Ims.Infrastructure.Recognition;
 using Ims.Infrastructure.Imports.Expected;
+using Ims.Infrastructure.Imports.AccountFiles;
 using Ims.Infrastructure.Imports.Profiles;
 using Ims.Infrastructure.Imports.Reversals;
 using Ims.Infrastructure.Imports.Sources;
@@ -81,6 +82,17 @@ public static class Scenes
         By<RemoveExtraDay>(Role.IncomeManager, "it is not", SceneSets.ExtraDayAsync, (u, at) => u.RunAsync(at.Day, default)),
         By<WatchExpectedFiles>(Role.System, "one is overdue", SceneSets.OverdueAsync, (u, _) => u.RunAsync(default)),
         By<AcknowledgeArrival>(Role.IncomeManager, "one that is missing", SceneSets.MissingAsync, (u, at) => u.RunAsync(new ArrivalToAcknowledge(at.Id, ArrivalState.Missing, "The bank sent none"), default)),
+        By<SaveAccountFeed>(Role.Administrator, "a new feed", SceneSets.FeedsAsync, (u, at) => u.RunAsync(SceneSets.NewFeed(at.Id), default)),
+        By<SaveAccountFeed>(Role.Administrator, "a change of a feed", SceneSets.FeedAsync, (u, at) => u.RunAsync(SceneSets.FeedRenamed(at.Id), default)),
+        By<ReceiveAccountFile>(Role.IncomeOfficer, "accounts come", SceneSets.FeedAsync, (u, at) => u.RunAsync(SceneSets.AccountsNamed, SceneSets.Accounts(at.Id), default)),
+        By<CheckAccountFile>(Role.System, "changed accounts", SceneSets.AccountsReceivedAsync, (u, at) => u.RunAsync(at.Id, default)),
+        By<CheckAccountFile>(Role.System, "accounts of which one is absent", SceneSets.AccountsLackAsync, (u, at) => u.RunAsync(at.Id, default)),
+        By<ApplyAccountFile>(Role.System, "checked accounts", SceneSets.AccountsCheckedAsync, (u, at) => u.RunAsync(at.Id, NoProgress, default)),
+        By<DiscardAccountFile>(Role.IncomeManager, "accounts are given up", SceneSets.AccountsReceivedAsync, (u, at) => u.RunAsync(at.Id, default)),
+        By<ApplyWithoutClosing>(Role.IncomeManager, "the absent stay open", SceneSets.AccountsHeldAsync, (u, at) => u.RunAsync(at.Id, default)),
+        By<ApplyShownAccounts>(Role.IncomeOfficer, "accounts that were shown first", SceneSets.AccountsShownAsync, (u, at) => u.RunAsync(at.Id, default)),
+        By<CloseAbsentAccounts>(Role.IncomeOfficer, "the absent are asked to be closed", SceneSets.AccountsHeldAsync, (u, at) => u.RunAsync(new AbsentToClose(at.Id), SceneSets.Asked, default)),
+        By<ApproveRequest>(Role.IncomeManager, "the absent are closed", SceneSets.ClosingAskedAsync, (u, at) => u.RunAsync(new RequestSeen(at.Id, 0), "Agreed", default)),
         By<ReceiveFile>(Role.IncomeOfficer, "a statement comes", At, (u, at) => u.RunAsync(SceneSets.Named, SceneSets.Statement(at.Day), default)),
         By<CheckImport>(Role.System, "a sound file", SceneSets.ReceivedAsync, (u, at) => u.RunAsync(at.Id, default)),
         By<CheckImport>(Role.System, "a damaged file", SceneSets.DamagedAsync, (u, at) => u.RunAsync(at.Id, default)),

@@ -27,6 +27,10 @@ sealed record Command(string Name, string Usage, string Does, Func<CommandRun, T
         {
             Files = 1, Options = [CommandArguments.Council, CommandArguments.Profile], Required = [CommandArguments.Council, CommandArguments.Profile],
         },
+        new("import-accounts", "import-accounts --council S --feed N [--as-at YYYY-MM-DD] FILE", "imports a file of account holders and shows what it changed", ImportAccountsCommand.RunAsync)
+        {
+            Files = 1, Options = [CommandArguments.Council, CommandArguments.Feed, CommandArguments.AsAt], Required = [CommandArguments.Council, CommandArguments.Feed],
+        },
         new("verify-ledger", "verify-ledger [--council S]", "checks the laws of the ledger and names the first row that breaks one", VerifyLedgerCommand.RunAsync)
         {
             Options = [CommandArguments.Council],
@@ -39,7 +43,7 @@ sealed record Command(string Name, string Usage, string Does, Func<CommandRun, T
 
     public static string UsageText => "Usage: dotnet Ims.Web.dll COMMAND\n"
         + string.Concat(All.Select(c => $"  {c.Usage}\n      {c.Does}\n"))
-        + "S is a council's slug, short name or name; N an import profile's code or name, or a number of lines.\n"
+        + "S is a council's slug, short name or name; N an import profile's or account feed's code or name, or a number of lines.\n"
         + "Without a command the web application starts. JSON goes to standard output, words to standard error.\n"
         + "Ends with 0 = done, 1 = refused or a check failed, 2 = not understood.";
 }

@@ -8,6 +8,8 @@ sealed record CommandArguments(IReadOnlyList<string> Files, IReadOnlyDictionary<
     public const string Council = "--council";
     public const string Profile = "--profile";
     public const string Lines = "--lines";
+    public const string Feed = "--feed";
+    public const string AsAt = "--as-at";
 
     public string File => Files[0];
 

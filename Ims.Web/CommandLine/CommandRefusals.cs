@@ -21,6 +21,8 @@ static class CommandRefusals
 
     public static Refusal LinesUnreadable(string text) => new("lines-unreadable", $"\"{text}\" is no number of lines. Write digits, such as --lines 1000000.", "Lines");
 
+    public static Refusal NotADay(string text) => new("not-a-day", $"\"{text}\" is no day. Write it as 2026-07-14.", "AsAt");
+
     public static Refusal Stopped => new("stopped", "Stopped before it was done. What was under way was undone; run the command again.");
 
     public static Refusal Failed(string what) => new("failed", $"It failed: {what}");

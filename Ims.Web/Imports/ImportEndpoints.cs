@@ -2,6 +2,7 @@ using Ims.Domain.Imports;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Imports;
 using Ims.Web.Access;
+using Ims.Web.Imports.AccountFiles;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
@@ -22,16 +23,21 @@ internal static class ImportEndpoints
     {
         routes.MapGet(ImportPaths.FilePattern, DownloadAsync).WithMetadata(new NeedsAttribute(ImportFile.Needs));
         // The token is asked for by hand: who looks for it in the form would read the whole file into memory first.
+        routes.MapAccountFiles();
         routes.MapPost(ImportPaths.Upload, UploadAsync).WithMetadata(new NeedsAttribute(ReceiveFile.Needs)).DisableAntiforgery();
     }
 
-    static async Task UploadAsync(HttpContext context, IAntiforgery antiforgery, UploadSpool spool, ReceiveFile receive, CancellationToken ct)
+    static Task UploadAsync(HttpContext context, IAntiforgery antiforgery, UploadSpool spool, ReceiveFile receive, CancellationToken ct) =>
+        TakeAsync(context, antiforgery, spool, upload => receive.RunAsync(new FileReceived(upload.Profile, upload.FileName, upload.ShowsFirst), upload.Content, ct), ct);
+
+    /// <summary>Takes an upload of any kind of file and answers the form's script.</summary>
+    internal static async Task TakeAsync(HttpContext context, IAntiforgery antiforgery, UploadSpool spool, Func<UploadedFile, Task<Result<long>>> receiveAsync, CancellationToken ct)
     {
         await using var upload = new UploadedFile();
         var refusal = await RefuseUnreadAsync(context, antiforgery) ?? await upload.ReadAsync(context.Request, spool, ct);
         if (refusal is null)
         {
-            var received = await receive.RunAsync(new FileReceived(upload.Profile, upload.FileName, upload.ShowsFirst), upload.Content, ct);
+            var received = await receiveAsync(upload);
             if (received.Ok)
             {
                 await context.Response.WriteAsJsonAsync(new UploadAnswer(received.Value), ct);
@@ -62,10 +68,12 @@ internal static class ImportEndpoints
         _ => StatusCodes.Status422UnprocessableEntity,
     };
 
-    static async Task DownloadAsync(long id, ImportFile file, HttpContext context, CancellationToken ct)
+    static Task DownloadAsync(long id, ImportFile file, HttpContext context, CancellationToken ct) => SendAsync(context.Response, begin => file.GetAsync(id, begin, ct));
+
+    /// <summary>Sends kept bytes as they came.</summary>
+    internal static async Task SendAsync(HttpResponse response, Func<Func<ImportFileHead, Stream>, Task<Result<ImportFileHead?>>> readAsync)
     {
-        var response = context.Response;
-        var result = await file.GetAsync(id, head =>
+        var result = await readAsync(head =>
         {
             response.ContentType = "application/octet-stream";
             response.ContentLength = head.SizeBytes;
@@ -74,7 +82,7 @@ internal static class ImportEndpoints
             disposition.SetHttpFileName(head.FileName);
             response.Headers.ContentDisposition = disposition.ToString();
             return response.Body;
-        }, ct);
+        });
         if (!result.Ok) response.StatusCode = StatusCodes.Status403Forbidden;
         else if (result.Value is null) response.StatusCode = StatusCodes.Status404NotFound;
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Ims.Domain.Imports;
 using Ims.Domain.Values;
@@ -25,8 +26,9 @@ public partial class UploadForm
     readonly List<Sending> ended = [];
     List<Sending> sending = [];
     int current;
-    IReadOnlyList<ImportProfileRow> profiles = [];
+    IReadOnlyList<UploadChoice> profiles = [];
     string profileCode = "";
+    DateOnly? asAt;
     Refusal? refusal;
     bool isSending, showsFirst;
     DotNetObjectReference<UploadForm>? self;
@@ -35,12 +37,19 @@ public partial class UploadForm
     [Inject] private IJSRuntime Js { get; set; } = null!;
     [Inject] private TimeProvider Time { get; set; } = null!;
 
+    /// <summary>Where other files than statements go; null for statements.</summary>
+    [Parameter] public UploadTarget? Target { get; set; }
+
     /// <summary>Told whenever a file has come in.</summary>
     [Parameter] public EventCallback OnReceived { get; set; }
 
-    string FilesLabel => profiles.Count == 1 ? $"Files for {profiles[0].Name} ({profiles[0].Format})" : "Files";
+    string FilesLabel => profiles.Count == 1 ? $"Files for {profiles[0].Name} ({profiles[0].Kind})" : "Files";
 
     Sending? Current => isSending && current < sending.Count ? sending[current] : null;
+
+    string ShowsFirstLabel => Target?.ShowsFirst ?? "Show me first what it would post";
+
+    string PathOf(long id) => Target?.PathOf(id) ?? ImportPaths.Of(id);
 
     string Position => sending.Count > 1 ? $" ({current + 1} of {sending.Count})" : "";
 
@@ -48,7 +57,8 @@ public partial class UploadForm
 
     protected override async Task OnInitializedAsync()
     {
-        var result = await Profiles.GetAsync(CancellationToken.None);
+        var result = Target is { } target ? await target.ChoicesAsync(CancellationToken.None)
+            : (await Profiles.GetAsync(CancellationToken.None)).Map<IReadOnlyList<UploadChoice>>(all => [.. all.Select(p => new UploadChoice(p.Code, p.Name, p.Format))]);
         if (!result.Ok) { refusal = result.Refusal; return; }
         profiles = result.Value;
         profileCode = profiles.Count > 0 ? profiles[0].Code : "";
@@ -64,7 +74,8 @@ public partial class UploadForm
         (refusal, current, sending) = (null, 0, []);
         // Set first: the script's first word may come before its answer.
         isSending = true;
-        var files = await Js.InvokeAsync<Chosen[]?>("ims.upload.send", self, "files", ImportPaths.Upload, profileCode, FileRefusals.LargestFile, showsFirst);
+        object?[] sent = [self, "files", Target?.Url ?? ImportPaths.Upload, profileCode, FileRefusals.LargestFile, showsFirst];
+        var files = await Js.InvokeAsync<Chosen[]?>("ims.upload.send", Target is { AsksForDay: true } && asAt is { } day ? [.. sent, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)] : sent);
         if (files is null or [])
         {
             (isSending, refusal) = (false, files is null ? UploadRefusals.StillRunning : UploadRefusals.FileMissing);

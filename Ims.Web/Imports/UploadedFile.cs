@@ -22,6 +22,8 @@ internal sealed class UploadedFile : IAsyncDisposable
     public Stream Content => content!;
     /// <summary>The sender wants to see what it would post before it does.</summary>
     public bool ShowsFirst { get; private set; }
+    /// <summary>Of which day it is; null where its sender did not say, or said no day.</summary>
+    public DateOnly? AsAt { get; private set; }
 
     /// <summary>Reads the form part by part, each straight to disk. A refusal leaves nothing behind once this is disposed of.</summary>
     public async Task<Refusal?> ReadAsync(HttpRequest request, UploadSpool spool, CancellationToken ct)
@@ -52,6 +54,7 @@ internal sealed class UploadedFile : IAsyncDisposable
         var name = HeaderUtilities.RemoveQuotes(part.Name).Value;
         if (part.IsFormDisposition() && name == "profile") profile = await TextAsync(section.Body, ct);
         if (part.IsFormDisposition() && name == "showsFirst") ShowsFirst = await TextAsync(section.Body, ct) == "true";
+        if (part.IsFormDisposition() && name == "asAt") AsAt = ImportPaths.DayOf(await TextAsync(section.Body, ct));
         if (!part.IsFileDisposition()) return null;
         if (content is not null) return UploadRefusals.OneAtATime;
 

@@ -19,6 +19,7 @@ public static class Navigation
         new("Today", "Approvals", "/approvals", Permission.ApprovalsView, NavigationCount.ApprovalsForMe),
         new("Today", "Expected files", "/expected-files", Permission.ImportsView, NavigationCount.ExpectedAlerts),
         new("Money in", "Imports", "/imports", Permission.ImportsView, NavigationCount.ImportsHeld),
+        new("Money in", "Account files", "/account-files", Permission.ImportsView),
         new("Ledger", "Transactions", "/transactions", Permission.LedgerView),
         new("Ledger", "Suspense", "/suspense", Permission.SuspenseView, NavigationCount.SuspenseOpen),
         new("Proof", "Exports", "/exports", Permission.ExportsView),
@@ -38,6 +39,7 @@ public static class Navigation
         new("Set up", "Council details", "/council", Permission.SetupView),
         new("Set up", "Announcements", "/announcements", Permission.AnnouncementsChange),
         new("Set up", "Import profiles", "/import-profiles", Permission.ImportsView),
+        new("Set up", "Account feeds", "/account-feeds", Permission.ImportsView),
         new("Set up", "Rules", "/rules", Permission.RulesView),
         new("Set up", "Configuration", "/configuration", Permission.RulesView),
         new("Set up", "Approval policy", "/approval-policy", Permission.ApprovalsView),
@@ -61,6 +63,7 @@ public static class Navigation
         new("Set up", "Add a reference rule", "/set-up/reference-rule", Permission.SetupChange),
         new("Set up", "Add a bank account", "/set-up/bank-account", Permission.SetupChange),
         new("Set up", "Add an import profile", "/import-profiles/new", Permission.ProfilesChange),
+        new("Set up", "Add an account feed", "/account-feeds/new", Permission.ProfilesChange),
         new("Set up", "Add a rule", "/rules/new", Permission.RulesChange),
         new("Set up", "Test the rules", "/rules/test", Permission.RulesView),
     ];

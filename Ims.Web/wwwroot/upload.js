@@ -26,6 +26,7 @@
       const body = new FormData();
       body.append('profile', upload.profile);
       if (upload.showsFirst) body.append('showsFirst', 'true');
+      if (upload.asAt) body.append('asAt', upload.asAt);
       body.append('file', file, file.name);
       xhr.send(body);
     });
@@ -48,13 +49,13 @@
 
   window.ims.upload = {
     // Returns what will be sent, or null while another upload runs; the rest is told as it happens.
-    send: (form, inputId, url, profile, largest, showsFirst) => {
+    send: (form, inputId, url, profile, largest, showsFirst, asAt) => {
       const input = document.getElementById(inputId);
       const token = input?.form?.querySelector('input[name=__RequestVerificationToken]')?.value ?? '';
       const files = [...input?.files ?? []];
       if (running) return null;
       if (files.length === 0) return [];
-      running = { url, token, profile, largest, showsFirst, stopped: false, current: null };
+      running = { url, token, profile, largest, showsFirst, asAt, stopped: false, current: null };
       setTimeout(sendAll, 0, form, running, files);   // after the answer to the form, which must know the files first
       input.value = '';
       return files.map(f => ({ name: f.name, size: f.size }));

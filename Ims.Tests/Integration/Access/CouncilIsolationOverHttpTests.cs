@@ -97,7 +97,7 @@ public sealed class CouncilIsolationOverHttpTests(WebServer server) : IClassFixt
         await using var db = server.Services.GetRequiredService<Databases>().OpenCouncil(hunted.Council.Slug);
         List<string> numbers = [.. (await db.Imports.Select(i => i.Id).ToListAsync()).Concat(await db.ExportBatches.Select(b => b.Id).ToListAsync())
             .Concat(await db.ApprovalRequests.Select(r => r.Id).ToListAsync()).Concat(await db.Set<Domain.Approvals.ApprovalEvidence>().Select(e => e.Id).ToListAsync())
-            .Concat(await db.PostingAttachments.Select(a => a.Id).ToListAsync()).Append(1)
+            .Concat(await db.PostingAttachments.Select(a => a.Id).ToListAsync()).Concat(await db.AccountFiles.Select(f => f.Id).ToListAsync()).Append(1)
             .Select(i => i.ToString(CultureInfo.InvariantCulture))];
         List<string> texts = [hunted.Export, hunted.Profile, hunted.Fund, .. await db.Pictures.Select(p => p.Sha256).ToListAsync(), .. await ReceiptsOf(db).ToListAsync()];
         var paths = new List<string> { download.RoutePattern.RawText! };

@@ -1,6 +1,7 @@
 using Ims.Domain.Access;
 using Ims.Infrastructure.Access;
 using Ims.Infrastructure.Imports;
+using Ims.Infrastructure.Imports.AccountFiles;
 using Ims.Infrastructure.Persistence;
 using Ims.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,7 +16,10 @@ public sealed class CouncilIsolationTests
 {
     /// <summary>Queries that tell a council nothing but counts, which say nothing of whose they are, or nothing but what they were given; and a PDF, in whose bytes no word
     /// can be hunted (IssueReceiptTests asks for another council's), and a picture (CouncilIsolationOverHttpTests hunts in its bytes).</summary>
-    static readonly HashSet<string> CountsOnly = ["ReceiptFile", "CouncilPictureFile", "ImportProfilePreview", "ImportsHeld", "ExpectedAlerts", "SchedulePreview", "SuspenseOpen", "CouncilHealth", "SeedingState", "ApprovalsWaiting"];
+    static readonly HashSet<string> CountsOnly =
+    [
+        "ReceiptFile", "CouncilPictureFile", "ImportProfilePreview", "ImportsHeld", "ExpectedAlerts", "SchedulePreview", "SuspenseOpen", "CouncilHealth", "SeedingState", "ApprovalsWaiting", "AccountFeedPreview",
+    ];
 
     public static TheoryData<DatabaseProvider, string> BothWays
     {
@@ -110,6 +114,10 @@ public sealed class CouncilIsolationTests
         var answer = await house.Services.GetRequiredService<ImportWork>().FinishAsync(planted.Asking.Council, waiting, default);
 
         Assert.Equal("import-unknown", answer.Refusal?.Code);
+        long accounts;
+        await using (var db = house.Inspect(planted.Hunted.Council)) accounts = db.AccountFiles.Single(f => f.FileName.Contains("accounts-waiting")).Id;
+        var told = await house.Services.GetRequiredService<AccountFileWork>().FinishAsync(planted.Asking.Council, accounts, default);
+        Assert.Equal("account-file-unknown", told.Refusal?.Code);
         Assert.Equal(before, await Everything.OfAsync(house, planted.Hunted.Council));
         Assert.Equal(own, await Everything.OfAsync(house, planted.Asking.Council));
     }

@@ -110,6 +110,22 @@ public sealed class CommandLineTests : IDisposable
         Assert.All(verified.Json.GetProperty("councils").EnumerateArray().SelectMany(c => c.GetProperty("checks").EnumerateArray()), c => Assert.True(c.GetProperty("ok").GetBoolean()));
     }
 
+    [Theory, MemberData(nameof(Providers.Both), MemberType = typeof(Providers))]
+    public async Task A_file_of_accounts_is_imported_and_what_it_changed_is_told(DatabaseProvider provider)
+    {
+        await using var house = await TestHouse.OnAsync(provider);
+        await house.AddFeedAsync(AccountFileSets.ToSave(Domain.Imports.AccountFiles.FeedKind.Delta, layout: AccountFileSets.StopLayout));
+        var path = File("accounts.csv", "Reference,Name,Balance,Stop,Why,Band\n5401000001,Ann,1.00,,,A\n5401000002,Bo,lots,,,A\n");
+        var ended = await CommandProcess.RunAsync(house, "import-accounts", "--council", "wbc", "--feed", "COUNCIL-TAX", "--as-at", "2026-07-14", path);
+        Assert.Equal((0, 1, 1, 2), (ended.ExitCode, ended.Json.GetProperty("added").GetInt32(), ended.Json.GetProperty("rejected").GetInt32(), ended.Json.GetProperty("lines").GetInt32()));
+        Assert.Equal(new DateTime(2026, 7, 14, 23, 0, 0, DateTimeKind.Utc), (await house.HoldersAsync()).Values.Single().BalanceAt);
+        var again = await CommandProcess.RunAsync(house, "import-accounts", "--council", "wbc", "--feed", "Accounts council-tax", path);
+        Assert.Equal((1, "account-same-file"), (again.ExitCode, again.Json.GetProperty("code").GetString()));
+        var refused = await CommandProcess.RunAsync(house, "import-accounts", "--council", "wbc", "--feed", "council-tax", "--as-at", "14/07/2026", path);
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("is no day", refused.Words, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Delimited_text_is_read_and_imported_by_its_profile()
     {

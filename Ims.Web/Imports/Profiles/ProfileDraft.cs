@@ -152,6 +152,14 @@ public sealed class ProfileDraft
         return draft;
     }
 
+    /// <summary>Only the table is typed in it: another kind of file has its own columns.</summary>
+    public static ProfileDraft Of(DelimitedLayout layout)
+    {
+        var draft = new ProfileDraft();
+        draft.Take(layout);
+        return draft;
+    }
+
     void Take(DelimitedLayout layout)
     {
         Delimiter = Delimiters.Where(d => d.Value == layout.Delimiter).Select(d => d.Key).FirstOrDefault() ?? Other;

@@ -19,6 +19,9 @@ public partial class SamplePanel
     [Parameter] public SampleFile? File { get; set; }
     [Parameter] public EventCallback<SampleFile?> FileChanged { get; set; }
     [Parameter] public EventCallback Changed { get; set; }
+    /// <summary>A form of another kind of file shows what it makes of the sample by itself.</summary>
+    [Parameter] public RenderFragment? ChildContent { get; set; }
+    [Parameter] public bool HasPreview { get; set; }
 
     string FileHelp => File is null ? $"Its first {ImportProfilePreview.LargestSample / 1024} kB are read." : $"Shown is {File.Name} ({Words.Size(File.Size)}), not what is pasted.";
 

@@ -7,7 +7,7 @@ namespace Ims.Domain.Imports.Formats.Delimited;
 /// <summary>A layout as it is kept. Every member is written, so that a default which changes one day changes no kept layout.</summary>
 public static class DelimitedLayoutJson
 {
-    static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    internal static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
@@ -28,7 +28,7 @@ public static class DelimitedLayoutJson
     }
 
     // What the serialiser does not look into: elements of lists.
-    static bool HasHoles(DelimitedLayout layout) =>
+    internal static bool HasHoles(DelimitedLayout layout) =>
         layout.Columns.Contains(null!) || layout.Constants.Contains(null!) || layout.CreditWords.Contains(null!) || layout.DebitWords.Contains(null!)
         || layout.DateFormats.Contains(null!);
 }

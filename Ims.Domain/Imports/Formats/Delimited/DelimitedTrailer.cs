@@ -37,14 +37,19 @@ sealed class DelimitedTrailer(TrailerLayout layout, AmountText amounts, SignRule
     }
 
     /// <summary>A file whose trailer disagrees is damaged.</summary>
-    public IEnumerable<FileCheck> Checks(DelimitedStatements read)
+    public IEnumerable<FileCheck> Checks(DelimitedStatements read) => Checks(read.Lines, read.CreditPence, read.DebitPence);
+
+    /// <param name="lines">Rows between header and trailer.</param>
+    /// <param name="creditPence">Of all of them.</param>
+    /// <param name="debitPence">Of all of them, as a positive sum.</param>
+    public IEnumerable<FileCheck> Checks(int lines, long creditPence, long debitPence)
     {
-        if (count is { } lines) yield return Check("Records, trailer", lines, read.Lines + layout.CountedBeside);
+        if (count is { } counted) yield return Check("Records, trailer", counted, lines + layout.CountedBeside);
         if (total is { } sum)
-            yield return layout.TotalOf == TrailerTotal.All ? Check("Control total, trailer", Math.Abs(sum), read.CreditPence + read.DebitPence)
-                : Check("Control total, trailer", signRule == SignRule.Reversed ? -sum : sum, read.CreditPence - read.DebitPence);
-        if (credits is { } creditSum) yield return Check("Credits total, trailer", Math.Abs(creditSum), read.CreditPence);
-        if (debits is { } debitSum) yield return Check("Debits total, trailer", Math.Abs(debitSum), read.DebitPence);
+            yield return layout.TotalOf == TrailerTotal.All ? Check("Control total, trailer", Math.Abs(sum), creditPence + debitPence)
+                : Check("Control total, trailer", signRule == SignRule.Reversed ? -sum : sum, creditPence - debitPence);
+        if (credits is { } creditSum) yield return Check("Credits total, trailer", Math.Abs(creditSum), creditPence);
+        if (debits is { } debitSum) yield return Check("Debits total, trailer", Math.Abs(debitSum), debitPence);
     }
 
     static FileCheck Check(string name, long expected, long actual) => new(name, FieldText.Shown(expected), FieldText.Shown(actual), expected == actual);

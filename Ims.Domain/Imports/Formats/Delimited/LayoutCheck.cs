@@ -19,6 +19,9 @@ public static class LayoutCheck
     public static IEnumerable<Refusal> Faults(DelimitedLayout layout) =>
         [.. Table(layout), .. Columns(layout), .. Needed(layout), .. Account(layout), .. Constants(layout), .. Amounts(layout), .. Dates(layout), .. Trailer(layout)];
 
+    /// <summary>Of what is true of any table, whatever its columns are.</summary>
+    internal static IEnumerable<Refusal> FaultsOfTable(DelimitedLayout layout) => [.. Table(layout), .. Amounts(layout), .. Dates(layout), .. Trailer(layout)];
+
     static IEnumerable<Refusal> Table(DelimitedLayout layout)
     {
         if (!Separates(layout.Delimiter)) yield return LayoutRefusals.DelimiterUnusable(layout.Delimiter);
