@@ -17,7 +17,7 @@ static class ImportsServices
         .AddScoped<ISettingTraces, StatementTraces>().AddScoped<ISettingTraces, ProfileTraces>()
         .AddApprovable<DuplicateRelease>()
         .AddScoped<ApplyProfiles>().AddScoped<ProfilesCompared>().AddSingleton(FileProfile.Part)
-        .AddScoped<SaveImportProfile>().AddScoped<ImportProfileOverview>().AddScoped<ImportProfileDetails>().AddScoped<ImportProfileComparison>().AddScoped<ImportProfilePreview>().AddScoped<OfficeList>()
+        .AddScoped<SaveImportProfile>().AddScoped<KeepProfileSample>().AddScoped<RemoveProfileSample>().AddScoped<ImportProfileOverview>().AddScoped<ImportProfileDetails>().AddScoped<ImportProfileComparison>().AddScoped<ImportProfilePreview>().AddScoped<OfficeList>()
         .AddScoped<RuleTrialChoices>().AddScoped<LineTrial>().AddScoped<FileTrial>().AddForRules()
         .AddSingleton<UploadSpool>().AddSingleton<ImportWork>().AddSingleton(ImportWork.Kind);
 

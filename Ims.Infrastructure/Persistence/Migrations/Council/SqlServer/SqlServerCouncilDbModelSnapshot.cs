@@ -1591,6 +1591,34 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                     b.ToTable("ImportProfiles", (string)null);
                 });
 
+            modelBuilder.Entity("Ims.Domain.Imports.ImportProfileSample", b =>
+                {
+                    b.Property<string>("ProfileCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(260)
+                        .HasColumnType("nvarchar(260)");
+
+                    b.Property<DateTime>("KeptAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("KeptBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.HasKey("ProfileCode");
+
+                    b.ToTable("ImportProfileSamples", (string)null);
+                });
+
             modelBuilder.Entity("Ims.Domain.Imports.ImportProfileVersion", b =>
                 {
                     b.Property<string>("ProfileCode")
@@ -3013,6 +3041,15 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                     b.HasOne("Ims.Domain.Imports.Import", null)
                         .WithMany("Fates")
                         .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ims.Domain.Imports.ImportProfileSample", b =>
+                {
+                    b.HasOne("Ims.Domain.Imports.ImportProfile", null)
+                        .WithOne()
+                        .HasForeignKey("Ims.Domain.Imports.ImportProfileSample", "ProfileCode")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

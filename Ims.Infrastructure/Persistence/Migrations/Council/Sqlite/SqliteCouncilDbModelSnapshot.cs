@@ -1576,6 +1576,34 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                     b.ToTable("ImportProfiles", (string)null);
                 });
 
+            modelBuilder.Entity("Ims.Domain.Imports.ImportProfileSample", b =>
+                {
+                    b.Property<string>("ProfileCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(260)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("KeptAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("KeptBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ProfileCode");
+
+                    b.ToTable("ImportProfileSamples", (string)null);
+                });
+
             modelBuilder.Entity("Ims.Domain.Imports.ImportProfileVersion", b =>
                 {
                     b.Property<string>("ProfileCode")
@@ -2977,6 +3005,15 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                     b.HasOne("Ims.Domain.Imports.Import", null)
                         .WithMany("Fates")
                         .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ims.Domain.Imports.ImportProfileSample", b =>
+                {
+                    b.HasOne("Ims.Domain.Imports.ImportProfile", null)
+                        .WithOne()
+                        .HasForeignKey("Ims.Domain.Imports.ImportProfileSample", "ProfileCode")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
