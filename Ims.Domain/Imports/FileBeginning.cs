@@ -4,7 +4,7 @@ using Ims.Domain.Imports.Formats;
 namespace Ims.Domain.Imports;
 
 /// <summary>How a file begins: enough to know its format by, whatever it is called.</summary>
-/// <param name="Lines">Its first text lines that are not blank; none where it is no text.</param>
+/// <param name="Lines">Its first text lines that are not blank; of a workbook the first rows of its first sheet, cells apart by tabs, where somebody has looked; else none where it is no text.</param>
 /// <param name="IsZip">A zip archive, as a workbook is.</param>
 /// <param name="Root">The name of the first XML element, without a prefix; null where it is no XML.</param>
 /// <param name="Namespace">That element's namespace; empty where it has none.</param>

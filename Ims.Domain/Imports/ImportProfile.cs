@@ -1,4 +1,5 @@
 using Ims.Domain.Imports.Formats.Delimited;
+using Ims.Domain.Imports.Formats.Tables;
 using Ims.Domain.Values;
 
 namespace Ims.Domain.Imports;
@@ -12,7 +13,7 @@ public sealed class ImportProfile
     public required string Format { get; set; }
     /// <summary>BAI2: the bank's own type codes and their direction, such as <c>972 credit, 974 debit</c>.</summary>
     public string? TypeCodes { get; set; }
-    /// <summary>Delimited text: the layout, as <see cref="DelimitedLayoutJson"/> writes it.</summary>
+    /// <summary>Delimited text, fixed width, workbooks: the layout, as <see cref="DelimitedLayoutJson"/> writes it.</summary>
     public string? LayoutJson { get; set; }
     /// <summary>Where the format's files name no account: the bank account, or the feed's code, that their lines are of.</summary>
     public string? AccountText { get; set; }

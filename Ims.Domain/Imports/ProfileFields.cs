@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ims.Domain.Imports.Formats.Delimited;
+using Ims.Domain.Imports.Formats.Tables;
 
 namespace Ims.Domain.Imports;
 
@@ -40,13 +41,18 @@ public static class ProfileFields
         return fields;
     }
 
-    static IEnumerable<(string, string)> Layout(DelimitedLayout layout) =>
+    static IEnumerable<(string, string)> Layout(TableLayout layout) =>
     [
-        ("Delimiter", LayoutWords.OfSign(layout.Delimiter)), ("Quote", LayoutWords.OfSign(layout.Quote)),
-        ("Encoding", layout.Encoding switch { TextEncoding.Utf8 => "UTF-8", TextEncoding.Windows1252 => "Windows-1252", _ => "detected line by line" }),
+        .. layout.Cut switch
+        {
+            TableCut.FixedWidth => (IEnumerable<(string, string)>)[("Positions", Words(layout.Positions)), ("Encoding", EncodingOf(layout))],
+            TableCut.Workbook => [("Sheet", layout.Sheet ?? "the first that is shown")],
+            _ => [("Delimiter", LayoutWords.OfSign(layout.Delimiter)), ("Quote", LayoutWords.OfSign(layout.Quote)), ("Encoding", EncodingOf(layout))],
+        },
         ("Lines to skip", Number(layout.SkippedLines)), ("Columns are known by", layout.HasHeader ? "the names in the header" : "their position"),
         ("Blank rows between others", layout.BlankRows == BlankRows.Skipped ? "skipped" : "refused"), ("Rows may end early", YesNo(layout.ShortRows)),
         .. Enum.GetValues<LayoutField>().Select(f => (LayoutWords.Of(f), Source(layout, f))),
+        ("Further columns", Words([.. layout.Extras.Select(e => $"{e.Name} from {(layout.HasHeader ? $"\"{e.Column}\"" : e.Column)}")])),
         ("Sign", layout.Sign switch
         {
             SignRule.Reversed => "negative is received", SignRule.TwoColumns => "credits and debits in two columns", SignRule.Indicator => "a column says credit or debit",
@@ -55,18 +61,21 @@ public static class ProfileFields
         ("Debits have a minus", YesNo(layout.DebitsHaveMinus)), ("Credit words", Words(layout.CreditWords)), ("Debit words", Words(layout.DebitWords)),
         ("Decimal sign", layout.DecimalSign is null ? "none: whole pence" : LayoutWords.OfSign(layout.DecimalSign)), ("Thousands separator", LayoutWords.OfSign(layout.ThousandsSign)),
         ("Date formats", Words(layout.DateFormats)),
+        ("Date above the table", layout.DateIn is { } head ? $"line {Number(head.Line)}, cell {Number(head.Cell)}" : "none"),
         .. Trailer(layout.Trailer),
     ];
+
+    static string EncodingOf(TableLayout layout) => layout.Encoding switch { TextEncoding.Utf8 => "UTF-8", TextEncoding.Windows1252 => "Windows-1252", _ => "detected line by line" };
 
     static IEnumerable<(string, string)> Trailer(TrailerLayout? trailer) => trailer is null ? [("Trailer", "none")] :
     [
         ("Trailer", $"begins with {trailer.Mark}"), ("Trailer: cell with the mark", Number(trailer.MarkCell)), ("Trailer: count", Cell(trailer.CountCell)),
         ("Trailer: rows counted besides", Number(trailer.CountedBeside)), ("Trailer: total", Cell(trailer.TotalCell)),
         ("Trailer: the total is of", trailer.TotalOf == TrailerTotal.Net ? "credits less debits" : "credits and debits added"), ("Trailer: credits total", Cell(trailer.CreditsCell)),
-        ("Trailer: debits total", Cell(trailer.DebitsCell)),
+        ("Trailer: debits total", Cell(trailer.DebitsCell)), ("Trailer: positions", Words(trailer.CellPositions)),
     ];
 
-    static string Source(DelimitedLayout layout, LayoutField field)
+    static string Source(TableLayout layout, LayoutField field)
     {
         var columns = layout.Columns.Where(c => c.Field == field).Select(c => layout.HasHeader ? $"column \"{c.Column}\"" : $"column {c.Column}");
         var constants = layout.Constants.Where(c => c.Field == field).Select(c => $"always \"{c.Value}\"");

@@ -29,6 +29,8 @@ public static class ProfileRefusals
     public static Refusal NameTaken(string name, string code) => new("profile-name-taken", $"Profile \"{code}\" is called {name} already. Type another name, so that the two can be told apart.", "Name");
     public static Refusal OfficeUnknown(string code) => new("profile-office-unknown", $"There is no office \"{code}\". Choose one of the list, or add it under Offices first.", "OfficeCode");
     public static Refusal OfficeDisabled(string code, string name) => new("profile-office-disabled", $"Office {code} {name} is disabled. Choose another one, or enable it under Offices first.", "OfficeCode");
+    public static Refusal SampleMissing(string code) => new("profile-sample-missing", $"Profile \"{code}\" has no test file. Choose a file and keep it first.", "File");
+    public static Refusal SampleTooLarge => new("profile-sample-large", $"A test file has {ImportProfileSample.Largest / 1024} kB at the most. Keep one with fewer lines.", "File");
     public static Refusal NothingChanged => new("profile-unchanged", "Nothing was changed, so there is no new version to save.");
     public static Refusal VersionUnknown(string code, int version) => new("profile-version-unknown", $"Profile \"{code}\" has no version {version}. Choose one of its list.");
 }

@@ -1,4 +1,4 @@
-using Ims.Domain.Imports.Formats.Delimited;
+using Ims.Domain.Imports.Formats.Tables;
 using Ims.Domain.Recognition;
 using Ims.Domain.Values;
 
@@ -48,9 +48,9 @@ public static class SampleReading
     public static SampleTold Of(FormatSettings settings, ReadOnlySpan<byte> bytes, bool isBeginning)
     {
         var (lines, unreadable) = LinesOf(bytes, settings.Layout?.Encoding ?? TextEncoding.Detect, isBeginning);
-        var table = settings is { Format: var format, Layout: { } layout } && format == StatementFormats.Delimited.Name ? DelimitedTable.Of(layout, lines, RowsShown) : [];
+        var table = settings.Table is { } layout ? TableSample.Of(layout, lines, RowsShown) : [];
         var plan = StatementFormats.PlanOf(settings);
-        var faults = plan.Ok ? [] : settings.Layout is { } faulty ? [.. LayoutCheck.Faults(faulty)] : new List<Refusal> { plan.Refusal };
+        var faults = plan.Ok ? [] : settings.Table is { } faulty ? [.. LayoutCheck.Faults(faulty)] : new List<Refusal> { plan.Refusal };
         if (!plan.Ok) return new SampleTold { Table = table, SettingsFaults = faults, IsBeginning = isBeginning };
 
         if (plan.Value is not TextPlan text) throw new ArgumentException($"{plan.Value.Format} has no text lines.", nameof(settings));

@@ -1,5 +1,6 @@
 using Ims.Domain.Imports.Formats.Bai2;
-using Ims.Domain.Imports.Formats.Delimited;
+using Ims.Domain.Imports.Formats.Feeds;
+using Ims.Domain.Imports.Formats.Tables;
 using Ims.Domain.Values;
 
 namespace Ims.Domain.Imports;
@@ -15,6 +16,12 @@ public sealed record StatementFormat(string Name, Func<FileBeginning, bool> Reco
 
     /// <summary>Its files name no account: a profile says which bank account or feed their lines are of.</summary>
     public bool NeedsAccount { get; init; }
+
+    /// <summary>How a profile's layout cuts its files; null where the format has no layout.</summary>
+    public TableCut? Cut { get; init; }
+
+    /// <summary>Its files are Excel workbooks: not to be pasted, and tried only whole.</summary>
+    public bool IsWorkbook { get; init; }
 }
 
 /// <summary>The statement formats, by hand. A new one is a folder in Formats, a line here and its fixtures.</summary>
@@ -23,15 +30,33 @@ public static class StatementFormats
     public static readonly StatementFormat Bai2 = new("BAI2", file => file.First.StartsWith("01,", StringComparison.Ordinal),
         settings => Bai2TypeCodes.Parse(settings.TypeCodes).Map<ReadingPlan>(codes => new TextPlan("BAI2", _ => new Bai2Reader(codes))));
 
-    public static readonly StatementFormat Delimited = new("Delimited", _ => false, settings =>
-        settings.Layout is not { } layout ? LayoutRefusals.Missing
-        : LayoutCheck.Check(layout) is { } fault ? fault
-        : new TextPlan("Delimited", sha256 => new DelimitedReader(layout, sha256), layout.Encoding))
-    {
-        Label = "Delimited text (CSV)",
-    };
+    public static readonly StatementFormat Delimited = new("Delimited", _ => false, PlanOfText) { Label = "Delimited text (CSV)", Cut = TableCut.Delimited };
 
-    public static IReadOnlyList<StatementFormat> All { get; } = [Bai2, Delimited];
+    public static readonly StatementFormat FixedWidth = new("Fixed width", _ => false, PlanOfText) { Label = "Fixed-width text", Cut = TableCut.FixedWidth };
+
+    public static readonly StatementFormat Workbook = new("Workbook", _ => false, settings => Checked(settings).Map<ReadingPlan>(layout =>
+        new WorkbookPlan("Workbook", layout.Sheet?.Trim(), sha256 => new WorkbookTableReader(layout, sha256)))) { Label = "Excel workbook (.xlsx)", Cut = TableCut.Workbook, IsWorkbook = true };
+
+    public static IReadOnlyList<StatementFormat> All { get; } =
+    [
+        Bai2, Delimited, FixedWidth, Workbook,
+        new BanklineFeed().Format,
+        new LloydsFeed().Format,
+        new HsbcFeed().Format,
+        new BarclaysFeed().Format,
+        new GovUkPayFeed().Format,
+        new AllpayFeed().Format,
+        new PayPointFeed().Format,
+        new EnforcementFeed().Format,
+        new PayrollFeed().Format,
+        new DwpFeed().Format,
+    ];
+
+    static Result<ReadingPlan> PlanOfText(FormatSettings settings) => Checked(settings).Map<ReadingPlan>(layout =>
+        new TextPlan(settings.Format, sha256 => new TableReader(layout, sha256), layout.Encoding));
+
+    static Result<TableLayout> Checked(FormatSettings settings) =>
+        settings.Table is not { } layout ? LayoutRefusals.Missing : LayoutCheck.Check(layout) is { } fault ? fault : layout;
 
     public static StatementFormat? Find(string name) => All.FirstOrDefault(f => string.Equals(f.Name, name, StringComparison.OrdinalIgnoreCase));
 

@@ -31,6 +31,13 @@ static class ImportsMapping
             e.Property(p => p.OfficeCode).HasMaxLength(5);
             e.HasOne<ImportProfile>().WithMany().HasForeignKey(p => p.ProfileCode);
         });
+        model.Entity<ImportProfileSample>(e =>
+        {
+            e.ToTable("ImportProfileSamples").HasKey(s => s.ProfileCode);
+            e.Property(s => s.ProfileCode).HasMaxLength(40);
+            e.Property(s => s.FileName).HasMaxLength(260);
+            e.HasOne<ImportProfile>().WithOne().HasForeignKey<ImportProfileSample>(s => s.ProfileCode);
+        });
         model.Entity<Import>(e =>
         {
             e.ToTable("Imports").HasKey(i => i.Id);

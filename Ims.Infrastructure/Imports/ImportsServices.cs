@@ -21,7 +21,7 @@ static class ImportsServices
         .AddScoped<ISettingTraces, StatementTraces>().AddScoped<ISettingTraces, ProfileTraces>()
         .AddApprovable<DuplicateRelease>().AddApprovable<FileReversal>()
         .AddScoped<ApplyProfiles>().AddScoped<ProfilesCompared>().AddSingleton(FileProfile.Part)
-        .AddScoped<SaveImportProfile>().AddScoped<ImportProfileOverview>().AddScoped<ImportProfileDetails>().AddScoped<ImportProfileComparison>().AddScoped<ImportProfilePreview>().AddScoped<OfficeList>()
+        .AddScoped<SaveImportProfile>().AddScoped<KeepProfileSample>().AddScoped<RemoveProfileSample>().AddScoped<ImportProfileOverview>().AddScoped<ImportProfileDetails>().AddScoped<ImportProfileComparison>().AddScoped<ImportProfilePreview>().AddScoped<OfficeList>()
         .AddScoped<RuleTrialChoices>().AddScoped<LineTrial>().AddScoped<FileTrial>().AddForRules()
         .AddExpected().AddAccountFiles()
         .AddSingleton<UploadSpool>().AddSingleton<ImportWork>().AddSingleton(ImportWork.Kind);

@@ -17,6 +17,7 @@ public static class StatementReading
     {
         TextPlan text => TextAsync(chunks, text.NewFeed(sha256), ct),
         XmlPlan xml => XmlReading.ReadAsync(chunks, xml.NewReader(sha256), ct),
+        WorkbookPlan workbook => Workbooks.WorkbookReading.ReadAsync(chunks, workbook, sha256, ct),
         _ => throw new InvalidOperationException($"Nothing reads a {plan.GetType().Name}."),
     };
 
@@ -33,6 +34,9 @@ public static class StatementReading
         lines.End(output);
         foreach (var e in output) yield return e;
     }
+
+    /// <summary>How a file begins, from its first byte on; of a workbook its first rows. The stream is left at its start.</summary>
+    public static Task<FileBeginning> BeginningAsync(Stream file, CancellationToken ct) => Workbooks.WorkbookReading.BeginningAsync(file, ct);
 
     /// <summary>The chunks of a file that is not kept.</summary>
     public static async IAsyncEnumerable<byte[]> ChunksAsync(Stream source, [EnumeratorCancellation] CancellationToken ct)

@@ -143,7 +143,7 @@ static class XmlReading
     }
 
     /// <summary>Names by which elements and attributes are told apart are kept for ever by the XML reader: this one knows when there are too many.</summary>
-    sealed class CountedNames : NameTable
+    internal sealed class CountedNames : NameTable
     {
         int count;
 
@@ -170,7 +170,7 @@ static class XmlReading
     }
 
     /// <summary>Ends a document in which no tag begins for too long: the XML reader would take all of such a piece into memory.</summary>
-    sealed class PieceGuard(Stream source) : Stream
+    internal sealed class PieceGuard(Stream source) : Stream
     {
         int sinceTag;
 
@@ -179,10 +179,17 @@ static class XmlReading
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
             var read = await source.ReadAsync(buffer, cancellationToken);
-            var last = buffer.Span[..read].LastIndexOf((byte)'<');
-            sinceTag = last < 0 ? sinceTag + read : read - last;
+            return Watched(buffer.Span[..read]);
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => Watched(buffer.AsSpan(offset, source.Read(buffer, offset, count)));
+
+        int Watched(ReadOnlySpan<byte> read)
+        {
+            var last = read.LastIndexOf((byte)'<');
+            sinceTag = last < 0 ? sinceTag + read.Length : read.Length - last;
             TooLong = sinceTag > LongestPiece;
-            return TooLong ? throw new XmlException("A piece without end.") : read;
+            return TooLong ? throw new XmlException("A piece without end.") : read.Length;
         }
 
         public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
@@ -191,7 +198,6 @@ static class XmlReading
         public override bool CanWrite => false;
         public override long Length => throw new NotSupportedException();
         public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Read asynchronously.");
         public override void Flush() { }
         public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
         public override void SetLength(long value) => throw new NotSupportedException();

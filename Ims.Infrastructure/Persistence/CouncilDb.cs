@@ -72,6 +72,7 @@ public abstract class CouncilDb(DbContextOptions options) : DbContext(options)
     public DbSet<PostingAttachment> PostingAttachments => Set<PostingAttachment>();
     public DbSet<ImportProfile> ImportProfiles => Set<ImportProfile>();
     public DbSet<ImportProfileVersion> ImportProfileVersions => Set<ImportProfileVersion>();
+    public DbSet<ImportProfileSample> ImportProfileSamples => Set<ImportProfileSample>();
     public DbSet<Import> Imports => Set<Import>();
     public DbSet<Statement> Statements => Set<Statement>();
     public DbSet<StatementLine> StatementLines => Set<StatementLine>();

@@ -3,6 +3,7 @@ using Ims.Domain.Access;
 using Ims.Domain.Accounts;
 using Ims.Domain.Imports.AccountFiles;
 using Ims.Domain.Imports.Formats.Delimited;
+using Ims.Domain.Imports.Formats.Tables;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Access;
 using Ims.Infrastructure.Imports.AccountFiles;
@@ -21,7 +22,7 @@ public static class AccountFileSets
 
     public static AccountLayout Layout { get; } = new()
     {
-        Table = new DelimitedLayout(),
+        Table = new TableLayout(),
         Columns =
         [
             new(AccountField.Reference, "Reference"), new(AccountField.Name, "Name"), new(AccountField.AddressLine1, "Line 1"), new(AccountField.Town, "Town"),
@@ -32,7 +33,7 @@ public static class AccountFileSets
     /// <summary>Without a day in its lines: Reference, Name, Balance, Stop, Why, Band.</summary>
     public static AccountLayout StopLayout { get; } = new()
     {
-        Table = new DelimitedLayout(),
+        Table = new TableLayout(),
         Columns =
         [
             new(AccountField.Reference, "Reference"), new(AccountField.Name, "Name"), new(AccountField.Balance, "Balance"), new(AccountField.Stop, "Stop"),

@@ -19,6 +19,7 @@ using Ims.Infrastructure.Councils;
 using Ims.Infrastructure.Exports;
 using Ims.Infrastructure.Imports;
 using Ims.Infrastructure.Imports.Expected;
+using Ims.Infrastructure.Imports.Profiles;
 using Ims.Infrastructure.Ledger;
 using Ims.Infrastructure.Persistence;
 using Ims.Infrastructure.Recognition;
@@ -71,6 +72,7 @@ public sealed partial class Canaries(IServiceProvider services, CouncilRef counc
         await SendAsync(TestTemplate.Profile, "more", Today.AddDays(-1), [new(Pence(21), $"FPI {Word} AGAIN"), new(Pence(22), $"DDC CTAX {Account} {Word}")]);
         await SendAsync(Profile, "damaged", Today, []);
         _ = (await CallAsync<ReceiveFile, long>(u => u.RunAsync(new FileReceived(Profile, $"{Word}-waiting.bai2"), Bai2Files.File(Today, Lines()), default))).Value;
+        _ = (await CallAsync<KeepProfileSample, Done>(u => u.RunAsync(new ProfileSampleToKeep(Profile, $"{Word}-test.csv"), new MemoryStream(Encoding.ASCII.GetBytes(Word)), default))).Value;
         await AllocateAsync(posted);
         _ = (await CallAsync<SaveView, Done>(u => u.RunAsync(new ViewToSave($"{Word} view", $"words={Word}", Shared: true), default))).Value;
         await AnnounceAsync();

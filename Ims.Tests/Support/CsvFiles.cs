@@ -1,5 +1,6 @@
 using System.Text;
 using Ims.Domain.Imports.Formats.Delimited;
+using Ims.Domain.Imports.Formats.Tables;
 using Ims.Domain.Values;
 
 namespace Ims.Tests.Support;
@@ -9,7 +10,7 @@ public static class CsvFiles
 {
     public const string Account = $"{TestTemplate.SortCode} {TestTemplate.AccountNumber}";
 
-    public static readonly DelimitedLayout Layout = new()
+    public static readonly TableLayout Layout = new()
     {
         Columns =
         [

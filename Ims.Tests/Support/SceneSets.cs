@@ -103,6 +103,14 @@ static partial class SceneSets
         return new ScenePlace(council) { Day = day };
     }
 
+    public static async Task<ScenePlace> ProfileSampleAsync(TestHouse house, CouncilRef council)
+    {
+        var place = await ProfileAsync(house, council);
+        await using var desk = house.As(Role.Administrator, council);
+        _ = (await desk.Get<KeepProfileSample>().RunAsync(new ProfileSampleToKeep(NewProfile(place.Day).Code, "july.csv"), CsvFiles.File("a,b"), default)).Value;
+        return place;
+    }
+
     public static async Task<ScenePlace> ReceivedAsync(TestHouse house, CouncilRef council)
     {
         var day = await DayAsync(house, council);

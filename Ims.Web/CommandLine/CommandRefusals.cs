@@ -10,9 +10,9 @@ static class CommandRefusals
     public static Refusal FileUnreadable(string path, string why) => new("file-not-readable", $"The file {path} cannot be read: {why} Give this user the right to read it, or name another file.", "File");
 
     /// <param name="known">Formats that a first line shows.</param>
-    /// <param name="byProfile">The one that only a profile can tell.</param>
-    public static Refusal FormatUnknown(IEnumerable<string> known, string byProfile) => new("format-unknown",
-        $"The file begins like none of the formats that show themselves ({string.Join(", ", known)}). {byProfile} text is read by a profile: name it with --council and --profile. Else send the file as the bank delivered it.", "File");
+    /// <param name="byProfile">Those that only a profile can tell.</param>
+    public static Refusal FormatUnknown(IEnumerable<string> known, IEnumerable<string> byProfile) => new("format-unknown",
+        $"The file begins like none of the formats that show themselves ({string.Join(", ", known)}). Others ({string.Join(", ", byProfile)}) are read by a profile: name it with --council and --profile. Else send the file as the bank delivered it.", "File");
 
     public static Refusal NoCouncils => new("no-councils", "There is no council yet. Run seed for the sandbox councils.", "Council");
 

@@ -18,7 +18,7 @@ static class ReadCommand
         await using var file = opened.Value;
 
         var told = new StatementsTold();
-        var beginning = await BeginningAsync(file, run.Stop);
+        var beginning = await StatementReading.BeginningAsync(file, run.Stop);
         if ((reading.Value ?? Recognised(beginning)) is { } plan)
         {
             told.Format = plan.Format;
@@ -26,7 +26,7 @@ static class ReadCommand
             file.Position = 0;
             await foreach (var e in StatementReading.ReadAsync(StatementReading.ChunksAsync(file, run.Stop), plan, sha256, run.Stop)) told.Take(e);
         }
-        else told.Refuse(1, beginning.Shown, file.Length == 0 ? ImportRefusals.FileEmpty() : CommandRefusals.FormatUnknown(StatementFormats.All.Where(f => f != StatementFormats.Delimited).Select(f => f.Name), StatementFormats.Delimited.Name));
+        else told.Refuse(1, beginning.Shown, file.Length == 0 ? ImportRefusals.FileEmpty() : CommandRefusals.FormatUnknown(StatementFormats.All.Where(f => f.Cut is null).Select(f => f.Name), StatementFormats.All.Where(f => f.Cut is not null).Select(f => f.Name)));
 
         await run.Out.JsonAsync(told);
         foreach (var check in told.Checks.Where(c => !c.Ok)) await run.Out.SayAsync($"{check.Name}: the file says {check.Expected}, its lines give {check.Actual}.");
@@ -52,13 +52,5 @@ static class ReadCommand
         if (profile is null) return FileRefusals.ProfileUnknown(text, profiles.Value.Select(p => p.Code));
         var details = await scope.ServiceProvider.GetRequiredService<ImportProfileDetails>().GetAsync(profile.Code, run.Stop);
         return details.Ok ? StatementFormats.PlanOf(details.Value!.Settings).Map<ReadingPlan?>(plan => plan) : details.Refusal;
-    }
-
-    static async Task<FileBeginning> BeginningAsync(FileStream file, CancellationToken ct)
-    {
-        var head = new byte[FileBeginning.Longest];
-        var length = await file.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, ct);
-        file.Position = 0;
-        return FileBeginning.Of(head.AsSpan(0, length));
     }
 }

@@ -1,5 +1,6 @@
 using Ims.Domain.Accounts;
 using Ims.Domain.Imports.Formats.Delimited;
+using Ims.Domain.Imports.Formats.Tables;
 
 namespace Ims.Domain.Imports.AccountFiles;
 
@@ -32,7 +33,7 @@ public sealed record StopWord(string Word, StopKind Stop);
 public sealed record AccountLayout
 {
     /// <summary>Delimiter, quote, encoding, header, how amounts and dates are written, trailer. Its columns are not looked at.</summary>
-    public required DelimitedLayout Table { get; init; }
+    public required TableLayout Table { get; init; }
     public IReadOnlyList<AccountColumn> Columns { get; init; } = [];
     /// <summary>Balances are written the other way round: what is owed is negative.</summary>
     public bool OwedIsNegative { get; init; }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Ims.Domain.Imports.Formats.Delimited;
+using Ims.Domain.Imports.Formats.Tables;
 using Ims.Domain.Values;
 
 namespace Ims.Domain.Imports.AccountFiles;

@@ -1,5 +1,6 @@
 using Ims.Domain.Imports.Formats;
 using Ims.Domain.Imports.Formats.Delimited;
+using Ims.Domain.Imports.Formats.Tables;
 using Ims.Domain.Values;
 
 namespace Ims.Domain.Imports.AccountFiles;
@@ -10,7 +11,7 @@ namespace Ims.Domain.Imports.AccountFiles;
 /// </summary>
 public sealed class AccountReader : IStatementReader
 {
-    readonly DelimitedLayout table;
+    readonly TableLayout table;
     readonly AccountLayout layout;
     readonly DelimitedCells cells;
     readonly AccountRowReader row;
@@ -47,7 +48,7 @@ public sealed class AccountReader : IStatementReader
         if (Refused) return;
         if (cells.End() is { } open) Refuse(cells.FileLine, AccountFileRefusals.OfBackOffice(open), output);
         else if (columns is null || texts == 0) Refuse(0, AccountFileRefusals.NoTable, output);
-        else if (trailer is { FileLine: 0 }) Refuse(lastLine, AccountFileRefusals.OfBackOffice(DelimitedRefusals.TrailerMissing(lastLine, trailer.Mark)), output);
+        else if (trailer is { FileLine: 0 }) Refuse(lastLine, AccountFileRefusals.OfBackOffice(TableRefusals.TrailerMissing(lastLine, trailer.Mark)), output);
         else if (rows == 0) Refuse(0, AccountFileRefusals.NoRows, output);
         else if (trailer is not null)
             foreach (var check in trailer.Checks(rows, owed, inCredit)) output.Add(new FileChecked(check));
@@ -71,7 +72,7 @@ public sealed class AccountReader : IStatementReader
             else Refuse(cells.FileLine, header.Refusal, output);
             return;
         }
-        if (trailer is { FileLine: > 0 and var closed }) Refuse(cells.FileLine, AccountFileRefusals.OfBackOffice(DelimitedRefusals.AfterTrailer(cells.FileLine, closed)), output);
+        if (trailer is { FileLine: > 0 and var closed }) Refuse(cells.FileLine, AccountFileRefusals.OfBackOffice(TableRefusals.AfterTrailer(cells.FileLine, closed)), output);
         else if (trailer?.Is(cells) == true)
         {
             if (trailer.Read(cells) is { } unreadable) Refuse(cells.FileLine, AccountFileRefusals.OfBackOffice(unreadable), output);

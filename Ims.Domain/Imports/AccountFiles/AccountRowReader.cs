@@ -2,6 +2,7 @@ using Ims.Domain.Accounts;
 using Ims.Domain.Funds;
 using Ims.Domain.Imports.Formats;
 using Ims.Domain.Imports.Formats.Delimited;
+using Ims.Domain.Imports.Formats.Tables;
 using Ims.Domain.Values;
 
 namespace Ims.Domain.Imports.AccountFiles;

@@ -1,4 +1,5 @@
 using Ims.Domain.Imports.Formats.Delimited;
+using Ims.Domain.Imports.Formats.Tables;
 using Ims.Domain.Values;
 
 namespace Ims.Domain.Imports.AccountFiles;

@@ -4,6 +4,7 @@ using Ims.Domain.Exports;
 using Ims.Domain.Funds;
 using Ims.Domain.Imports;
 using Ims.Domain.Imports.Formats.Delimited;
+using Ims.Domain.Imports.Formats.Tables;
 using Ims.Domain.Recognition;
 using static Ims.Infrastructure.Councils.Sandbox.RuleParts;
 using static Ims.Infrastructure.Councils.Sandbox.TemplateParts;
@@ -75,7 +76,7 @@ static class Ashdale
     };
 
     /// <summary>What the bank's site offers where a file is missing: semicolons, the account in each row, the sign on the amount.</summary>
-    static readonly DelimitedLayout Download = new()
+    static readonly TableLayout Download = new()
     {
         Delimiter = ';', SkippedLines = 1, DateFormats = ["yyyy-MM-dd"], ThousandsSign = null,
         Columns =

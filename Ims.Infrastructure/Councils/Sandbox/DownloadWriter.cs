@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Ims.Domain.Funds;
 using Ims.Domain.Imports.Formats.Delimited;
+using Ims.Domain.Imports.Formats.Tables;
 using Ims.Domain.Values;
 
 namespace Ims.Infrastructure.Councils.Sandbox;
@@ -11,7 +12,7 @@ static class DownloadWriter
 {
     const string Closing = "TOTAL";
 
-    public static DelimitedLayout Layout(BankAccount account) => new()
+    public static TableLayout Layout(BankAccount account) => new()
     {
         Columns =
         [

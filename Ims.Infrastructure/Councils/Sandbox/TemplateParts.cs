@@ -3,6 +3,7 @@ using Ims.Domain.Councils;
 using Ims.Domain.Funds;
 using Ims.Domain.Imports;
 using Ims.Domain.Imports.Formats.Delimited;
+using Ims.Domain.Imports.Formats.Tables;
 
 namespace Ims.Infrastructure.Councils.Sandbox;
 
@@ -31,7 +32,7 @@ static class TemplateParts
         return fund;
     }
 
-    public static ImportProfile Delimited(string code, string name, DelimitedLayout layout, string? office = null) => new()
+    public static ImportProfile Delimited(string code, string name, TableLayout layout, string? office = null) => new()
     {
         Code = code, Name = name, Format = StatementFormats.Delimited.Name, LayoutJson = DelimitedLayoutJson.Write(layout), OfficeCode = office,
     };

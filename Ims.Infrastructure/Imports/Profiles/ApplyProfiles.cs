@@ -4,6 +4,7 @@ using Ims.Domain.Approvals;
 using Ims.Domain.Funds.Setup;
 using Ims.Domain.Imports;
 using Ims.Domain.Imports.Formats.Delimited;
+using Ims.Domain.Imports.Formats.Tables;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Audit;
 using Ims.Infrastructure.Funds.Setup;
@@ -28,7 +29,7 @@ public sealed record FileProfile(string Code, string Name, string Format, bool D
     /// <summary>The change that it asks for where profiles are as they are: they are known by their codes.</summary>
     internal Result<ImportProfileToSave> ToSave(IEnumerable<ImportProfile> profiles)
     {
-        DelimitedLayout? layout = null;
+        TableLayout? layout = null;
         if (Layout is { ValueKind: not JsonValueKind.Null } json)
         {
             var read = DelimitedLayoutJson.Read(json.GetRawText());

@@ -1,6 +1,7 @@
 using Ims.Domain.Access;
 using Ims.Domain.Imports;
 using Ims.Domain.Imports.Formats.Delimited;
+using Ims.Domain.Imports.Formats.Tables;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Audit;
 using Microsoft.EntityFrameworkCore;
@@ -17,12 +18,14 @@ public sealed record ImportProfileTold
     public required string Format { get; init; }
     public required string? TypeCodes { get; init; }
     /// <summary>Null where the format has none, or it cannot be read.</summary>
-    public required DelimitedLayout? Layout { get; init; }
+    public required TableLayout? Layout { get; init; }
     public required string? AccountText { get; init; }
     public required string? OfficeCode { get; init; }
     public required LineWindow Window { get; init; }
     public required bool Disabled { get; init; }
     public required int Version { get; init; }
+    /// <summary>The file that is kept to try it on; null where there is none.</summary>
+    public required ProfileSampleTold? TestFile { get; init; }
     /// <summary>Newest first; each with the settings that it changed.</summary>
     public required IReadOnlyList<ProfileVersionRow> Versions { get; init; }
 
@@ -43,6 +46,7 @@ public sealed class ImportProfileDetails(Looks looks)
         {
             Code = profile.Code, Name = profile.Name, Format = profile.Format, TypeCodes = profile.TypeCodes, AccountText = profile.AccountText, OfficeCode = profile.OfficeCode, Window = new(profile.DaysBack, profile.DaysAhead, profile.LargestPence), Disabled = profile.Disabled,
             Version = profile.Version,
+            TestFile = await db.ImportProfileSamples.Where(s => s.ProfileCode == code).Select(s => new ProfileSampleTold(s.FileName, s.Content.Length, s.KeptAt, s.KeptBy)).SingleOrDefaultAsync(ct),
             Layout = profile.LayoutJson is { } json && DelimitedLayoutJson.Read(json) is { Ok: true, Value: var layout } ? layout : null,
             Versions = [.. versions.Select((v, i) => new ProfileVersionRow(
                 v.Version, v.SavedAt, v.SavedBy, files.GetValueOrDefault(v.Version), i == 0 ? [] : ChangedIn(versions[i - 1], v))).Reverse()],

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Ims.Domain.Imports;
+using Ims.Domain.Imports.Formats.Tables;
 using Ims.Domain.Recognition;
+using Ims.Infrastructure.Imports.Workbooks;
 
 namespace Ims.Infrastructure.Imports.Profiles;
 
@@ -8,6 +10,20 @@ namespace Ims.Infrastructure.Imports.Profiles;
 static class SampleEvents
 {
     const string Sample = "sample";
+
+    /// <summary>A workbook: its first rows as cells too, whatever the settings make of them.</summary>
+    public static async Task<SampleTold> ReadAsync(FormatSettings settings, ReadOnlyMemory<byte> bytes, bool isBeginning, CancellationToken ct)
+    {
+        var plan = StatementFormats.PlanOf(settings);
+        var faults = plan.Ok ? [] : settings.Table is { } faulty && LayoutCheck.Faults(faulty).ToList() is { Count: > 0 } found ? found : [plan.Refusal];
+        // Half a workbook is none: what it holds is told at its end.
+        if (isBeginning) return new SampleTold { SettingsFaults = faults, Fault = new ReadFault(0, "", WorkbookRefusals.SampleTooLarge(ImportProfilePreview.LargestSample / 1024)) };
+        if (settings.Table is not { } layout) return plan.Ok ? await ReadAsync(plan.Value, bytes, isBeginning, ct) : new SampleTold { SettingsFaults = faults };
+        var (table, unreadable) = await WorkbookReading.FirstRowsAsync(OneChunk(bytes), layout.Sheet?.Trim(), Math.Max(0, layout.SkippedLines), SampleReading.RowsShown, ct);
+        if (!plan.Ok) return new SampleTold { Table = table, SettingsFaults = faults, Fault = unreadable is null ? null : new ReadFault(0, "", unreadable) };
+        var told = await ReadAsync(plan.Value, bytes, isBeginning, ct);
+        return told with { Table = table };
+    }
 
     /// <param name="plan">How it is read.</param>
     /// <param name="bytes">The sample as the file has it.</param>

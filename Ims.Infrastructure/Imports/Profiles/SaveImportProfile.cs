@@ -2,6 +2,7 @@ using FluentValidation;
 using Ims.Domain.Access;
 using Ims.Domain.Imports;
 using Ims.Domain.Imports.Formats.Delimited;
+using Ims.Domain.Imports.Formats.Tables;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Audit;
 using Ims.Infrastructure.Persistence;
@@ -19,8 +20,8 @@ public sealed record ImportProfileToSave
     public required string Format { get; init; }
     /// <summary>BAI2 only.</summary>
     public string? TypeCodes { get; init; }
-    /// <summary>Delimited text only.</summary>
-    public DelimitedLayout? Layout { get; init; }
+    /// <summary>Where the format has one.</summary>
+    public TableLayout? Layout { get; init; }
     /// <summary>Only where the format's files name no account.</summary>
     public string? AccountText { get; init; }
     public string? OfficeCode { get; init; }
@@ -130,7 +131,7 @@ public sealed class SaveImportProfile(Acts acts)
         profile.AccountText = format.NeedsAccount ? AccountCodes.Tidy(command.AccountText!) : null;
         (profile.DaysBack, profile.DaysAhead, profile.LargestPence) = (command.DaysBack, command.DaysAhead, command.LargestPence);
         profile.TypeCodes = format == StatementFormats.Bai2 ? Kept(command.TypeCodes) : null;
-        profile.LayoutJson = format == StatementFormats.Delimited ? DelimitedLayoutJson.Write(command.Layout!) : null;
+        profile.LayoutJson = format.Cut is not null ? DelimitedLayoutJson.Write(command.Settings.Table!) : null;
     }
 
     static string? Office(ImportProfileToSave command) => Kept(command.OfficeCode)?.ToUpperInvariant();

@@ -298,4 +298,77 @@ public sealed class ImportProfilePageTests : ComponentTest
         page.Find("#all-settings").Change(true);
         page.WaitForAssertion(() => Assert.True(page.FindAll("section tbody tr").Count > 20));
     }
+
+    [Fact]
+    public async Task A_fixed_width_profile_is_set_up_by_places_and_shows_what_stands_there()
+    {
+        await SitAsync(Role.Administrator);
+        var page = Open();
+        page.Find("#profile-format").Change("Fixed width");
+        Assert.Empty(page.FindAll("#delimiter, #sheet"));
+        page.Find("#has-header").Change("positions");
+        Paste(page, "14/07/2026       12.50BGC5401102239 RENT\n");
+        Assert.Contains("Type their places in a line", page.Find(".preview").TextContent, StringComparison.Ordinal);
+        Fill(page, ("positions", "1-10, 11-22, 23-25, 26-36, 37-"));
+        Settle(page);
+        page.WaitForAssertion(() => Assert.Contains("1 14/07/2026 | 2 12.50 | 3 BGC | 4 5401102239 | 5 RENT", page.Find(".preview").TextContent, StringComparison.Ordinal));
+        Fill(page, ("profile-name", "Rents"), ("profile-code", "rents"), ("column-date", "1"), ("column-amount", "2"), ("column-type-code", "3"), ("column-customer-reference", "4"), ("column-narrative-0", "5"), ("always-account", CsvFiles.Account));
+        Settle(page);
+        page.WaitForAssertion(() => Assert.Equal("Can be read", page.Find(".preview .b").TextContent));
+        await page.Find("form").SubmitAsync();
+        page.WaitForAssertion(() => Assert.Contains("Rents was added.", page.Markup, StringComparison.Ordinal));
+        Assert.Equal("1-10, 11-22, 23-25, 26-36, 37-", page.Find("#positions").GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task A_workbook_is_chosen_not_pasted_and_its_file_can_be_kept_to_try_it_on()
+    {
+        await SitAsync(Role.Administrator);
+        await SaveAsync(Saved with { Format = "Workbook", Layout = Ims.Tests.Unit.Imports.Workbooks.WorkbookReadingTests.Layout });
+        var page = Open("csv");
+        Assert.Empty(page.FindAll("#sample, #delimiter, #encoding, #positions"));
+        Assert.NotEmpty(page.FindAll("#sheet"));
+        page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromBinary(WorkbookFiles.Of("Date\tAmount\tReference\tText\nd:46217\tn:12.5\tA\tFROM A SHEET\n"), "july.xlsx"));
+        page.WaitForAssertion(() => Assert.Equal("2 14/07/2026 £12.50 FROM A SHEET customer A", Assert.Single(Rows(page))));
+        page.Find("#keep-sample").Click();
+        page.WaitForAssertion(() => Assert.Contains("july.xlsx is kept as the profile's test file.", page.Markup, StringComparison.Ordinal));
+        page.FindAll(".sample button").Single(b => b.TextContent == "Leave july.xlsx out").Click();
+        page.WaitForAssertion(() => Assert.Equal("2 14/07/2026 £12.50 FROM A SHEET customer A", Assert.Single(Rows(page))));
+        page.Find("#remove-sample").Click();
+        page.WaitForAssertion(() => Assert.Equal("No sample yet", page.Find(".sample .empty-title").TextContent));
+    }
+
+    [Fact]
+    public async Task A_feed_asks_only_for_its_account_and_a_profile_can_be_copied()
+    {
+        await SitAsync(Role.Administrator);
+        await SaveAsync(Saved with { Format = "allpay", Layout = null, AccountText = "ALLPAY", DaysBack = 9 });
+        var page = Open("csv");
+        Assert.Empty(page.FindAll("#column-date, #delimiter"));
+        Assert.Equal("ALLPAY", page.Find("#profile-account").GetAttribute("value"));
+        Assert.Equal("/import-profiles/new?copy=csv", page.Find("#copy-profile").GetAttribute("href"));
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/import-profiles/new?copy=csv");
+        var copy = Open();
+        Assert.Equal(("Copy of Bank, download", "", "ALLPAY", "9"), (copy.Find("#profile-name").GetAttribute("value"), copy.Find("#profile-code").GetAttribute("value"), copy.Find("#profile-account").GetAttribute("value"), copy.Find("#days-back").GetAttribute("value")));
+        Fill(copy, ("profile-code", "allpay-2"));
+        await copy.Find("form").SubmitAsync();
+        copy.WaitForAssertion(() => Assert.Contains("Copy of Bank, download was added.", copy.Markup, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Further_columns_are_added_named_and_taken_away()
+    {
+        await SitAsync(Role.Administrator);
+        await SaveAsync(Saved);
+        var page = Open("csv");
+        page.Find("#add-extra").Click();
+        Fill(page, ("extra-name-1", "Balance"));
+        await page.Find("form").SubmitAsync();
+        Assert.Contains("\"Balance\" has no column.", page.Find("#add-extra-error").TextContent, StringComparison.Ordinal);
+        Fill(page, ("extra-column-1", "Reference"));
+        Paste(page, Sample);
+        Assert.Contains("Balance 5401102239", Rows(page)[0], StringComparison.Ordinal);
+        page.FindAll(".extras button")[0].Click();
+        Assert.Empty(page.FindAll("#extra-name-1"));
+    }
 }

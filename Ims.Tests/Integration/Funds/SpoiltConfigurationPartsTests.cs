@@ -3,6 +3,7 @@ using Ims.Domain.Access;
 using Ims.Domain.Funds.Setup;
 using Ims.Domain.Imports;
 using Ims.Domain.Imports.Formats.Delimited;
+using Ims.Domain.Imports.Formats.Tables;
 using Ims.Domain.Recognition;
 using Ims.Infrastructure.Funds.Setup;
 using Ims.Infrastructure.Imports.Profiles;
@@ -24,7 +25,7 @@ public sealed class SpoiltConfigurationPartsTests
         new(new AllOf([]), new SetFieldsAction(TestTemplate.Cash, "N0", "d"), Continue: true),
     ];
 
-    static readonly DelimitedLayout Layout = new()
+    static readonly TableLayout Layout = new()
     {
         Columns = [new(LayoutField.Date, "Date"), new(LayoutField.Amount, "Amount"), new(LayoutField.Narrative, "Details")],
         Constants = [new(LayoutField.Account, $"{TestTemplate.SortCode}{TestTemplate.AccountNumber}")], Trailer = new TrailerLayout { Mark = "END", CountCell = 2 },

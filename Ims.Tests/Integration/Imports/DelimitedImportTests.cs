@@ -2,6 +2,7 @@ using Ims.Domain.Access;
 using Ims.Domain.Funds;
 using Ims.Domain.Imports;
 using Ims.Domain.Imports.Formats.Delimited;
+using Ims.Domain.Imports.Formats.Tables;
 using Ims.Domain.Recognition;
 using Ims.Infrastructure.Imports;
 using Ims.Infrastructure.Imports.Profiles;
@@ -23,14 +24,14 @@ public sealed class DelimitedImportTests
         new(-9_000_00, "BACS SUPPLIERS RUN 12"), new(-25_00, "UNPAID CHEQUE"),
     ];
 
-    static async Task<TestHouse> FurnishAsync(DatabaseProvider provider, DelimitedLayout? layout = null)
+    static async Task<TestHouse> FurnishAsync(DatabaseProvider provider, TableLayout? layout = null)
     {
         var house = await TestHouse.OnAsync(provider);
         await SaveAsync(house, layout ?? CsvFiles.Layout, version: null);
         return house;
     }
 
-    static async Task SaveAsync(TestHouse house, DelimitedLayout layout, int? version)
+    static async Task SaveAsync(TestHouse house, TableLayout layout, int? version)
     {
         await using var desk = house.As(Role.Administrator);
         _ = (await desk.Get<SaveImportProfile>().RunAsync(new ImportProfileToSave { Code = Csv, Name = "Bank, download", Format = "Delimited", Layout = layout, Version = version }, default)).Value;
@@ -94,7 +95,7 @@ public sealed class DelimitedImportTests
         await Laws.AssertAsync(house);
     }
 
-    static readonly DelimitedLayout Accounts = new()
+    static readonly TableLayout Accounts = new()
     {
         HasHeader = false, Columns = [new(LayoutField.Date, "1"), new(LayoutField.Account, "2"), new(LayoutField.Amount, "3"), new(LayoutField.Narrative, "4")], DateFormats = ["dd/MM/yyyy", "yyyy-MM-dd"],
     };

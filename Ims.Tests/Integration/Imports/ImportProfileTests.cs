@@ -2,6 +2,7 @@ using Ims.Domain.Access;
 using Ims.Domain.Funds.Setup;
 using Ims.Domain.Imports;
 using Ims.Domain.Imports.Formats.Delimited;
+using Ims.Domain.Imports.Formats.Tables;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Imports;
 using Ims.Infrastructure.Approvals;
@@ -106,7 +107,7 @@ public sealed class ImportProfileTests
         { "profile-code-unusable", New with { Code = "new" } }, { "profile-code-unusable", New with { Code = new string('a', 41) } }, { "profile-name-missing", New with { Name = "  " } },
         { "profile-name-too-long", New with { Name = new string('a', 101) } }, { "profile-office-unknown", New with { OfficeCode = "LEISURE" } }, { "profile-office-disabled", New with { OfficeCode = "OLD" } },
         { "type-codes-too-long", New with { Format = "BAI2", TypeCodes = new string('9', 1_001) } }, { "profile-format-missing", New with { Format = "Excel" } },
-        { "type-codes-unreadable", New with { Format = "BAI2", TypeCodes = "97x credit" } }, { "layout-missing", New with { Layout = null } }, { "no-date", New with { Layout = new DelimitedLayout() } },
+        { "type-codes-unreadable", New with { Format = "BAI2", TypeCodes = "97x credit" } }, { "layout-missing", New with { Layout = null } }, { "no-date", New with { Layout = new TableLayout() } },
         { "profile-code-taken", New with { Code = TestTemplate.Profile } }, { "profile-gone", New with { Version = 1 } },
         { "profile-name-taken", New with { Name = "BANK, general account" } }, { "profile-name-taken", New with { Name = "Bank" } },
     };

@@ -1,5 +1,6 @@
 using Ims.Domain.Imports;
 using Ims.Domain.Imports.Formats.Delimited;
+using Ims.Domain.Imports.Formats.Tables;
 using Ims.Tests.Unit.Imports.Delimited;
 
 namespace Ims.Tests.Unit.Imports;
@@ -8,7 +9,7 @@ namespace Ims.Tests.Unit.Imports;
 public sealed class ProfileFieldsTests
 {
     static ImportProfileVersion Version(
-        int number = 1, string name = "Bank", string format = "Delimited", string? typeCodes = null, string? office = null, bool disabled = false, DelimitedLayout? layout = null) => new()
+        int number = 1, string name = "Bank", string format = "Delimited", string? typeCodes = null, string? office = null, bool disabled = false, TableLayout? layout = null) => new()
     {
         ProfileCode = "bank", Version = number, Name = name, Format = format, TypeCodes = typeCodes, OfficeCode = office, Disabled = disabled,
         LayoutJson = layout is null ? null : DelimitedLayoutJson.Write(layout), SavedAt = new DateTime(2026, 7, 15, 8, 0, 0, DateTimeKind.Utc), SavedBy = "A person",

@@ -1,6 +1,7 @@
 using System.Text;
 using Ims.Domain.Imports;
 using Ims.Domain.Imports.Formats.Delimited;
+using Ims.Domain.Imports.Formats.Tables;
 using Ims.Tests.Support;
 using Ims.Tests.Unit.Imports.Delimited;
 
@@ -10,9 +11,9 @@ namespace Ims.Tests.Unit.Imports;
 public sealed class SampleReadingTests
 {
     const string Header = "Date,Description,Details,Reference,Paid in,Paid out\n";
-    static readonly DelimitedLayout Layout = DelimitedFileTests.LayoutOf("two-columns") with { Trailer = null };
+    static readonly TableLayout Layout = DelimitedFileTests.LayoutOf("two-columns") with { Trailer = null };
 
-    static SampleTold Read(string text, DelimitedLayout? layout = null, bool isBeginning = false) =>
+    static SampleTold Read(string text, TableLayout? layout = null, bool isBeginning = false) =>
         SampleReading.Of(new FormatSettings("Delimited", Layout: layout ?? Layout), Encoding.UTF8.GetBytes(text), isBeginning);
 
     [Fact]
@@ -41,7 +42,7 @@ public sealed class SampleReadingTests
     [Fact]
     public void A_layout_with_faults_names_all_of_them_and_shows_the_columns_to_choose_from()
     {
-        var told = Read("x\na;b\n1;2\n", new DelimitedLayout { Delimiter = ';', SkippedLines = 1 });
+        var told = Read("x\na;b\n1;2\n", new TableLayout { Delimiter = ';', SkippedLines = 1 });
         Assert.Equal(["no-date", "no-amount", "no-account"], told.SettingsFaults.Select(f => f.Code));
         Assert.Equal([(2, "a"), (3, "1")], told.Table.Select(r => (r.FileLine, r.Cells[0])));
     }

@@ -1,5 +1,6 @@
 using Ims.Domain.Imports.AccountFiles;
 using Ims.Domain.Imports.Formats.Delimited;
+using Ims.Domain.Imports.Formats.Tables;
 using Ims.Domain.Values;
 using Microsoft.AspNetCore.Components;
 

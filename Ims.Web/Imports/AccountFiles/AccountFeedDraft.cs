@@ -2,6 +2,7 @@ using System.Globalization;
 using Ims.Domain.Accounts;
 using Ims.Domain.Imports.AccountFiles;
 using Ims.Domain.Imports.Formats.Delimited;
+using Ims.Domain.Imports.Formats.Tables;
 using Ims.Infrastructure.Imports.AccountFiles;
 using Ims.Web.Imports.Profiles;
 

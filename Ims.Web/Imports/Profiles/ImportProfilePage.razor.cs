@@ -35,6 +35,8 @@ public partial class ImportProfilePage
     [Inject] private ImportProfileDetails Details { get; set; } = null!;
     [Inject] private OfficeList Offices { get; set; } = null!;
     [Inject] private SaveImportProfile Save { get; set; } = null!;
+    [Inject] private KeepProfileSample KeepSample { get; set; } = null!;
+    [Inject] private RemoveProfileSample RemoveSample { get; set; } = null!;
     [Inject] private ImportProfilePreview Reading { get; set; } = null!;
     [Inject] private TypedWork Typed { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
@@ -45,9 +47,12 @@ public partial class ImportProfilePage
     /// <summary>Null: a new profile.</summary>
     [Parameter] public string? Code { get; set; }
 
+    /// <summary>A new profile begins with the settings of this one.</summary>
+    [SupplyParameterFromQuery] private string? Copy { get; set; }
+
     bool isNew => Code is null or ProfileRefusals.NewCode;
 
-    string Work => $"profile/{Code ?? ProfileRefusals.NewCode}";
+    string Work => isNew && Copy is { Length: > 0 } copied ? $"profile/copy/{copied}" : $"profile/{Code ?? ProfileRefusals.NewCode}";
 
     string Title => told?.Name ?? (isNew ? "New import profile" : $"Import profile {Code}");
 
@@ -60,16 +65,20 @@ public partial class ImportProfilePage
 
     protected override async Task OnParametersSetAsync()
     {
-        var now = Code ?? ProfileRefusals.NewCode;
-        if (loaded == now) return;
-        loaded = now;
+        if (loaded == Work) return;
+        loaded = Work;
         mayChange = (await State).User.Holds(Permission.ProfilesChange);
         (told, isLoaded, isMissing, isRestored, refusal, preview, file) = (null, false, false, false, null, null, null);
         if (!isNew && !await ReloadAsync()) return;
         if (mayChange && await Offices.GetAsync(CancellationToken.None) is { Ok: true, Value: var all }) offices = all;
-        Begin(told is null ? new ProfileDraft() : ProfileDraft.Of(told));
+        Begin(await FirstDraftAsync());
         (isLoaded, asksForTyped) = (true, mayChange);
     }
+
+    async Task<ProfileDraft> FirstDraftAsync() =>
+        told is not null ? ProfileDraft.Of(told)
+        : mayChange && Copy is { Length: > 0 } copied && await Details.GetAsync(copied, CancellationToken.None) is { Ok: true, Value: { } other } ? ProfileDraft.CopyOf(other)
+        : new ProfileDraft();
 
     async Task<bool> ReloadAsync()
     {
@@ -136,13 +145,13 @@ public partial class ImportProfilePage
     async Task PreviewAsync()
     {
         var mine = ++reading;
-        if (file is null && draft.Sample.Length == 0)
+        if (file is null && draft.Sample.Length == 0 && told?.TestFile is null)
         {
             (preview, previewRefusal) = (null, null);
             return;
         }
         using var bytes = file is null ? null : new MemoryStream(file.Bytes, writable: false);
-        var result = await Reading.GetAsync(new SampleToRead(draft.Settings, draft.Sample), bytes, CancellationToken.None);
+        var result = await Reading.GetAsync(new SampleToRead(draft.Settings, draft.IsWorkbook ? null : draft.Sample, told?.Code), bytes, CancellationToken.None);
         if (mine == reading) (preview, previewRefusal) = (result.Ok ? result.Value : null, result.Refusal);   // a later change is read by itself
     }
 
@@ -169,7 +178,7 @@ public partial class ImportProfilePage
         if (isNew)
         {
             var (sample, code, name) = (draft.Sample, draft.Code.Trim(), draft.Name.Trim());
-            loaded = code;
+            loaded = $"profile/{code}";
             Navigation.NavigateTo(ProfilePaths.Of(code));
             Code = code;
             said = $"{name} was added. Files can be sent to it from now on.";
@@ -202,8 +211,24 @@ public partial class ImportProfilePage
     {
         await Typed.ForgetAsync(Work);
         (isRestored, refusal) = (false, null);
-        Begin(told is null ? new ProfileDraft() : ProfileDraft.Of(told));
+        Begin(await FirstDraftAsync());
         await PreviewAsync();
+    }
+
+    async Task KeepSampleAsync()
+    {
+        using var content = new MemoryStream(file!.Bytes, writable: false);
+        await SampleDoneAsync(await KeepSample.RunAsync(new ProfileSampleToKeep(told!.Code, file.Name), content, CancellationToken.None), $"{file.Name} is kept as the profile's test file.");
+    }
+
+    async Task RemoveSampleAsync() =>
+        await SampleDoneAsync(await RemoveSample.RunAsync(told!.Code, CancellationToken.None), "The test file was removed.");
+
+    async Task SampleDoneAsync(Result<Done> done, string then)
+    {
+        (refusal, said) = (done.Refusal, done.Ok ? then : null);
+        // What is typed stays: only what is known of the profile's test file changes.
+        if (done.Ok && await ReloadAsync()) await PreviewAsync();
     }
 
     public void Dispose() => timer?.Dispose();

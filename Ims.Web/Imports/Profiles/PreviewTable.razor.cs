@@ -1,4 +1,5 @@
 using Ims.Domain.Imports;
+using Ims.Domain.Imports.Formats.Tables;
 using Ims.Domain.Recognition;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Imports;
@@ -12,7 +13,10 @@ namespace Ims.Web.Imports.Profiles;
 public partial class PreviewTable
 {
     [Parameter, EditorRequired] public SamplePreview Preview { get; set; } = null!;
-    [Parameter] public bool IsDelimited { get; set; }
+    /// <summary>The format has a layout, so there are columns to choose from.</summary>
+    [Parameter] public bool HasTable { get; set; }
+    /// <summary>Columns go by letters.</summary>
+    [Parameter] public bool IsWorkbook { get; set; }
     [Parameter] public bool HasHeader { get; set; }
     [Parameter] public bool HasTrailer { get; set; }
 
@@ -27,6 +31,8 @@ public partial class PreviewTable
         : Told.Checks.Any(c => !c.Ok) ? ("The trailer disagrees", Tone.Bad)
         : ("Can be read", Tone.Good);
 
+    string Place(int column) => IsWorkbook ? ColumnName.Of(column) : $"{column + 1}";
+
     string Sum => Told.Lines == 0 ? "" : $"{Words.Count(Told.Lines, "line")}{(Told.Lines > SampleReading.RowsShown ? $", the first {SampleReading.RowsShown} below" : "")}: {new Money(Told.CreditPence)} in, {new Money(Told.DebitPence)} out{(Told.IsBeginning ? ", of the beginning of the file" : "")}.";
 
     IEnumerable<(string Name, string Value)> Beside(SampleRow row, IncomingLine line)
@@ -35,6 +41,9 @@ public partial class PreviewTable
         if (line.BankReference is { } bank) yield return ("bank", bank);
         if (line.Payer is { } payer) yield return ("payer", payer);
         if (line.TypeCode.Length > 0) yield return ("type", line.TypeCode);
+        if (line.ProviderReference is { } provider) yield return ("provider", provider);
+        if (line.CardLastFour is { } card) yield return ("card", card);
+        foreach (var field in line.Fields) yield return (field.Name, field.Value);
         if (Preview.Accounts.Count > 1 && row.AccountText is { } account) yield return ("account", account);
     }
 

@@ -1,4 +1,5 @@
 using Ims.Domain.Imports.Formats.Delimited;
+using Ims.Domain.Imports.Formats.Tables;
 using Ims.Domain.Values;
 using Microsoft.AspNetCore.Components;
 
@@ -18,6 +19,8 @@ public partial class ProfileColumnFields
 
     IReadOnlyList<string> FirstRow => Draft.HasHeader ? (Table.Count > 1 ? Table[1].Cells : []) : Names;
 
+    string Place(int column) => Draft.Cut == TableCut.Workbook ? ColumnName.Of(column) : $"{column + 1}";
+
     static bool IsNeeded(LayoutField field) => field is LayoutField.Date or LayoutField.Amount or LayoutField.CreditAmount or LayoutField.DebitAmount or LayoutField.Sign;
 
     string? Says(LayoutField field) => Refusal is { } refusal && refusal.Field == LayoutWords.Of(field) ? refusal.Sentence : null;
@@ -27,6 +30,7 @@ public partial class ProfileColumnFields
     string FirstOf(string column)
     {
         var at = Draft.HasHeader ? Names.Select((n, i) => (n, i)).Where(x => string.Equals(x.n, column.Trim(), StringComparison.OrdinalIgnoreCase)).Select(x => x.i).DefaultIfEmpty(-1).First()
+            : Draft.Cut == TableCut.Workbook && ColumnName.Read(column.AsSpan().Trim()) is { } letters ? letters - 1
             : int.TryParse(column, out var position) ? position - 1 : -1;
         return column.Trim().Length > 0 && at >= 0 && at < FirstRow.Count ? FirstRow[at] : "";
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ims.Domain.Imports;
 using Ims.Domain.Imports.Formats.Delimited;
+using Ims.Domain.Imports.Formats.Tables;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Imports.Profiles;
 
@@ -13,6 +14,14 @@ public sealed class FieldDraft
     public string Column { get; set; } = "";
     /// <summary>What it always is.</summary>
     public string Always { get; set; } = "";
+}
+
+/// <summary>A column that is kept under its own name, as it is typed.</summary>
+public sealed class ExtraDraft
+{
+    public string Name { get; set; } = "";
+    /// <summary>A column's name or position.</summary>
+    public string Column { get; set; } = "";
 }
 
 /// <summary>A profile as it is typed: figures and signs as text too, so that nothing is lost because it cannot be read yet.</summary>
@@ -43,6 +52,10 @@ public sealed class ProfileDraft
     public string Quote { get; set; } = DoubleQuote;
     public string OtherQuote { get; set; } = "";
     public TextEncoding Encoding { get; set; }
+    /// <summary>Fixed width: places with commas.</summary>
+    public string Positions { get; set; } = "";
+    /// <summary>Workbook: empty for the first sheet.</summary>
+    public string Sheet { get; set; } = "";
     public string SkippedLines { get; set; } = "0";
     public bool HasHeader { get; set; } = true;
     public BlankRows BlankRows { get; set; }
@@ -52,6 +65,12 @@ public sealed class ProfileDraft
     public Dictionary<LayoutField, FieldDraft> Fields { get; set; } = Enum.GetValues<LayoutField>().ToDictionary(f => f, _ => new FieldDraft());
     /// <summary>The columns that the narrative is joined of; the last may be empty.</summary>
     public List<string> Narrative { get; set; } = [""];
+
+    public List<ExtraDraft> Extras { get; set; } = [];
+
+    /// <summary>Where one date above the table is that of all lines; empty where each has its own.</summary>
+    public string DateLine { get; set; } = "";
+    public string DateCell { get; set; } = "";
 
     public SignRule Sign { get; set; }
     public bool DebitsHaveMinus { get; set; }
@@ -71,11 +90,16 @@ public sealed class ProfileDraft
     public TrailerTotal TrailerTotalOf { get; set; }
     public string TrailerCredits { get; set; } = "";
     public string TrailerDebits { get; set; } = "";
+    /// <summary>Fixed width: places with commas; empty where they are those of the lines.</summary>
+    public string TrailerPositions { get; set; } = "";
 
     /// <summary>What was pasted to try the settings on.</summary>
     public string Sample { get; set; } = "";
 
-    public bool IsDelimited => Format == StatementFormats.Delimited.Name;
+    /// <summary>How its layout cuts files; null where the format has none.</summary>
+    public TableCut? Cut => Known()?.Cut;
+
+    public bool IsWorkbook => Known() is { IsWorkbook: true };
 
     public bool IsBai2 => Format == StatementFormats.Bai2.Name;
 
@@ -92,13 +116,13 @@ public sealed class ProfileDraft
             _ => [LayoutField.Amount],
         },
         LayoutField.Account, LayoutField.SortCode, LayoutField.AccountNumber, LayoutField.Narrative, LayoutField.CustomerReference, LayoutField.BankReference, LayoutField.Payer,
-        LayoutField.TypeCode, LayoutField.Currency,
+        LayoutField.TypeCode, LayoutField.Currency, LayoutField.ProviderReference, LayoutField.CardLastFour,
     ];
 
     /// <summary>Null where no format is called so.</summary>
     public StatementFormat? Known() => StatementFormats.Find(Format);
 
-    public FormatSettings Settings => new(Format, IsBai2 ? TypeCodes : null, IsDelimited ? Layout() : null, Known() is { NeedsAccount: true } ? Account : null);
+    public FormatSettings Settings => new(Format, IsBai2 ? TypeCodes : null, Cut is not null ? Layout() : null, Known() is { NeedsAccount: true } ? Account : null);
 
     public ImportProfileToSave ToSave()
     {
@@ -111,22 +135,26 @@ public sealed class ProfileDraft
     }
 
     /// <summary>As far as it is typed. What is no figure becomes one that the check of the layout refuses.</summary>
-    public DelimitedLayout Layout() => new()
+    public TableLayout Layout() => new()
     {
+        Cut = Cut ?? TableCut.Delimited, Positions = Cut == TableCut.FixedWidth ? Words(Positions) : [], Sheet = Cut == TableCut.Workbook && Sheet.Trim().Length > 0 ? Sheet.Trim() : null,
         Delimiter = Delimiters.TryGetValue(Delimiter, out var known) ? known : One(OtherDelimiter), Quote = Quotes.TryGetValue(Quote, out var quote) ? quote : One(OtherQuote),
-        Encoding = Encoding, SkippedLines = Figure(SkippedLines) ?? 0, HasHeader = HasHeader, BlankRows = BlankRows, ShortRows = ShortRows, Columns = [.. Columns()], Constants = [.. Constants()],
+        Encoding = Encoding, SkippedLines = Figure(SkippedLines) ?? 0, HasHeader = HasHeader, BlankRows = BlankRows, ShortRows = ShortRows, Columns = [.. Columns()],
+        Extras = [.. Extras.Where(e => e.Name.Trim().Length > 0 || e.Column.Trim().Length > 0).Select(e => new ExtraColumn(e.Name.Trim(), e.Column.Trim()))],
+        DateIn = DateLine.Trim().Length == 0 && DateCell.Trim().Length == 0 ? null : new HeadCell(Figure(DateLine) ?? 0, Figure(DateCell) ?? 0), Constants = [.. Constants()],
         Sign = Sign, DebitsHaveMinus = Sign == SignRule.TwoColumns && DebitsHaveMinus, CreditWords = Words(CreditWords), DebitWords = Words(DebitWords),
         DecimalSign = OneOrNone(DecimalSign), ThousandsSign = OneOrNone(ThousandsSign), DateFormats = Words(DateFormats),
         Trailer = !HasTrailer ? null : new TrailerLayout
         {
             Mark = TrailerMark.Trim(), MarkCell = Figure(TrailerMarkCell) ?? 1, CountCell = Figure(TrailerCount), CountedBeside = Figure(TrailerBeside) ?? 0, TotalCell = Figure(TrailerTotal),
             TotalOf = TrailerTotalOf, CreditsCell = Figure(TrailerCredits), DebitsCell = Figure(TrailerDebits),
+            CellPositions = Cut == TableCut.FixedWidth ? Words(TrailerPositions) : [],
         },
     };
 
     IEnumerable<ColumnUse> Columns() => Shown.SelectMany(f => f == LayoutField.Narrative ? Narrative : [Of(f).Column], (f, c) => new ColumnUse(f, c.Trim())).Where(u => u.Column.Length > 0);
 
-    IEnumerable<FieldConstant> Constants() => Shown.Where(DelimitedLayout.CanBeConstant.Contains).Select(f => new FieldConstant(f, Of(f).Always.Trim())).Where(c => c.Value.Length > 0);
+    IEnumerable<FieldConstant> Constants() => Shown.Where(TableLayout.CanBeConstant.Contains).Select(f => new FieldConstant(f, Of(f).Always.Trim())).Where(c => c.Value.Length > 0);
 
     static List<string> Words(string typed) => [.. typed.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
 
@@ -153,14 +181,23 @@ public sealed class ProfileDraft
     }
 
     /// <summary>Only the table is typed in it: another kind of file has its own columns.</summary>
-    public static ProfileDraft Of(DelimitedLayout layout)
+    public static ProfileDraft Of(TableLayout layout)
     {
         var draft = new ProfileDraft();
         draft.Take(layout);
         return draft;
     }
 
-    void Take(DelimitedLayout layout)
+    /// <summary>A new profile with the settings of one that is there.</summary>
+    public static ProfileDraft CopyOf(ImportProfileTold told)
+    {
+        var draft = Of(told);
+        (draft.Code, draft.Version, draft.Disabled) = ("", null, false);
+        draft.Name = $"Copy of {told.Name}" is var name && name.Length > ProfileRefusals.LongestName ? name[..ProfileRefusals.LongestName] : name;
+        return draft;
+    }
+
+    void Take(TableLayout layout)
     {
         Delimiter = Delimiters.Where(d => d.Value == layout.Delimiter).Select(d => d.Key).FirstOrDefault() ?? Other;
         if (Delimiter == Other) OtherDelimiter = layout.Delimiter.ToString();
@@ -168,6 +205,9 @@ public sealed class ProfileDraft
         if (Quote == Other) OtherQuote = layout.Quote.ToString()!;
         (Encoding, SkippedLines, HasHeader, BlankRows, ShortRows) = (layout.Encoding, Text(layout.SkippedLines), layout.HasHeader, layout.BlankRows, layout.ShortRows);
         foreach (var use in layout.Columns.Where(c => c.Field != LayoutField.Narrative)) Of(use.Field).Column = use.Column;
+        (Positions, Sheet, TrailerPositions) = (string.Join(", ", layout.Positions), layout.Sheet ?? "", string.Join(", ", layout.Trailer?.CellPositions ?? []));
+        (DateLine, DateCell) = (Text(layout.DateIn?.Line), Text(layout.DateIn?.Cell));
+        Extras = [.. layout.Extras.Select(e => new ExtraDraft { Name = e.Name, Column = e.Column })];
         foreach (var constant in layout.Constants) Of(constant.Field).Always = constant.Value;
         Narrative = [.. layout.Columns.Where(c => c.Field == LayoutField.Narrative).Select(c => c.Column)];
         if (Narrative.Count == 0) Narrative.Add("");

@@ -10,6 +10,8 @@ internal static class ProfilePaths
 
     public static string Of(string code) => $"{List}/{code}";
 
+    public static string Copy(string code) => $"{New}?copy={code}";
+
     public static string Versions(string code) => $"{List}/{code}/versions";
 
     public static string Compare(string code, int older, int newer) => $"{Versions(code)}?older={older}&newer={newer}";

@@ -1,4 +1,5 @@
 using Ims.Domain.Imports.Formats.Delimited;
+using Ims.Domain.Imports.Formats.Tables;
 
 namespace Ims.Web.Imports.Profiles;
 
@@ -9,6 +10,7 @@ internal static class ProfileWords
     {
         ["Code"] = "profile-code", ["Name"] = "profile-name", ["Format"] = "profile-format", ["OfficeCode"] = "profile-office", ["AccountText"] = "profile-account", ["DaysBack"] = "days-back", ["DaysAhead"] = "days-ahead", ["LargestPence"] = "largest", ["TypeCodes"] = "type-codes", ["Type codes"] = "type-codes",
         ["Delimiter"] = "delimiter", ["Quote"] = "quote", ["Encoding"] = "encoding", ["Lines to skip"] = "skipped-lines", ["Blank rows"] = "blank-rows",
+        ["Positions"] = "positions", ["Sheet"] = "sheet", ["Further columns"] = "add-extra", ["Date above the table"] = "date-line", ["Trailer positions"] = "trailer-positions",
         ["Credit words"] = "credit-words", ["Debit words"] = "debit-words", ["Decimal sign"] = "decimal-sign", ["Thousands separator"] = "thousands-separator", ["Date formats"] = "date-formats",
         ["Trailer mark"] = "trailer-mark", ["Cell with the mark"] = "trailer-mark-cell", ["Count"] = "trailer-count", ["Rows counted besides"] = "trailer-beside", ["Total"] = "trailer-total",
         ["Credits total"] = "trailer-credits", ["Debits total"] = "trailer-debits",

@@ -22,8 +22,16 @@ public partial class SamplePanel
     /// <summary>A form of another kind of file shows what it makes of the sample by itself.</summary>
     [Parameter] public RenderFragment? ChildContent { get; set; }
     [Parameter] public bool HasPreview { get; set; }
+    /// <summary>The profile's test file; null where it has none.</summary>
+    [Parameter] public ProfileSampleTold? Kept { get; set; }
+    /// <summary>Whether the profile is there to keep one with.</summary>
+    [Parameter] public bool IsSaved { get; set; }
+    [Parameter] public EventCallback Keep { get; set; }
+    [Parameter] public EventCallback Remove { get; set; }
 
-    string FileHelp => File is null ? $"Its first {ImportProfilePreview.LargestSample / 1024} kB are read." : $"Shown is {File.Name} ({Words.Size(File.Size)}), not what is pasted.";
+    bool CanKeep => IsSaved && File is { Size: <= ImportProfileSample.Largest };
+
+    string FileHelp => File is null ? (Draft.IsWorkbook ? $"Up to {ImportProfilePreview.LargestSample / 1024} kB; it is read whole." : $"Its first {ImportProfilePreview.LargestSample / 1024} kB are read.") : $"Shown is {File.Name} ({Words.Size(File.Size)}), not what is pasted.";
 
     Task ChangedAsync() => Changed.InvokeAsync();
 

@@ -1,3 +1,4 @@
+using Ims.Domain.Imports.Formats.Tables;
 using Ims.Domain.Values;
 
 namespace Ims.Domain.Imports.Formats.Delimited;
@@ -6,7 +7,7 @@ namespace Ims.Domain.Imports.Formats.Delimited;
 /// Cuts text lines into the cells of a row (RFC 4180). A quoted cell may hold delimiters and line breaks: then the row goes on in the next line. One row
 /// at a time, in one buffer.
 /// </summary>
-sealed class DelimitedCells(char delimiter, char? quote)
+sealed class DelimitedCells(char delimiter, char? quote) : TextCells
 {
     /// <summary>In characters, without delimiters and quotes.</summary>
     public const int LongestRow = 1_048_576;
@@ -20,22 +21,18 @@ sealed class DelimitedCells(char delimiter, char? quote)
     int beginningLength;
     int quoteLine;
 
-    /// <summary>Where the row begins, counted in text lines from 1.</summary>
-    public int FileLine { get; private set; }
+    bool isOpen;
 
     /// <summary>A quote was opened and not closed yet: the next text line belongs to this row.</summary>
-    public bool Open { get; private set; }
+    public override bool Open => isOpen;
 
-    public int Count => ends.Count;
+    public override int Count => ends.Count;
 
-    /// <summary>No cell has anything in it.</summary>
-    public bool Blank => text.AsSpan(0, length).IsWhiteSpace();
+    public override bool Blank => text.AsSpan(0, length).IsWhiteSpace();
 
-    /// <summary>A cell without the spaces round it, counted from 0; empty where the row has ended before.</summary>
-    public ReadOnlySpan<char> this[int index] => index >= ends.Count ? default : text.AsSpan(index == 0 ? 0 : ends[index - 1], ends[index] - (index == 0 ? 0 : ends[index - 1])).Trim();
+    public override ReadOnlySpan<char> this[int index] => index >= ends.Count ? default : text.AsSpan(index == 0 ? 0 : ends[index - 1], ends[index] - (index == 0 ? 0 : ends[index - 1])).Trim();
 
-    /// <summary>Takes a text line: the next of an open row, or the first of a new one.</summary>
-    public Refusal? Feed(int line, ReadOnlySpan<char> rest)
+    public override Refusal? Feed(int line, ReadOnlySpan<char> rest)
     {
         if (!Open)
         {
@@ -54,17 +51,17 @@ sealed class DelimitedCells(char delimiter, char? quote)
                 if (Quoted(ref rest) is { } tooLong) return tooLong;
                 if (Open) return null;
                 var between = UpToDelimiter(rest);
-                if (!between.IsWhiteSpace()) return DelimitedRefusals.QuoteAstray(FileLine, ends.Count + 1);
+                if (!between.IsWhiteSpace()) return TableRefusals.QuoteAstray(FileLine, ends.Count + 1);
             }
             else if (quote is { } q && rest.TrimStart(' ') is { IsEmpty: false } trimmed && trimmed[0] == q)
             {
-                (Open, quoteLine) = (true, line);
+                (isOpen, quoteLine) = (true, line);
                 rest = trimmed[1..];
                 continue;
             }
             else if (!Append(UpToDelimiter(rest))) return TooLong();
 
-            if (ends.Count == MostCells) return DelimitedRefusals.CellsTooMany(FileLine, MostCells);
+            if (ends.Count == MostCells) return TableRefusals.CellsTooMany(FileLine, MostCells);
             ends.Add(length);
             var at = rest.IndexOf(delimiter);
             if (at < 0) return null;
@@ -72,11 +69,9 @@ sealed class DelimitedCells(char delimiter, char? quote)
         }
     }
 
-    /// <summary>What is wrong with a row that the file ends in.</summary>
-    public Refusal? End() => Open ? DelimitedRefusals.QuoteNeverClosed(quoteLine) : null;
+    public override Refusal? End() => Open ? TableRefusals.QuoteNeverClosed(quoteLine) : null;
 
-    /// <summary>How the row begins in the file, for faults.</summary>
-    public string Shown() => FieldText.ShownLine(beginning.AsSpan(0, beginningLength));
+    public override string Shown() => FieldText.ShownLine(beginning.AsSpan(0, beginningLength));
 
     /// <summary>Takes what stands in quotes, up to the quote that closes it or the end of the line.</summary>
     Refusal? Quoted(ref ReadOnlySpan<char> rest)
@@ -89,7 +84,7 @@ sealed class DelimitedCells(char delimiter, char? quote)
             rest = rest[(at + 1)..];
             if (rest.IsEmpty || rest[0] != quote.Value)
             {
-                Open = false;
+                isOpen = false;
                 return null;
             }
             if (!Append(rest[..1])) return TooLong();   // doubled: one of the text
@@ -112,5 +107,5 @@ sealed class DelimitedCells(char delimiter, char? quote)
         return true;
     }
 
-    Refusal TooLong() => Open ? DelimitedRefusals.QuoteNeverClosed(quoteLine) : DelimitedRefusals.RowTooLong(FileLine, LongestRow);
+    Refusal TooLong() => Open ? TableRefusals.QuoteNeverClosed(quoteLine) : TableRefusals.RowTooLong(FileLine, LongestRow);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Ims.Domain.Imports.Formats.Tables;
 using Ims.Domain.Values;
 
 namespace Ims.Domain.Imports.Formats.Delimited;
@@ -15,20 +16,20 @@ public static class DelimitedLayoutJson
         RespectRequiredConstructorParameters = true,
     };
 
-    public static string Write(DelimitedLayout layout) => JsonSerializer.Serialize(layout, Options);
+    public static string Write(TableLayout layout) => JsonSerializer.Serialize(layout, Options);
 
-    public static Result<DelimitedLayout> Read(string json)
+    public static Result<TableLayout> Read(string json)
     {
         try
         {
-            if (JsonSerializer.Deserialize<DelimitedLayout>(json, Options) is not { } layout) return LayoutRefusals.Unreadable("it is empty");
+            if (JsonSerializer.Deserialize<TableLayout>(json, Options) is not { } layout) return LayoutRefusals.Unreadable("it is empty");
             return HasHoles(layout) ? LayoutRefusals.Unreadable("an entry of a list is missing") : layout;
         }
         catch (JsonException e) { return LayoutRefusals.Unreadable(e.Message); }
     }
 
     // What the serialiser does not look into: elements of lists.
-    internal static bool HasHoles(DelimitedLayout layout) =>
+    internal static bool HasHoles(TableLayout layout) =>
         layout.Columns.Contains(null!) || layout.Constants.Contains(null!) || layout.CreditWords.Contains(null!) || layout.DebitWords.Contains(null!)
-        || layout.DateFormats.Contains(null!);
+        || layout.DateFormats.Contains(null!) || layout.Positions.Contains(null!) || layout.Extras.Contains(null!) || layout.Trailer?.CellPositions.Contains(null!) == true;
 }

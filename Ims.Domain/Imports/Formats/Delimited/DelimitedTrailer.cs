@@ -1,3 +1,4 @@
+using Ims.Domain.Imports.Formats.Tables;
 using Ims.Domain.Values;
 
 namespace Ims.Domain.Imports.Formats.Delimited;
@@ -14,30 +15,30 @@ sealed class DelimitedTrailer(TrailerLayout layout, AmountText amounts, SignRule
 
     public string Mark => mark;
 
-    public bool Is(DelimitedCells cells) => cells[layout.MarkCell - 1].StartsWith(mark, StringComparison.OrdinalIgnoreCase);
+    public bool Is(TableCells cells) => cells[layout.MarkCell - 1].StartsWith(mark, StringComparison.OrdinalIgnoreCase);
 
-    public Refusal? Read(DelimitedCells cells)
+    public Refusal? Read(TableCells cells)
     {
         FileLine = cells.FileLine;
         if (layout.CountCell is { } at)
         {
-            if (!FieldText.TryCount(cells[at - 1], out var read)) return DelimitedRefusals.TrailerUnreadable(FileLine, "Count", FieldText.Shown(cells[at - 1]));
+            if (!FieldText.TryCount(cells[at - 1], out var read)) return TableRefusals.TrailerUnreadable(FileLine, "Count", FieldText.Shown(cells[at - 1]));
             count = read;
         }
         return Amount(cells, layout.TotalCell, "Total", out total) ?? Amount(cells, layout.CreditsCell, "Credits total", out credits) ?? Amount(cells, layout.DebitsCell, "Debits total", out debits);
     }
 
-    Refusal? Amount(DelimitedCells cells, int? cell, string which, out long? pence)
+    Refusal? Amount(TableCells cells, int? cell, string which, out long? pence)
     {
         pence = null;
         if (cell is not { } at) return null;
-        if (!amounts.TryRead(cells[at - 1], out var read, out _)) return DelimitedRefusals.TrailerUnreadable(FileLine, which, FieldText.Shown(cells[at - 1]));
+        if (!(cells.Number(at - 1) is { } number ? amounts.TryRead(number, out var read, out _) : amounts.TryRead(cells[at - 1], out read, out _))) return TableRefusals.TrailerUnreadable(FileLine, which, FieldText.Shown(cells[at - 1]));
         pence = read;
         return null;
     }
 
     /// <summary>A file whose trailer disagrees is damaged.</summary>
-    public IEnumerable<FileCheck> Checks(DelimitedStatements read) => Checks(read.Lines, read.CreditPence, read.DebitPence);
+    public IEnumerable<FileCheck> Checks(TableStatements read) => Checks(read.Lines, read.CreditPence, read.DebitPence);
 
     /// <param name="lines">Rows between header and trailer.</param>
     /// <param name="creditPence">Of all of them.</param>

@@ -3,6 +3,7 @@ using Ims.Domain.Accounts;
 using Ims.Domain.Imports;
 using Ims.Domain.Imports.AccountFiles;
 using Ims.Domain.Imports.Formats.Delimited;
+using Ims.Domain.Imports.Formats.Tables;
 using Ims.Tests.Support;
 
 namespace Ims.Tests.Unit.Imports.AccountFiles;

@@ -1,6 +1,7 @@
 using System.Text;
 using Ims.Domain.Imports;
 using Ims.Domain.Imports.Formats.Delimited;
+using Ims.Domain.Imports.Formats.Tables;
 
 namespace Ims.Tests.Unit.Imports.Delimited;
 
@@ -11,11 +12,11 @@ public sealed class DelimitedFileTests
 
     public static TheoryData<string> Files { get; } = [.. Directory.GetFiles(Folder, "*.csv").Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal)];
 
-    internal static DelimitedLayout LayoutOf(string name) => DelimitedLayoutJson.Read(File.ReadAllText(Path.Combine(Folder, name + ".layout.json"))).Value;
+    internal static TableLayout LayoutOf(string name) => DelimitedLayoutJson.Read(File.ReadAllText(Path.Combine(Folder, name + ".layout.json"))).Value;
 
     internal static byte[] BytesOf(string name) => File.ReadAllBytes(Path.Combine(Folder, name + ".csv"));
 
-    internal static TextPlan PlanOf(DelimitedLayout layout) => (TextPlan)StatementFormats.PlanOf(new FormatSettings("Delimited", Layout: layout)).Value;
+    internal static TextPlan PlanOf(TableLayout layout) => (TextPlan)StatementFormats.PlanOf(new FormatSettings("Delimited", Layout: layout)).Value;
 
     static string Told(string name, byte[] bytes, int chunk = int.MaxValue) => EventsTold.Text(EventsTold.Of(PlanOf(LayoutOf(name)), bytes, chunk));
 

@@ -30,7 +30,7 @@ public sealed class DelimitedFuzzTests
         Assert.InRange(whole, size / 50, size - size / 50);   // both ends are reached
     }
 
-    static void AssertConsistent(List<StatementEvent> events, int seed)
+    internal static void AssertConsistent(List<StatementEvent> events, int seed)
     {
         var open = new Dictionary<int, (long Credit, long Debit, int Lines)>();
         var (current, lines) = (0, 0);

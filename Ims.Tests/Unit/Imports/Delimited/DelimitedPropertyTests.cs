@@ -1,5 +1,6 @@
 using Ims.Domain.Imports;
 using Ims.Domain.Imports.Formats.Delimited;
+using Ims.Domain.Imports.Formats.Tables;
 using Ims.Tests.Support;
 
 namespace Ims.Tests.Unit.Imports.Delimited;

@@ -1,17 +1,18 @@
 using System.Text;
 using Ims.Domain.Imports;
 using Ims.Domain.Imports.Formats.Delimited;
+using Ims.Domain.Imports.Formats.Tables;
 
 namespace Ims.Tests.Unit.Imports.Delimited;
 
 /// <summary>Each way a file can be unreadable: refused whole, naming the line, the field and the way out. (Law 1)</summary>
 public sealed class DelimitedRefusalTests
 {
-    static readonly DelimitedLayout Two = DelimitedFileTests.LayoutOf("two-columns") with { Trailer = null };
-    static readonly DelimitedLayout Positions = DelimitedFileTests.LayoutOf("interleaved") with { SkippedLines = 0, ShortRows = false, Delimiter = '|', Quote = '"' };
-    static readonly DelimitedLayout One = DelimitedFileTests.LayoutOf("trailer-disagrees") with { Trailer = null };
-    static readonly DelimitedLayout Closed = DelimitedFileTests.LayoutOf("trailer-disagrees");
-    static readonly DelimitedLayout Currencies = DelimitedFileTests.LayoutOf("reversed") with { Trailer = null, Encoding = TextEncoding.Utf8 };
+    static readonly TableLayout Two = DelimitedFileTests.LayoutOf("two-columns") with { Trailer = null };
+    static readonly TableLayout Positions = DelimitedFileTests.LayoutOf("interleaved") with { SkippedLines = 0, ShortRows = false, Delimiter = '|', Quote = '"' };
+    static readonly TableLayout One = DelimitedFileTests.LayoutOf("trailer-disagrees") with { Trailer = null };
+    static readonly TableLayout Closed = DelimitedFileTests.LayoutOf("trailer-disagrees");
+    static readonly TableLayout Currencies = DelimitedFileTests.LayoutOf("reversed") with { Trailer = null, Encoding = TextEncoding.Utf8 };
 
     const string Header = "Date,Description,Details,Reference,Paid in,Paid out\n";
     static readonly string Long = new('x', 201);
@@ -63,13 +64,13 @@ public sealed class DelimitedRefusalTests
         { "one", "14/07/2026,1.00,A\0\n", "not-text", 1, "File" },
     };
 
-    static DelimitedLayout LayoutOf(string name) => name switch
+    static TableLayout LayoutOf(string name) => name switch
     {
         "two" => Two, "minus" => Two with { DebitsHaveMinus = true }, "blank" => Two with { BlankRows = BlankRows.Refused }, "skips" => Two with { SkippedLines = 2 },
         "positions" => Positions, "one" => One, "closed" => Closed, _ => Currencies,
     };
 
-    static List<StatementEvent> Read(DelimitedLayout layout, string text) => EventsTold.Of(DelimitedFileTests.PlanOf(layout), Encoding.UTF8.GetBytes(text));
+    static List<StatementEvent> Read(TableLayout layout, string text) => EventsTold.Of(DelimitedFileTests.PlanOf(layout), Encoding.UTF8.GetBytes(text));
 
     [Theory]
     [MemberData(nameof(Faults))]
@@ -158,5 +159,5 @@ public sealed class DelimitedRefusalTests
         Assert.IsType<ReadRefused>(Read(One, string.Concat(Enumerable.Repeat("14/07/2026,999999999999999.99,HUGE\n", 20)))[^1]).Fault.Refusal.Code);
 
     [Fact]
-    public void A_reader_takes_no_layout_with_a_fault() => Assert.Throws<ArgumentException>(() => new DelimitedReader(new DelimitedLayout(), "0"));
+    public void A_reader_takes_no_layout_with_a_fault() => Assert.Throws<ArgumentException>(() => new TableReader(new TableLayout(), "0"));
 }

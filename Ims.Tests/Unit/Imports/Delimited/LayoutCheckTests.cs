@@ -1,27 +1,39 @@
 using Ims.Domain.Imports;
 using Ims.Domain.Imports.Formats.Delimited;
-using static Ims.Domain.Imports.Formats.Delimited.LayoutField;
+using Ims.Domain.Imports.Formats.Tables;
+using static Ims.Domain.Imports.Formats.Tables.LayoutField;
 
 namespace Ims.Tests.Unit.Imports.Delimited;
 
 /// <summary>Each fault of a layout has a refusal that names the setting and the way out.</summary>
 public sealed class LayoutCheckTests
 {
-    static readonly DelimitedLayout Sound = new()
+    static readonly TableLayout Sound = new()
     {
         Columns = [new(Date, "Date"), new(Amount, "Amount"), new(Narrative, "Text")], Constants = [new(Account, "60-12-34 12345678")],
     };
 
     static readonly TrailerLayout Trailer = new() { Mark = "END" };
 
-    static DelimitedLayout With(params ColumnUse[] more) => Sound with { Columns = [.. Sound.Columns, .. more] };
+    static TableLayout With(params ColumnUse[] more) => Sound with { Columns = [.. Sound.Columns, .. more] };
 
-    static DelimitedLayout Without(LayoutField field, params ColumnUse[] more) => Sound with { Columns = [.. Sound.Columns.Where(c => c.Field != field), .. more] };
+    static TableLayout Without(LayoutField field, params ColumnUse[] more) => Sound with { Columns = [.. Sound.Columns.Where(c => c.Field != field), .. more] };
 
-    static DelimitedLayout Always(LayoutField field, string value) => Sound with { Constants = [.. Sound.Constants, new(field, value)] };
+    static TableLayout Always(LayoutField field, string value) => Sound with { Constants = [.. Sound.Constants, new(field, value)] };
 
-    static readonly (DelimitedLayout Layout, string Code, string Field)[] Faults =
+    static readonly TableLayout Fixed = Sound with { Cut = TableCut.FixedWidth, HasHeader = false, Positions = ["1-10", "11-20", "21-"], Columns = [new(Date, "1"), new(Amount, "2"), new(Narrative, "3")] };
+
+    static TableLayout Extra(params ExtraColumn[] extras) => Sound with { Extras = extras };
+
+    static readonly (TableLayout Layout, string Code, string Field)[] Faults =
     [
+        (Fixed with { Positions = [] }, "positions-missing", "Positions"), (Fixed with { Positions = ["1-10", "11-20", "x"] }, "positions-unreadable", "Positions"),
+        (Fixed with { Positions = [.. Enumerable.Range(1, 501).Select(i => $"{i}")] }, "positions-too-many", "Positions"), (Fixed with { Positions = ["1-10", "10-20", "21-"] }, "positions-meet", "Positions"),
+        (Fixed with { Trailer = Trailer with { CellPositions = ["0"] } }, "positions-unreadable", "Trailer positions"), (Fixed with { Trailer = Trailer with { CellPositions = ["1-5"], CountCell = 2 } }, "trailer-cell-unusable", "Count"),
+        (Sound with { Cut = TableCut.Workbook, Sheet = " " }, "sheet-unusable", "Sheet"),
+        (Extra([.. Enumerable.Range(0, 21).Select(i => new ExtraColumn($"E{i}", "X"))]), "extras-too-many", "Further columns"), (Extra(new ExtraColumn(" ", "X")), "extra-name", "Further columns"),
+        (Extra(new ExtraColumn("Order", "")), "extra-blank", "Further columns"), (Extra(new ExtraColumn("Order", "X"), new ExtraColumn("order ", "Y")), "extra-twice", "Further columns"),
+        (Sound with { SkippedLines = 1, DateIn = new HeadCell(1, 1) }, "date-twice", "Date"), (Without(Date) with { DateIn = new HeadCell(1, 1) }, "date-above", "Date above the table"),
         (Sound with { Delimiter = 'x' }, "delimiter-unusable", "Delimiter"), (Sound with { Delimiter = ' ' }, "delimiter-unusable", "Delimiter"),
         (Sound with { Delimiter = '-' }, "delimiter-unusable", "Delimiter"), (Sound with { Delimiter = '\n' }, "delimiter-unusable", "Delimiter"),
         (Sound with { Quote = ',' }, "quote-unusable", "Quote"), (Sound with { Quote = '\t' }, "quote-unusable", "Quote"), (Sound with { Quote = '5' }, "quote-unusable", "Quote"),
@@ -75,13 +87,13 @@ public sealed class LayoutCheckTests
         var fault = Assert.Single(LayoutCheck.Faults(layout).DistinctBy(f => (f.Code, f.Field)), f => f.Code == code && f.Field == field);
         Assert.EndsWith(".", fault.Sentence, StringComparison.Ordinal);
         Assert.Equal(fault.Code, LayoutCheck.Faults(layout).First().Code);
-        Assert.Equal(fault.Code, StatementFormats.PlanOf(new FormatSettings("Delimited", Layout: layout)).Refusal?.Code);
+        Assert.Equal(fault.Code, StatementFormats.PlanOf(new FormatSettings(layout.Cut switch { TableCut.FixedWidth => "Fixed width", TableCut.Workbook => "Workbook", _ => "Delimited" }, Layout: layout)).Refusal?.Code);
     }
 
     [Fact]
     public void Every_refusal_of_a_layout_has_a_case()
     {
-        var text = File.ReadAllText(Path.Combine(Architecture.HouseSource.Root, "Ims.Domain", "Imports", "Formats", "Delimited", "LayoutRefusals.cs"));
+        var text = File.ReadAllText(Path.Combine(Architecture.HouseSource.Root, "Ims.Domain", "Imports", "Formats", "Tables", "LayoutRefusals.cs"));
         var codes = System.Text.RegularExpressions.Regex.Matches(text, "new\\(\"(?<code>[a-z-]+)\"", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)).Select(m => m.Groups["code"].Value).ToHashSet();
         // The two that are about no layout at all.
         Assert.Equal(codes.Except(["layout-unreadable", "layout-missing"]).Order(StringComparer.Ordinal), Faults.Select(f => f.Code).Distinct().Order(StringComparer.Ordinal));
@@ -90,12 +102,14 @@ public sealed class LayoutCheckTests
     [Fact]
     public void What_can_be_used_has_no_fault()
     {
-        DelimitedLayout[] sound =
+        TableLayout[] sound =
         [
             Sound, With(new ColumnUse(Narrative, "Date"), new ColumnUse(Narrative, "Amount")),
             Sound with { Delimiter = ';', Quote = null, ThousandsSign = null, DecimalSign = null }, Sound with { Delimiter = '¬', Quote = '\'' },
             Sound with { DateFormats = ["dd/MM/yyyy", "d/M/yyyy", "dd/MM/yyyy HH:mm", "dd MMM yyyy", "yyyy-MM-dd"] },
             Sound with { Trailer = Trailer with { CountCell = 2, TotalCell = 3, CreditsCell = 4, DebitsCell = 5, CountedBeside = 2 } },
+            Fixed, Fixed with { Delimiter = 'x', Quote = 'x' }, Fixed with { Trailer = Trailer with { CellPositions = ["1-3", "4-9"], CountCell = 2 } }, Extra(new ExtraColumn("Order", "Amount")),
+            Without(Date) with { SkippedLines = 2, DateIn = new HeadCell(2, 4) }, Sound with { Cut = TableCut.Workbook, HasHeader = false, Columns = [new(Date, "A"), new(Amount, "AB"), new(Narrative, "3")] },
             Sound with { HasHeader = false, Columns = [new(Date, "1"), new(Amount, " 2 "), new(Narrative, "1"), new(Narrative, "3")] },
         ];
         Assert.All(sound, l => Assert.Empty(LayoutCheck.Faults(l)));

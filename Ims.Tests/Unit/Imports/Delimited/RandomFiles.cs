@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Ims.Domain.Imports;
 using Ims.Domain.Imports.Formats.Delimited;
+using Ims.Domain.Imports.Formats.Tables;
 
 namespace Ims.Tests.Unit.Imports.Delimited;
 
@@ -23,7 +24,7 @@ sealed class RandomFiles(Random random)
     bool Chance(int percent) => random.Next(100) < percent;
 
     /// <summary>A layout without a fault.</summary>
-    public DelimitedLayout Layout()
+    public TableLayout Layout()
     {
         while (true)
         {
@@ -32,7 +33,7 @@ sealed class RandomFiles(Random random)
         }
     }
 
-    DelimitedLayout AnyLayout()
+    TableLayout AnyLayout()
     {
         var sign = Pick(Enum.GetValues<SignRule>());
         List<LayoutField> fields = [LayoutField.Date];
@@ -46,17 +47,17 @@ sealed class RandomFiles(Random random)
         }
         foreach (var field in Texts)
             if (Chance(60)) fields.Add(field);
-            else if (DelimitedLayout.CanBeConstant.Contains(field) && Chance(30)) constants.Add(new(field, "CONST"));
+            else if (TableLayout.CanBeConstant.Contains(field) && Chance(30)) constants.Add(new(field, "CONST"));
         if (Chance(30)) fields.Add(LayoutField.Currency);
         for (var n = random.Next(3); n > 0; n--) fields.Add(LayoutField.Narrative);
         var places = Enumerable.Range(1, fields.Count + random.Next(4)).OrderBy(_ => random.Next()).Take(fields.Count).ToArray();
         var hasHeader = Chance(50);
         var width = places.Max();
-        return new DelimitedLayout
+        return new TableLayout
         {
             Delimiter = Pick(',', ';', '\t', '|', '~', '\u00AC', '^'), Quote = Pick<char?>('"', '"', '\'', null), Encoding = Pick(Enum.GetValues<TextEncoding>()), SkippedLines = random.Next(3),
             HasHeader = hasHeader, Columns = [.. fields.Select((f, i) => new ColumnUse(f, hasHeader ? $"Column {places[i]}" : $"{places[i]}"))], Constants = constants, Sign = sign,
-            DebitsHaveMinus = Chance(30), CreditWords = Pick<string[]>(["CR"], ["C", "+"], [DelimitedLayout.BlankWord]), DebitWords = Pick<string[]>(["DR"], ["D", "minus"]),
+            DebitsHaveMinus = Chance(30), CreditWords = Pick<string[]>(["CR"], ["C", "+"], [TableLayout.BlankWord]), DebitWords = Pick<string[]>(["DR"], ["D", "minus"]),
             DecimalSign = Pick<char?>('.', '.', ',', null), ThousandsSign = Pick<char?>(null, ',', '.', ' ', '\''), DateFormats = [.. Formats.OrderBy(_ => random.Next()).Take(random.Next(1, 4))],
             Trailer = Chance(50) ? null : new TrailerLayout
             {
@@ -66,7 +67,7 @@ sealed class RandomFiles(Random random)
         } is var layout && width > 0 ? layout : throw new InvalidOperationException();
     }
 
-    public List<RandomLine> Lines(DelimitedLayout layout)
+    public List<RandomLine> Lines(TableLayout layout)
     {
         bool Has(LayoutField field) => layout.HasColumn(field);
         var account = Has(LayoutField.Account) || Has(LayoutField.SortCode);
@@ -84,7 +85,7 @@ sealed class RandomFiles(Random random)
     static string? Kept(string word) => word.Length == 0 ? null : word;
 
     /// <summary>Letters, and where cells can be quoted whatever makes reading hard.</summary>
-    public string Word(DelimitedLayout layout, int longest)
+    public string Word(TableLayout layout, int longest)
     {
         var letters = "ABCdef 0123/-&.\u00A3\u00E9";
         if (layout.Encoding != TextEncoding.Windows1252) letters += "\u20AC\u4E2D\u0142";
@@ -96,7 +97,7 @@ sealed class RandomFiles(Random random)
     }
 
     /// <summary>The file, and the lines as they must come out of it.</summary>
-    public (byte[] Bytes, List<RandomLine> Lines) Write(DelimitedLayout layout, IReadOnlyList<RandomLine> lines)
+    public (byte[] Bytes, List<RandomLine> Lines) Write(TableLayout layout, IReadOnlyList<RandomLine> lines)
     {
         var file = new StringBuilder();
         var written = new List<RandomLine>();
@@ -131,13 +132,13 @@ sealed class RandomFiles(Random random)
 
     static int Place(ColumnUse use) => int.Parse(use.Column.Replace("Column ", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
 
-    string Narrative(DelimitedLayout layout, List<string> parts)
+    string Narrative(TableLayout layout, List<string> parts)
     {
         parts.Add(Word(layout, 30));
         return parts[^1];
     }
 
-    string Cell(DelimitedLayout layout, LayoutField field, RandomLine line) => field switch
+    string Cell(TableLayout layout, LayoutField field, RandomLine line) => field switch
     {
         LayoutField.Date => line.Date.ToDateTime(new TimeOnly(9, 30, 15)).ToString(Pick([.. layout.DateFormats]), CultureInfo.InvariantCulture),
         LayoutField.Amount => layout.Sign switch
@@ -148,7 +149,7 @@ sealed class RandomFiles(Random random)
         },
         LayoutField.CreditAmount => line.Pence >= 0 ? Number(layout, line.Pence) : Pick("", Number(layout, 0)),
         LayoutField.DebitAmount => line.Pence < 0 ? (layout.DebitsHaveMinus ? Signed(layout, line.Pence) : Number(layout, -line.Pence)) : Pick("", Number(layout, 0)),
-        LayoutField.Sign => (line.Pence < 0 ? Pick([.. layout.DebitWords]) : Pick([.. layout.CreditWords])) is var word && word == DelimitedLayout.BlankWord ? "" : Pick(word, word.ToLowerInvariant()),
+        LayoutField.Sign => (line.Pence < 0 ? Pick([.. layout.DebitWords]) : Pick([.. layout.CreditWords])) is var word && word == TableLayout.BlankWord ? "" : Pick(word, word.ToLowerInvariant()),
         LayoutField.TypeCode => line.TypeCode,
         LayoutField.BankReference => line.BankReference ?? "",
         LayoutField.CustomerReference => line.CustomerReference ?? "",
@@ -160,13 +161,13 @@ sealed class RandomFiles(Random random)
         _ => throw new InvalidOperationException($"{field} is not written."),
     };
 
-    string Signed(DelimitedLayout layout, long pence)
+    string Signed(TableLayout layout, long pence)
     {
         var number = Number(layout, Math.Abs(pence));
         return pence >= 0 ? Pick(number, "+" + number, "£" + number) : random.Next(4) switch { 0 => "-" + number, 1 => number + "-", 2 => $"({number})", _ => "-£" + number };
     }
 
-    string Number(DelimitedLayout layout, long pence)
+    string Number(TableLayout layout, long pence)
     {
         var (pounds, rest) = layout.DecimalSign is null ? (pence, 0) : Math.DivRem(pence, 100);
         var whole = pounds.ToString(CultureInfo.InvariantCulture);
@@ -176,7 +177,7 @@ sealed class RandomFiles(Random random)
         return rest == 0 && Chance(30) ? whole : rest % 10 == 0 && Chance(30) ? $"{whole}{point}{rest / 10}" : $"{whole}{point}{rest:00}";
     }
 
-    void Trailer(StringBuilder file, DelimitedLayout layout, TrailerLayout trailer, IReadOnlyList<RandomLine> lines)
+    void Trailer(StringBuilder file, TableLayout layout, TrailerLayout trailer, IReadOnlyList<RandomLine> lines)
     {
         var (credit, debit) = (lines.Where(l => l.Pence > 0).Sum(l => l.Pence), -lines.Where(l => l.Pence < 0).Sum(l => l.Pence));
         var net = layout.Sign == SignRule.Reversed ? debit - credit : credit - debit;
@@ -188,10 +189,10 @@ sealed class RandomFiles(Random random)
         Row(file, layout, cells);
     }
 
-    void Row(StringBuilder file, DelimitedLayout layout, IReadOnlyList<string> cells) =>
+    void Row(StringBuilder file, TableLayout layout, IReadOnlyList<string> cells) =>
         file.AppendJoin(layout.Delimiter, cells.Select(c => Quoted(layout, c))).Append('\n');
 
-    string Quoted(DelimitedLayout layout, string cell)
+    string Quoted(TableLayout layout, string cell)
     {
         if (layout.Quote is not { } quote) return cell;
         var needs = cell.Contains(layout.Delimiter) || cell.Contains('\n') || cell.StartsWith(quote);
@@ -203,5 +204,5 @@ sealed class RandomFiles(Random random)
         if (Chance(15)) file.Append(Pick("\n", "  \n"));
     }
 
-    static byte[] Encode(DelimitedLayout layout, string text) => layout.Encoding == TextEncoding.Windows1252 ? Encoding.Latin1.GetBytes(text) : Encoding.UTF8.GetBytes(text);
+    static byte[] Encode(TableLayout layout, string text) => layout.Encoding == TextEncoding.Windows1252 ? Encoding.Latin1.GetBytes(text) : Encoding.UTF8.GetBytes(text);
 }
