@@ -1,5 +1,8 @@
+using Ims.Domain.Imports.Formats.Bacs;
 using Ims.Domain.Imports.Formats.Bai2;
+using Ims.Domain.Imports.Formats.Camt;
 using Ims.Domain.Imports.Formats.Delimited;
+using Ims.Domain.Imports.Formats.Mt940;
 using Ims.Domain.Values;
 
 namespace Ims.Domain.Imports;
@@ -31,7 +34,33 @@ public static class StatementFormats
         Label = "Delimited text (CSV)",
     };
 
-    public static IReadOnlyList<StatementFormat> All { get; } = [Bai2, Delimited];
+    public static readonly StatementFormat Mt940 = new("MT940", Mt940Reader.Recognises, _ => new TextPlan("MT940", sha256 => new Mt940Reader(sha256))) { Label = "MT940 (SWIFT)" };
+
+    public static readonly StatementFormat Camt053 = new("camt.053", file => CamtReader.Is(file.Namespace, "camt.053"), _ => new XmlPlan("camt.053", CamtReader.OfStatements))
+    {
+        Label = "camt.053 statement (ISO 20022)",
+    };
+
+    public static readonly StatementFormat Camt054 = new("camt.054", file => CamtReader.Is(file.Namespace, "camt.054"), _ => new XmlPlan("camt.054", CamtReader.OfNotifications))
+    {
+        Label = "camt.054 notification (ISO 20022)",
+    };
+
+    public static readonly StatementFormat Arudd = OfBacs("ARUDD", "unpaid direct debits", file => IsBacs(file) && file.Lines.Any(l => l.Contains("ARUDD", StringComparison.Ordinal)), (account, sha256) => new AruddReader(account, sha256));
+
+    public static readonly StatementFormat Ddica = OfBacs("DDICA", "indemnity claims", file => file.Root == "VocaDocument", (account, sha256) => new DdicaReader(account, sha256));
+
+    public static readonly StatementFormat Addacs = OfBacs("ADDACS", "amended instructions", file => IsBacs(file) && !Arudd!.Recognises(file) && AdviceReader.IsAmendments(file) == true, AdviceReader.Addacs);
+
+    public static readonly StatementFormat Auddis = OfBacs("AUDDIS", "returned instructions", file => IsBacs(file) && !Arudd!.Recognises(file) && AdviceReader.IsAmendments(file) == false, AdviceReader.Auddis);
+
+    static bool IsBacs(FileBeginning file) => file.Root == "BACSDocument";
+
+    // Such a file names no account of the council's, and the bank's statement has its sum again: its lines are a feed's.
+    static StatementFormat OfBacs(string name, string words, Func<FileBeginning, bool> recognises, Func<string, string, IXmlStatementReader> reader) =>
+        new(name, recognises, settings => new XmlPlan(name, sha256 => reader(settings.Account!, sha256))) { Label = $"Bacs {name}: {words}", NeedsAccount = true };
+
+    public static IReadOnlyList<StatementFormat> All { get; } = [Bai2, Delimited, Mt940, Camt053, Camt054, Arudd, Ddica, Addacs, Auddis];
 
     public static StatementFormat? Find(string name) => All.FirstOrDefault(f => string.Equals(f.Name, name, StringComparison.OrdinalIgnoreCase));
 
