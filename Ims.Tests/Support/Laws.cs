@@ -47,7 +47,7 @@ public static class Laws
     static async Task NoLineIsLostAsync(CouncilDb db, List<Posting> postings, List<string> broken)
     {
         var lines = (await db.StatementLines.ToListAsync()).ToLookup(l => l.ImportId);
-        var bySource = postings.Where(p => p.Kind is PostingKind.Receipt or PostingKind.Banking).SelectMany(p => p.Lines).ToLookup(l => l.StatementLineId);
+        var bySource = postings.Where(p => p.Kind is PostingKind.Receipt or PostingKind.ReturnedItem or PostingKind.Banking).SelectMany(p => p.Lines).ToLookup(l => l.StatementLineId);
         var kinds = postings.ToDictionary(p => p.Id, p => p.Kind);
         var suspense = await SuspenseFundAsync(db);
         foreach (var import in await db.Imports.Include(i => i.Fates).Where(i => i.PostedAt != null).ToListAsync())
@@ -66,7 +66,7 @@ public static class Laws
                 var posted = bySource[line.Id].ToList();
                 var asFated = line.Fate switch
                 {
-                    Fate.Posted => posted.Count > 0 && posted.All(l => l.FundCode != suspense && kinds[l.PostingId] == PostingKind.Receipt),
+                    Fate.Posted => posted.Count > 0 && posted.All(l => l.FundCode != suspense && kinds[l.PostingId] is PostingKind.Receipt or PostingKind.ReturnedItem),
                     Fate.Suspended => posted.Any(l => l.FundCode == suspense) && posted.All(l => kinds[l.PostingId] == PostingKind.Receipt),
                     Fate.Matched => posted.Count > 0 && posted.All(l => kinds[l.PostingId] == PostingKind.Banking),
                     _ => posted.Count == 0 && line.PostingId is null,
