@@ -7,12 +7,13 @@ public sealed record BankAccountText(string SortCode, string AccountNumber)
 {
     /// <summary>
     /// Reads <c>88888888 600004</c>, <c>301763-10918360</c>, <c>60-00-04 88888888</c>, fourteen digits (sort code first) or a UK
-    /// IBAN. Anything else is another country's account or no account at all: false.
+    /// IBAN; the bank's BIC and a slash may stand before it, the currency behind it. Anything else is another country's account or no account at all: false.
     /// </summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out BankAccountText? account)
     {
         account = null;
-        var s = (text ?? "").Trim();
+        if (text is null || text.Length > Longest) return false;
+        var s = WithoutCurrency(WithoutBic(text.Trim()));
         if (s.Length is < 14 or > 40) return false;
         if (s.StartsWith("GB", StringComparison.OrdinalIgnoreCase)) return TryIban(s, out account);
 
@@ -25,6 +26,19 @@ public sealed record BankAccountText(string SortCode, string AccountNumber)
         };
         return account is not null;
     }
+
+    const int Longest = 60;
+
+    // WESTGB2L/30992110203040, WESTGB2LXXX/GB11...
+    static string WithoutBic(string s)
+    {
+        var slash = s.IndexOf('/', StringComparison.Ordinal);
+        return slash is 8 or 11 && s[..6].All(char.IsAsciiLetter) && s[6..slash].All(char.IsAsciiLetterOrDigit) ? s[(slash + 1)..].TrimStart() : s;
+    }
+
+    // 30992110203040GBP, 309921-10203040 GBP, GB11...40/GBP
+    static string WithoutCurrency(string s) =>
+        s.Length > 3 && s[^3..].All(char.IsAsciiLetter) && !char.IsAsciiLetter(s[^4]) ? s[..^3].TrimEnd(' ', '/', '-') : s;
 
     static bool TryIban(string s, out BankAccountText? account)
     {

@@ -8,6 +8,8 @@ namespace Ims.Domain.Imports;
 /// </summary>
 public static class HoldRefusals
 {
+    public static Refusal MarkedCopy(string account, string number) => new("statement-copy",
+        $"The bank marks statement {number} of {account} as a copy or duplicate, and no line of it was posted before. Look whether the original came another way, then post this one or discard it.");
     public static Refusal Status(StatementStatus status) => new("statement-status",
         $"The bank marks this file as {Word(status)}, not as an update: it never posts by itself. Discard it, or ask the bank what it means.");
     public static Refusal AccountUnknown(string account) => new("bank-account-unknown",
@@ -40,7 +42,7 @@ public static class HoldRefusals
     public static bool IsRepeat(string? code) => code is "same-file" or "same-statement" or "lines-seen";
 
     /// <summary>Whether one person who decides about files may let it post: it is whole and new, and only unusual.</summary>
-    public static bool IsUnusual(string? code) => code is "dates-outside" or "amounts-outside" or "statement-gap";
+    public static bool IsUnusual(string? code) => code is "dates-outside" or "amounts-outside" or "statement-gap" or "statement-copy";
 
     static string Counted(int lines) => $"{lines:N0} {(lines == 1 ? "line is" : "lines are")}";
 

@@ -4,7 +4,8 @@ using Ims.Domain.Values;
 namespace Ims.Domain.Imports;
 
 /// <summary>What the bank means by a statement. Only an update posts; the others are held by name.</summary>
-public enum StatementStatus { Update = 1, Delete = 2, Correct = 3, Test = 4 }
+/// <remarks>A copy may be all that the council gets, so a person may let it post: what it repeats is held by its lines.</remarks>
+public enum StatementStatus { Update = 1, Delete = 2, Correct = 3, Test = 4, Copy = 5 }
 
 /// <summary>
 /// What a reader tells, in the order of the file: started, lines, ended, checks; or that the whole file is refused. Where lines of several accounts lie among

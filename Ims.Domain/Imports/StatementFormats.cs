@@ -1,5 +1,8 @@
+using Ims.Domain.Imports.Formats.Bacs;
 using Ims.Domain.Imports.Formats.Bai2;
+using Ims.Domain.Imports.Formats.Camt;
 using Ims.Domain.Imports.Formats.Feeds;
+using Ims.Domain.Imports.Formats.Mt940;
 using Ims.Domain.Imports.Formats.Tables;
 using Ims.Domain.Values;
 
@@ -37,9 +40,29 @@ public static class StatementFormats
     public static readonly StatementFormat Workbook = new("Workbook", _ => false, settings => Checked(settings).Map<ReadingPlan>(layout =>
         new WorkbookPlan("Workbook", layout.Sheet?.Trim(), sha256 => new WorkbookTableReader(layout, sha256)))) { Label = "Excel workbook (.xlsx)", Cut = TableCut.Workbook, IsWorkbook = true };
 
+    public static readonly StatementFormat Mt940 = new("MT940", Mt940Reader.Recognises, _ => new TextPlan("MT940", sha256 => new Mt940Reader(sha256))) { Label = "MT940 (SWIFT)" };
+
+    public static readonly StatementFormat Camt053 = new("camt.053", file => CamtReader.Is(file.Namespace, "camt.053"), _ => new XmlPlan("camt.053", CamtReader.OfStatements))
+    {
+        Label = "camt.053 statement (ISO 20022)",
+    };
+
+    public static readonly StatementFormat Camt054 = new("camt.054", file => CamtReader.Is(file.Namespace, "camt.054"), _ => new XmlPlan("camt.054", CamtReader.OfNotifications))
+    {
+        Label = "camt.054 notification (ISO 20022)",
+    };
+
+    public static readonly StatementFormat Arudd = OfBacs("ARUDD", "unpaid direct debits", file => IsBacs(file) && file.Lines.Any(l => l.Contains("ARUDD", StringComparison.Ordinal)), (account, sha256) => new AruddReader(account, sha256));
+
+    public static readonly StatementFormat Ddica = OfBacs("DDICA", "indemnity claims", file => file.Root == "VocaDocument", (account, sha256) => new DdicaReader(account, sha256));
+
+    public static readonly StatementFormat Addacs = OfBacs("ADDACS", "amended instructions", file => IsBacs(file) && !Arudd!.Recognises(file) && AdviceReader.IsAmendments(file) == true, AdviceReader.Addacs);
+
+    public static readonly StatementFormat Auddis = OfBacs("AUDDIS", "returned instructions", file => IsBacs(file) && !Arudd!.Recognises(file) && AdviceReader.IsAmendments(file) == false, AdviceReader.Auddis);
+
     public static IReadOnlyList<StatementFormat> All { get; } =
     [
-        Bai2, Delimited, FixedWidth, Workbook,
+        Bai2, Mt940, Camt053, Camt054, Delimited, FixedWidth, Workbook,
         new BanklineFeed().Format,
         new LloydsFeed().Format,
         new HsbcFeed().Format,
@@ -50,6 +73,7 @@ public static class StatementFormats
         new EnforcementFeed().Format,
         new PayrollFeed().Format,
         new DwpFeed().Format,
+        Arudd, Ddica, Addacs, Auddis,
     ];
 
     static Result<ReadingPlan> PlanOfText(FormatSettings settings) => Checked(settings).Map<ReadingPlan>(layout =>
@@ -57,6 +81,12 @@ public static class StatementFormats
 
     static Result<TableLayout> Checked(FormatSettings settings) =>
         settings.Table is not { } layout ? LayoutRefusals.Missing : LayoutCheck.Check(layout) is { } fault ? fault : layout;
+
+    static bool IsBacs(FileBeginning file) => file.Root == "BACSDocument";
+
+    // Such a file names no account of the council's, and the bank's statement has its sum again: its lines are a feed's.
+    static StatementFormat OfBacs(string name, string words, Func<FileBeginning, bool> recognises, Func<string, string, IXmlStatementReader> reader) =>
+        new(name, recognises, settings => new XmlPlan(name, sha256 => reader(settings.Account!, sha256))) { Label = $"Bacs {name}: {words}", NeedsAccount = true };
 
     public static StatementFormat? Find(string name) => All.FirstOrDefault(f => string.Equals(f.Name, name, StringComparison.OrdinalIgnoreCase));
 

@@ -12,5 +12,6 @@ public static class XmlRefusals
     public static Refusal TooDeep(int line, int deepest) => new("xml-too-deep", $"Line {line}: elements are nested deeper than {deepest}, so this is no file of a bank or of Bacs. Send the file as it was delivered.", "File");
     public static Refusal TextTooLong(int line, int longest) => new("xml-text-too-long", $"Line {line}: a text or a tag is longer than {longest:N0} characters, so this is no file of a bank or of Bacs. Send the file as it was delivered.", "File");
     public static Refusal TooManyNames(int line, int most) => new("xml-too-many-names", $"Line {line}: the file has more than {most:N0} different element names, so this is no file of a bank or of Bacs. Send the file as it was delivered.", "File");
+    public static Refusal LettersUnreadable(int line) => new("xml-letters", $"Line {line}: a letter is not written in the way that the file says its letters are. {AskTheSender}", "File");
     public static Refusal EncodingUnknown() => new("xml-encoding-unknown", "The file says that its letters are written in a way that is not known here. Ask its sender for UTF-8.", "File");
 }

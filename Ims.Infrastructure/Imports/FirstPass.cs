@@ -96,7 +96,8 @@ sealed class FirstPass(CouncilDb db, Import import)
     {
         (statement, account, shield) = (header, AccountOf(accounts, header.AccountText), new DuplicateShield(db));
         open[header.Ordinal] = (statement, account, shield);
-        if (header.Status != StatementStatus.Update) outcome.Hold(HoldRefusals.Status(header.Status));
+        if (header.Status == StatementStatus.Copy) outcome.Hold(HoldRefusals.MarkedCopy(header.AccountText, header.StatementNumber));
+        else if (header.Status != StatementStatus.Update) outcome.Hold(HoldRefusals.Status(header.Status));
         if (header.Currency != "GBP") outcome.Hold(HoldRefusals.NotSterling(header.AccountText, header.Currency));
         else if (account is null) outcome.Hold(HoldRefusals.AccountUnknown(header.AccountText));
         else if (account.Disabled) outcome.Hold(HoldRefusals.AccountDisabled(account.Name));

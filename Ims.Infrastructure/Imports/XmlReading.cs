@@ -43,7 +43,7 @@ static class XmlReading
         }
         nodes.Dispose();
         if (reader.Refused) yield break;
-        if (refusal is not null) yield return new ReadRefused(new ReadFault(nodes.Line, "", refusal));
+        if (refusal is not null) yield return new ReadRefused(new ReadFault(nodes.FaultLine, "", refusal));
         else
         {
             reader.End(output);
@@ -61,7 +61,10 @@ static class XmlReading
         readonly char[] buffer = new char[4_096];
         XmlReader? xml;
 
-        public int Line => (xml as IXmlLineInfo)?.LineNumber ?? 0;
+        int Line => (xml as IXmlLineInfo)?.LineNumber ?? 0;
+
+        /// <summary>Where reading stopped. A reader that broke no longer knows.</summary>
+        public int FaultLine { get; private set; }
 
         public void Open(Stream source, XmlReaderSettings settings) => xml = XmlReader.Create(source, settings);
 
@@ -73,6 +76,7 @@ static class XmlReading
                 for (var i = 0; i < AtOnce && !reader.Refused; i++)
                 {
                     if (!await xml!.ReadAsync()) return (false, null);
+                    FaultLine = Line;
                     if (await TakeAsync(xml) is { } refusal) return (false, refusal);
                     if (names.IsFull) return (false, XmlRefusals.TooManyNames(Line, MostNames));
                 }
@@ -80,6 +84,7 @@ static class XmlReading
             }
             catch (XmlException e)
             {
+                if (e.LineNumber > 0) FaultLine = e.LineNumber;
                 return (false, RefusalOf(e, guard, names));
             }
         }
@@ -87,7 +92,8 @@ static class XmlReading
         Refusal RefusalOf(XmlException e, PieceGuard guard, CountedNames names) =>
             guard.TooLong ? XmlRefusals.TextTooLong(Line, LongestPiece)
             : names.IsFull ? XmlRefusals.TooManyNames(Line, MostNames)
-            : e.Message.Contains("DTD", StringComparison.Ordinal) || e.Message.Contains("entity", StringComparison.OrdinalIgnoreCase) ? XmlRefusals.Doctype(e.LineNumber)
+            : e.Message.Contains("DTD", StringComparison.Ordinal) || e.Message.Contains("entity", StringComparison.OrdinalIgnoreCase) ? XmlRefusals.Doctype(FaultLine)
+            : e.Message.Contains("given encoding", StringComparison.OrdinalIgnoreCase) ? XmlRefusals.LettersUnreadable(FaultLine)
             : e.Message.Contains("encoding", StringComparison.OrdinalIgnoreCase) ? XmlRefusals.EncodingUnknown()
             : XmlRefusals.Broken(e.LineNumber, e.LinePosition);
 

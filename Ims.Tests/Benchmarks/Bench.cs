@@ -20,12 +20,14 @@ static class Bench
 
     static readonly Part[] Parts =
     [
-        new("import", ["P1", "P2", "P3", "P4"], ImportBench.RunAsync),
+        new("import", ["P1", "P2", "P3", "P4"], (size, say) => ImportBench.RunAsync(size, BankFileFormat.Bai2, say)),
         new("rules", ["P5"], RulesBench.RunAsync),
         new("allocation", ["P6"], AllocationBench.RunAsync),
         new("search", ["P8", "P9", "P10", "P14"], SearchBench.RunAsync),
         new("accounts", ["H1", "H2"], AccountsBench.RunAsync),
         new("pages", ["P12"], PagesBench.RunAsync),
+        new("import-camt", ["P1", "P2", "P3", "P4"], (size, say) => ImportBench.RunAsync(size, BankFileFormat.Camt053, say)),
+        new("import-csv", ["P1", "P2", "P3", "P4"], (size, say) => ImportBench.RunAsync(size, BankFileFormat.Delimited, say)),
     ];
 
     static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)

@@ -1,9 +1,12 @@
 using Ims.Domain.Access;
+using Ims.Domain.Imports;
+using Ims.Domain.Imports.Formats.Delimited;
 using Ims.Infrastructure.Access;
 using Ims.Infrastructure.Accounts;
 using Ims.Infrastructure.Councils;
 using Ims.Infrastructure.Councils.Sandbox;
 using Ims.Infrastructure.Imports;
+using Ims.Infrastructure.Imports.Profiles;
 using Ims.Infrastructure.Persistence;
 using Ims.Tests.Support;
 using Microsoft.Data.Sqlite;
@@ -50,6 +53,8 @@ sealed class BenchHouse : IAsyncDisposable
             house.Council = (await scope.ServiceProvider.GetRequiredService<CreateCouncil>().RunAsync(westmoor.Council, default)).Value;
         await using var desk = house.AsCommandLine();
         _ = (await desk.Get<ApplyTemplate>().RunAsync(template, default)).Value;
+        foreach (var (format, name, layout) in new[] { (BankFileFormat.Camt053, StatementFormats.Camt053.Name, (DelimitedLayout?)null), (BankFileFormat.Delimited, StatementFormats.Delimited.Name, Layout) })
+            _ = (await desk.Get<SaveImportProfile>().RunAsync(new ImportProfileToSave { Code = ProfileOf(format), Name = $"Bench, {name}", Format = name, Layout = layout }, default)).Value;
         _ = (await desk.Get<AddAccountHolders>().RunAsync(house.Bank.Holders, default)).Value;
         return house;
     }
@@ -86,12 +91,24 @@ sealed class BenchHouse : IAsyncDisposable
     public CouncilDb Inspect() => provider.GetRequiredService<Databases>().OpenCouncil(Council.Slug);
 
     /// <summary>Uploads a statement of so many lines and leaves it waiting.</summary>
-    public async Task<long> ReceiveAsync(int lines)
+    public async Task<long> ReceiveAsync(int lines, BankFileFormat format = BankFileFormat.Bai2)
     {
         await using var desk = AsOfficer();
-        await using var file = Bank.Write(lines);
-        return (await desk.Get<ReceiveFile>().RunAsync(new FileReceived(Westmoor.GeneralProfile, $"{lines}.bai2"), file, default)).Value;
+        await using var file = Bank.Write(lines, format);
+        return (await desk.Get<ReceiveFile>().RunAsync(new FileReceived(ProfileOf(format), $"{lines} {format}"), file, default)).Value;
     }
+
+    static string ProfileOf(BankFileFormat format) => format switch { BankFileFormat.Camt053 => "bench-camt", BankFileFormat.Delimited => "bench-csv", _ => Westmoor.GeneralProfile };
+
+    static readonly DelimitedLayout Layout = new()
+    {
+        Columns =
+        [
+            new(LayoutField.Date, "Date"), new(LayoutField.TypeCode, "Type"), new(LayoutField.Amount, "Amount"), new(LayoutField.BankReference, "Bank reference"),
+            new(LayoutField.CustomerReference, "Reference"), new(LayoutField.Narrative, "Narrative"),
+        ],
+        Constants = [new(LayoutField.Account, $"{Westmoor.GeneralAccount.SortCode} {Westmoor.GeneralAccount.AccountNumber}")], Trailer = new TrailerLayout { Mark = "TOTAL", CountCell = 2 },
+    };
 
     Desk Open(Action<Actor> sit)
     {

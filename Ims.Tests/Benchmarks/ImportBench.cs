@@ -9,27 +9,29 @@ namespace Ims.Tests.Benchmarks;
 /// </summary>
 static class ImportBench
 {
-    public static async Task<Findings> RunAsync(BenchSize size, Action<string> say)
+    public static async Task<Findings> RunAsync(BenchSize size, BankFileFormat format, Action<string> say)
     {
         await using var house = await BenchHouse.FurnishAsync(size.Accounts);
         say("warming up");
-        await WarmUp.UntilCompiledAsync(_ => new Measured().AddAsync(house, size.FlatLines), size.Repetitions * 2);
+        await WarmUp.UntilCompiledAsync(_ => new Measured().AddAsync(house, size.FlatLines, format), size.Repetitions * 2);
 
         var (few, many) = (new Measured(), new Measured());
         for (var i = 1; i <= size.Repetitions; i++)
         {
             say($"import {i} of {size.Repetitions}");
-            await few.AddAsync(house, size.FewLines);
-            await many.AddAsync(house, size.ManyLines);
+            await few.AddAsync(house, size.FewLines, format);
+            await many.AddAsync(house, size.ManyLines, format);
         }
         say("memory and reads");
-        var flat = await NeedsAsync(house, size.FlatLines);
-        var heap = await NeedsAsync(house, size.ManyLines);
-        return Findings(size, few, many, flat.HeapBytes, heap);
+        var flat = await NeedsAsync(house, size.FlatLines, format);
+        var heap = await NeedsAsync(house, size.ManyLines, format);
+        return Findings(size, format, (few, many), flat.HeapBytes, heap);
     }
 
-    static Findings Findings(BenchSize size, Measured few, Measured many, long flat, (long HeapBytes, int Reads) needs)
+    static Findings Findings(BenchSize size, BankFileFormat format, (Measured Few, Measured Many) measured, long flat, (long HeapBytes, int Reads) needs)
     {
+        var (few, many) = measured;
+        var lines = format switch { BankFileFormat.Camt053 => "lines of camt.053", BankFileFormat.Delimited => "lines of delimited text", _ => "lines" };
         // Each import is held against the bare insert that ran beside it: what the machine does meanwhile touches both.
         var share = Median(many.Imports.Zip(many.Bare, (import, bare) => bare.Cpu / import.Cpu));
         var ofFloor = Median(many.Imports.Zip(many.Floor, (import, floor) => floor.Cpu / import.Cpu));
@@ -38,11 +40,11 @@ static class ImportBench
         var megabytes = (needs.HeapBytes - flat) / 1048576.0;
         return new Findings(
         [
-            new Figure("P1", $"Import of {size.ManyLines:N0} lines, share of the bare insert's rows per CPU-s", share, Unit.Percent,
+            new Figure("P1", $"Import of {size.ManyLines:N0} {lines}, share of the bare insert's rows per CPU-s", share, Unit.Percent,
                 Aim.Least(0.5), Aim.Least(0.7), Aim.Least(0.33), $"prepared insert of the same {many.Rows:N0} rows = 100%; {ofFloor:P1} of the fastest that SQLite takes them"),
             new Figure("P2", $"CPU({size.ManyLines:N0}) ÷ CPU({size.FewLines:N0}), against the bare insert's own", growth / bareGrowth, Unit.Times,
                 Aim.Most(1.2), null, null, $"import {growth:0.0}, bare insert {bareGrowth:0.0}"),
-            new Figure("P3", $"Peak managed heap, {size.ManyLines:N0} lines less {size.FlatLines:N0}", megabytes, Unit.Megabytes,
+            new Figure("P3", $"Peak managed heap, {size.ManyLines:N0} {lines} less {size.FlatLines:N0}", megabytes, Unit.Megabytes,
                 Aim.Most(32), null, null, $"{needs.HeapBytes / 1048576.0:0.0} MB and {flat / 1048576.0:0.0} MB alive"),
             new Figure("P4", "SQL reads per imported line", needs.Reads / (double)size.ManyLines, Unit.PerRow,
                 Aim.Most(0.01), null, null, $"{needs.Reads:N0} reads for {size.ManyLines:N0} lines"),
@@ -64,10 +66,10 @@ static class ImportBench
         public long Rows { get; private set; }
         public IEnumerable<Spent> Imports => Checks.Zip(Posts, (check, post) => check + post);
 
-        public async Task AddAsync(BenchHouse house, int lines)
+        public async Task AddAsync(BenchHouse house, int lines, BankFileFormat format)
         {
             await using var received = await house.CopyAsync();
-            var id = await received.ReceiveAsync(lines);
+            var id = await received.ReceiveAsync(lines, format);
             await using var imports = await received.CopyAsync();
             Checks.Add(await Spent.OnAsync(() => CheckAsync(imports, id)));
             Posts.Add(await Spent.OnAsync(() => PostAsync(imports, id)));
@@ -82,11 +84,11 @@ static class ImportBench
     }
 
     /// <summary>What is alive at most while a file is imported, and how often the database was asked something.</summary>
-    static async Task<(long HeapBytes, int Reads)> NeedsAsync(BenchHouse house, int lines)
+    static async Task<(long HeapBytes, int Reads)> NeedsAsync(BenchHouse house, int lines, BankFileFormat format)
     {
         var count = new SqlCount();
         await using var imports = await house.CopyAsync(count);
-        var id = await imports.ReceiveAsync(lines);
+        var id = await imports.ReceiveAsync(lines, format);
         count.Reset();
         var peak = await HeapPeak.OfAsync(async () =>
         {

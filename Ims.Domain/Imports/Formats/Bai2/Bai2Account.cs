@@ -25,6 +25,8 @@ sealed class Bai2Account
     public long Control { get; private set; }
     public int CreditLines { get; private set; }
     public int DebitLines { get; private set; }
+    /// <summary>Of no money and of no direction.</summary>
+    public int OtherLines { get; private set; }
     public long CreditPence { get; private set; }
     public long DebitPence { get; private set; }
 
@@ -35,7 +37,7 @@ sealed class Bai2Account
         FileLine = line;
         (AccountText, Currency, Opening, Closing) = (null, null, null, null);
         (Credits, Debits, Control) = (default, default, 0);
-        (CreditLines, DebitLines, CreditPence, DebitPence) = (0, 0, 0, 0);
+        (CreditLines, DebitLines, OtherLines, CreditPence, DebitPence) = (0, 0, 0, 0, 0);
     }
 
     public Refusal? Feed(int line, ReadOnlySpan<char> content, bool continues)
@@ -122,12 +124,13 @@ sealed class Bai2Account
     public Refusal? Add(int line, long amount, int sign)
     {
         Control += amount;
-        if (sign > 0) { CreditPence += amount; CreditLines++; }
+        if (sign == 0) OtherLines++;
+        else if (sign > 0) { CreditPence += amount; CreditLines++; }
         else { DebitPence += amount; DebitLines++; }
         return Math.Abs(Control) > FieldText.MostPence || CreditPence > FieldText.MostPence || DebitPence > FieldText.MostPence ? ImportRefusals.TotalTooLarge(line) : null;
     }
 
-    public StatementFooter Footer() => new(Opening, Closing, CreditLines + DebitLines, CreditPence, DebitPence);
+    public StatementFooter Footer() => new(Opening, Closing, CreditLines + DebitLines + OtherLines, CreditPence, DebitPence);
 
     /// <summary>The checks that the account's own summaries allow. Totals are compared where transactions are given: a bank may send totals alone.</summary>
     public IEnumerable<FileCheck> SummaryChecks(string name)

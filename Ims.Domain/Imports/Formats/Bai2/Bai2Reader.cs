@@ -113,7 +113,8 @@ public sealed class Bai2Reader(Bai2TypeCodes? typeCodes = null) : IStatementRead
     {
         if (transaction.Complete() is { } refusal) return refusal;
         var sign = codes.Sign(transaction.TypeCode);
-        if (sign == 0) return ImportRefusals.TypeDirectionUnknown(currentLine, Bai2TypeCodes.Name(transaction.TypeCode));
+        // What moves no money needs no direction.
+        if (sign == 0 && transaction.Amount != 0) return ImportRefusals.TypeDirectionUnknown(currentLine, Bai2TypeCodes.Name(transaction.TypeCode));
         if (account.Add(currentLine, transaction.Amount, sign) is { } tooLarge) return tooLarge;
         output.Add(new LineRead(new IncomingLine
         {

@@ -6,6 +6,9 @@ namespace Ims.Domain.Imports.Formats.Bai2;
 /// <summary>One 16 record with its continuations, fed line by line and used again for the next.</summary>
 sealed class Bai2Transaction
 {
+    /// <summary>A record that moves no money: what it says is in its text.</summary>
+    const int NonMonetary = 890;
+
     enum Step { Type, Amount, Funds, Availability, BankReference, CustomerReference, Text }
 
     readonly StringBuilder text = new();
@@ -50,7 +53,7 @@ sealed class Bai2Transaction
                 return TypeCode < 0 ? ImportRefusals.TypeCodeUnreadable(line, FieldText.Shown(field)) : null;
             case Step.Amount:
                 step = Step.Funds;
-                if (field.IsEmpty) return ImportRefusals.FieldMissing(line, "Amount");
+                if (field.IsEmpty) return TypeCode == NonMonetary ? null : ImportRefusals.FieldMissing(line, "Amount");
                 if (!Bai2Text.TryAmount(field, out var amount)) return ImportRefusals.AmountUnreadable(line, "Amount", FieldText.Shown(field));
                 Amount = amount;
                 return field[0] == '-' ? ImportRefusals.AmountSigned(line, FieldText.Shown(field)) : null;

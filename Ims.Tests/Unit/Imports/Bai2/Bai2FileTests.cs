@@ -35,27 +35,13 @@ public sealed class Bai2FileTests
     }
 
     [Theory]
-    [InlineData("natwest.bai2", 5, 89, 2765, "88888888", "600004")]
-    [InlineData("two-accounts.bai2", 17, 320_000, 320_000, null, null)]
-    public void A_published_sample_is_read_to_the_penny(string file, int lines, long credit, long debit, string? account, string? sortCode)
+    [InlineData("natwest.bai2", "88888888", "600004")]
+    [InlineData("two-accounts.bai2", null, null)]
+    public void The_account_of_a_published_sample_is_known_where_it_is_a_UK_one(string file, string? account, string? sortCode)
     {
-        var path = Samples();
-        Assert.SkipWhen(path is null, "The published samples do not stand beside the project (../shared/samples).");
-        var events = Bai2Told.Events(File.ReadAllBytes(Path.Combine(path!, file)));
-
-        Assert.Empty(events.OfType<ReadRefused>());
-        Assert.All(events.OfType<FileChecked>(), c => Assert.True(c.Check.Ok, c.Check.ToString()));
-        Assert.Equal(lines, events.OfType<LineRead>().Count());
-        Assert.Equal(credit, events.OfType<StatementEnded>().Sum(e => e.Footer.CreditPence));
-        Assert.Equal(debit, events.OfType<StatementEnded>().Sum(e => e.Footer.DebitPence));
+        Assert.SkipWhen(PublishedSamples.Folder is null, PublishedSamples.Missing);
+        var events = Bai2Told.Events(File.ReadAllBytes(Path.Combine(PublishedSamples.Folder!, file)));
         Assert.Equal(account is not null, BankAccountText.TryParse(events.OfType<StatementStarted>().First().Header.AccountText, out var found));
         Assert.Equal((account, sortCode), (found?.AccountNumber, found?.SortCode));
-    }
-
-    static string? Samples()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (Directory.Exists(Path.Combine(folder.FullName, "shared", "samples"))) return Path.Combine(folder.FullName, "shared", "samples");
-        return null;
     }
 }

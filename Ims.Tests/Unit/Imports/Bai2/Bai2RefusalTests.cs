@@ -158,6 +158,6 @@ public sealed class Bai2RefusalTests
         Assert.Null(StatementFormats.Recognise(FileBeginning.Of(":20:940S260420")));
         Assert.Null(StatementFormats.Recognise(FileBeginning.Of("Date,Amount,Narrative")));
         Assert.Same(StatementFormats.Delimited, StatementFormats.Find("delimited"));
-        Assert.Null(StatementFormats.Find("MT940"));
+        Assert.Null(StatementFormats.Find("MT942"));
     }
 }

@@ -1,0 +1,93 @@
+using Ims.Domain.Access;
+using Ims.Domain.Funds;
+using Ims.Domain.Imports;
+using Ims.Domain.Ledger;
+using Ims.Domain.Recognition;
+using Ims.Infrastructure.Imports.Profiles;
+using Ims.Infrastructure.Persistence;
+using Ims.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ims.Tests.Integration.Imports;
+
+/// <summary>What Bacs sends back: a returned direct debit goes against the one that it takes back where IMS posts them, and is left to the back office where that does; advices move no money.</summary>
+public sealed class BacsReturnTests
+{
+    const string Feed = "BACSDD";
+    static readonly DateOnly Day = new(2026, 7, 10);
+    static readonly BankLine Collected = new(12_00, "DDC INVOICE", Reference: "19004417");
+
+    static async Task<TestHouse> FurnishAsync(DatabaseProvider provider, DirectDebitPoster poster = DirectDebitPoster.Ims)
+    {
+        var house = await TestHouse.OnAsync(provider);
+        await using (var db = house.Inspect())
+        {
+            // As the bank account's, so that nothing is left to clear where the back office posts.
+            db.BankAccounts.Add(new BankAccount { Id = 2, Name = "Direct debit returns", SortCode = "", AccountNumber = Feed, ControlCode = TestTemplate.BankControl, DefaultMethodCode = TestTemplate.BankCredit });
+            (await db.Funds.SingleAsync(f => f.Code == TestTemplate.Sundry)).DirectDebitPoster = poster;
+            await db.SaveChangesAsync();
+        }
+        await using var desk = house.As(Role.Administrator);
+        foreach (var format in new[] { StatementFormats.Arudd, StatementFormats.Addacs })
+            _ = (await desk.Get<SaveImportProfile>().RunAsync(new ImportProfileToSave { Code = format.Name.ToLowerInvariant(), Name = format.Label, Format = format.Name, AccountText = Feed }, default)).Value;
+        Assert.Equal(ImportStatus.Posted, await house.WorkAsync(await house.SendAsync("collected.bai2", Bai2Files.File(Day, Collected, Collected))));
+        return house;
+    }
+
+    static Task<long> SendAsync(TestHouse house, string name, params IReadOnlyList<BankLine> returned) =>
+        house.SendAsync(name, StatementFiles.File(StatementFiles.Arudd(Day.AddDays(3), Day, returned)), profile: "arudd");
+
+    [Theory, MemberData(nameof(Providers.Both), MemberType = typeof(Providers))]
+    public async Task A_returned_debit_is_linked_to_the_one_that_it_takes_back_each_to_its_own(DatabaseProvider provider)
+    {
+        await using var house = await FurnishAsync(provider);
+        var id = await SendAsync(house, "returns.xml", Collected, Collected, Collected);
+        Assert.Equal(ImportStatus.Posted, await house.WorkAsync(id));
+        await using (var db = house.Inspect())
+        {
+            var originals = await db.Postings.Where(p => p.Kind == PostingKind.Receipt).Select(p => p.Id).ToListAsync();
+            var returns = await db.Postings.Include(p => p.Lines).Where(p => p.ImportId == id).ToListAsync();
+            Assert.All(returns, p => Assert.Equal((PostingKind.ReturnedItem, TestTemplate.Sundry, "19004417", -12_00), (p.Kind, p.Lines[0].FundCode, p.Lines[0].AccountReference, p.Lines[0].AmountPence)));
+            // Two were collected, so the third return stands by itself.
+            Assert.Equal(originals.Order(), returns.Where(p => p.CorrectsPostingId is not null).Select(p => p.CorrectsPostingId!.Value).Order());
+            Assert.Equal(1, returns.Count(p => p.CorrectsPostingId is null));
+        }
+        await Laws.AssertAsync(house);
+        var again = await house.SendAsync("again.xml", StatementFiles.File(StatementFiles.Arudd(Day.AddDays(3), Day, Collected) + "\n"), profile: "arudd");
+        Assert.Equal((ImportStatus.Held, "lines-seen"), (await house.WorkAsync(again), await house.ReasonAsync(again)));
+    }
+
+    [Theory, MemberData(nameof(Providers.Both), MemberType = typeof(Providers))]
+    public async Task A_return_of_a_fund_whose_back_office_posts_is_set_aside(DatabaseProvider provider)
+    {
+        await using var house = await FurnishAsync(provider, DirectDebitPoster.BackOffice);
+        var id = await SendAsync(house, "returns.xml", Collected);
+        Assert.Equal(ImportStatus.Posted, await house.WorkAsync(id));
+        await using var db = house.Inspect();
+        var line = await db.StatementLines.SingleAsync(l => l.ImportId == id);
+        Assert.Equal((Fate.SetAside, LinePlacement.BackOfficePosts, null), (line.Fate, line.FateDetail, line.PostingId));
+        await Laws.AssertAsync(house);
+    }
+
+    [Fact]
+    public async Task Advices_are_listed_with_their_file_and_move_no_money()
+    {
+        await using var house = await FurnishAsync(DatabaseProvider.Sqlite);
+        const string text = """
+            <BACSDocument><Data><MessagingAdvices><MessagingHeader user-number="123456"/>
+            <MessagingAdvice record-type="A" effective-date="2026-07-13" reference="19004417" payer-name="M ILLER" reason-code="2"/>
+            <MessagingAdvice record-type="A" effective-date="2026-07-13" reference="19004418" payer-name="J HARGREAVES" payer-sort-code="112233" payer-account-number="11223344" reason-code="1"/>
+            </MessagingAdvices></Data></BACSDocument>
+            """;
+        var id = await house.SendAsync("addacs.xml", StatementFiles.File(text), profile: "addacs");
+        Assert.Equal(ImportStatus.Posted, await house.WorkAsync(id));
+        await using var desk = house.As(Role.IncomeOfficer);
+        var told = (await desk.Get<Infrastructure.Imports.ImportDetails>().GetAsync(id, default)).Value!;
+        Assert.Equal((2, 0L), (told.LinesRead, told.Read.Pence));
+        await using var db = house.Inspect();
+        var lines = await db.StatementLines.Where(l => l.ImportId == id).OrderBy(l => l.Number).ToListAsync();
+        Assert.All(lines, l => Assert.Equal((Fate.SetAside, LinePlacement.NoMoney, 0L), (l.Fate, l.FateDetail, l.AmountPence)));
+        Assert.Equal(["ADDACS: Payer deceased, reference 19004417", "ADDACS: Instruction cancelled by the payer, reference 19004418, payer's account 112233 11223344"], lines.Select(l => l.Narrative));
+        await Laws.AssertAsync(house);
+    }
+}
