@@ -1,6 +1,6 @@
 using Ims.Domain.Access;
 using Ims.Domain.Imports;
-using Ims.Domain.Imports.Formats.Delimited;
+using Ims.Domain.Imports.Formats.Tables;
 using Ims.Infrastructure.Access;
 using Ims.Infrastructure.Accounts;
 using Ims.Infrastructure.Councils;
@@ -53,7 +53,7 @@ sealed class BenchHouse : IAsyncDisposable
             house.Council = (await scope.ServiceProvider.GetRequiredService<CreateCouncil>().RunAsync(westmoor.Council, default)).Value;
         await using var desk = house.AsCommandLine();
         _ = (await desk.Get<ApplyTemplate>().RunAsync(template, default)).Value;
-        foreach (var (format, name, layout) in new[] { (BankFileFormat.Camt053, StatementFormats.Camt053.Name, (DelimitedLayout?)null), (BankFileFormat.Delimited, StatementFormats.Delimited.Name, Layout) })
+        foreach (var (format, name, layout) in new[] { (BankFileFormat.Camt053, StatementFormats.Camt053.Name, (TableLayout?)null), (BankFileFormat.Delimited, StatementFormats.Delimited.Name, Layout) })
             _ = (await desk.Get<SaveImportProfile>().RunAsync(new ImportProfileToSave { Code = ProfileOf(format), Name = $"Bench, {name}", Format = name, Layout = layout }, default)).Value;
         _ = (await desk.Get<AddAccountHolders>().RunAsync(house.Bank.Holders, default)).Value;
         return house;
@@ -100,7 +100,7 @@ sealed class BenchHouse : IAsyncDisposable
 
     static string ProfileOf(BankFileFormat format) => format switch { BankFileFormat.Camt053 => "bench-camt", BankFileFormat.Delimited => "bench-csv", _ => Westmoor.GeneralProfile };
 
-    static readonly DelimitedLayout Layout = new()
+    static readonly TableLayout Layout = new()
     {
         Columns =
         [

@@ -29,7 +29,7 @@ sealed class AccountColumns
     public static AccountColumns ByPosition(AccountLayout layout)
     {
         var columns = new AccountColumns();
-        foreach (var column in layout.Columns) columns.Put(column, LayoutCheck.Position(column.Column)!.Value - 1);
+        foreach (var column in layout.Columns) columns.Put(column, LayoutCheck.Position(layout.Table, column.Column)!.Value - 1);
         return columns;
     }
 

@@ -55,5 +55,5 @@ public sealed class AccountFeedVersion
     public bool IsOverLimit(int open, int absent) => absent > DropCount || (long)absent * 100 > (long)DropPercent * open;
 
     /// <summary>Turns bytes into lines and those into what <see cref="AccountReader"/> tells.</summary>
-    public static ReadingPlan PlanOf(AccountLayout layout) => new("Accounts", _ => new AccountReader(layout), layout.Table.Encoding);
+    public static TextPlan PlanOf(AccountLayout layout) => new("Accounts", _ => new AccountReader(layout), layout.Table.Encoding);
 }

@@ -24,10 +24,10 @@ public static class AccountLayoutCheck
             var label = column.Label?.Trim() ?? "";
             if (string.IsNullOrWhiteSpace(column.Column)) yield return AccountFeedRefusals.ColumnBlank(column);
             else if (column.Column.Trim().Length > LongestColumn) yield return AccountFeedRefusals.ColumnTooLong(column, LongestColumn);
-            else if (!layout.Table.HasHeader && LayoutCheck.Position(column.Column) is null) yield return AccountFeedRefusals.PositionUnusable(column, LayoutCheck.MostColumns);
+            else if (!layout.Table.HasHeader && LayoutCheck.Position(layout.Table, column.Column) is null) yield return AccountFeedRefusals.PositionUnusable(column, LayoutCheck.MostColumns);
             else if (column.Field == AccountField.Free && label.Length is 0 or > FreeFields.LongestLabel) yield return AccountFeedRefusals.LabelUnusable(FreeFields.LongestLabel);
             else if (!seen.Add((column.Field, column.Field == AccountField.Free ? label.ToUpperInvariant() : ""))) yield return AccountFeedRefusals.FieldTwice(column);
-            else if (!used.Add(layout.Table.HasHeader ? column.Column.Trim() : $"{LayoutCheck.Position(column.Column)}")) yield return AccountFeedRefusals.ColumnTwice(column);
+            else if (!used.Add(layout.Table.HasHeader ? column.Column.Trim() : $"{LayoutCheck.Position(layout.Table, column.Column)}")) yield return AccountFeedRefusals.ColumnTwice(column);
         }
     }
 

@@ -36,7 +36,7 @@ public static class AccountSampleReading
     public static AccountSampleTold Of(AccountLayout layout, ReadOnlySpan<byte> bytes, bool isBeginning)
     {
         var (lines, unreadable) = SampleReading.LinesOf(bytes, layout.Table.Encoding, isBeginning);
-        var told = new AccountSampleTold { Table = DelimitedTable.Of(layout.Table, lines, RowsShown), SettingsFaults = [.. AccountLayoutCheck.Faults(layout)], IsBeginning = isBeginning };
+        var told = new AccountSampleTold { Table = TableSample.Of(layout.Table, lines, RowsShown), SettingsFaults = [.. AccountLayoutCheck.Faults(layout)], IsBeginning = isBeginning };
         if (told.SettingsFaults.Count > 0) return told;
         var reader = new AccountReader(layout);
         var output = new List<StatementEvent>();
