@@ -52,18 +52,19 @@ sealed class AccountFileComparison(CouncilDb db, AccountFile file, AccountFileHe
     AccountLine Rejected(AccountRowRejected line) =>
         new(line.FileLine, line.Reference, line.Text, null, null, new AccountJudged(AccountRowKind.Rejected, null, head.AsOf!.Value, line.Refusal, IsDoubtful: line.Reference is null));
 
-    /// <summary>Open accounts of the fund that are not in the file, in the order of their ids; none of a delta file.</summary>
+    /// <summary>Open accounts of the fund that are not in the file, by reference; none of a delta file.</summary>
     public async IAsyncEnumerable<IReadOnlyList<AbsentAccount>> AbsentAsync([EnumeratorCancellation] CancellationToken ct)
     {
         if (head.Feed.Kind != FeedKind.Full) yield break;
         var (fund, asOf) = (file.FundCode, head.AsOf!.Value);
-        for (var after = long.MinValue; ;)
+        // By the key of fund and reference: in any other order each page would sort the whole fund anew.
+        for (var after = ""; ;)
         {
             var from = after;
-            var some = await db.AccountHolders.AsNoTracking().Where(a => a.FundCode == fund && !a.Closed && a.Id > from).OrderBy(a => a.Id).Take(AbsentBatch)
+            var some = await db.AccountHolders.AsNoTracking().Where(a => a.FundCode == fund && !a.Closed && string.Compare(a.Reference, from) > 0).OrderBy(a => a.Reference).Take(AbsentBatch)
                 .Select(a => new { a.Id, a.Reference, a.Name, a.HeardAt, a.BalanceAt, a.ChangedAt }).ToListAsync(ct);
             if (some.Count == 0) yield break;
-            after = some[^1].Id;
+            after = some[^1].Reference;
             var absent = some.Where(a => !head.Has(ReferenceCheck.Normalise(a.Reference)) && AccountJudge.IsAbsent(a.HeardAt, a.BalanceAt, a.ChangedAt, asOf))
                 .Select(a => new AbsentAccount(a.Id, a.Reference, a.Name)).ToList();
             if (absent.Count > 0) yield return absent;
