@@ -9,6 +9,7 @@ static class WorkbookSpool
     {
         var path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.part");
         var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, Buffer, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        var isWhole = false;
         try
         {
             // Without a name already now, so that a killed process leaves nothing behind; Windows keeps it until it is closed.
@@ -16,12 +17,12 @@ static class WorkbookSpool
             await foreach (var chunk in chunks.WithCancellation(ct)) await file.WriteAsync(chunk, ct);
             await file.FlushAsync(ct);
             file.Position = 0;
+            isWhole = true;
             return file;
         }
-        catch
+        finally
         {
-            await file.DisposeAsync();
-            throw;
+            if (!isWhole) await file.DisposeAsync();
         }
     }
 }
