@@ -131,7 +131,14 @@ public sealed class SaveImportProfile(Acts acts)
         profile.AccountText = format.NeedsAccount ? AccountCodes.Tidy(command.AccountText!) : null;
         (profile.DaysBack, profile.DaysAhead, profile.LargestPence) = (command.DaysBack, command.DaysAhead, command.LargestPence);
         profile.TypeCodes = format == StatementFormats.Bai2 ? Kept(command.TypeCodes) : null;
-        profile.LayoutJson = format.Cut is not null ? DelimitedLayoutJson.Write(command.Settings.Table!) : null;
+        profile.LayoutJson = format.Cut is null ? null : LayoutOf(command.Settings.Table!, profile.LayoutJson);
+    }
+
+    /// <summary>What was kept by an earlier release lacks settings that came since: it stays as it is where it says the same.</summary>
+    static string LayoutOf(TableLayout layout, string? kept)
+    {
+        var json = DelimitedLayoutJson.Write(layout);
+        return kept is not null && DelimitedLayoutJson.Read(kept) is { Ok: true, Value: var before } && DelimitedLayoutJson.Write(before) == json ? kept : json;
     }
 
     static string? Office(ImportProfileToSave command) => Kept(command.OfficeCode)?.ToUpperInvariant();

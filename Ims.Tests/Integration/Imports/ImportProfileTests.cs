@@ -154,6 +154,20 @@ public sealed class ImportProfileTests
         Assert.Single((await DetailsAsync(house, "leisure")).Versions);
     }
 
+    [Fact]
+    public async Task A_layout_of_an_earlier_release_is_no_change()
+    {
+        await using var house = await TestHouse.OnSqliteAsync();
+        _ = (await SaveAsync(house, New)).Value;
+        await using (var db = house.Inspect())
+        {
+            var profile = await db.ImportProfiles.SingleAsync(p => p.Code == "leisure");
+            profile.LayoutJson = profile.LayoutJson!.Replace("\"cut\":\"delimited\",", "", StringComparison.Ordinal);
+            await db.SaveChangesAsync();
+        }
+        Assert.Equal("profile-unchanged", (await SaveAsync(house, New with { Version = 1 })).Refusal?.Code);
+    }
+
     [Theory, MemberData(nameof(Providers.Both), MemberType = typeof(Providers))]
     public async Task The_list_tells_how_much_each_profile_is_used(DatabaseProvider provider)
     {

@@ -31,7 +31,7 @@ public partial class SamplePanel
 
     bool CanKeep => IsSaved && File is { Size: <= ImportProfileSample.Largest };
 
-    string FileHelp => File is null ? (Draft.IsWorkbook ? $"Up to {ImportProfilePreview.LargestSample / 1024} kB; it is read whole." : $"Its first {ImportProfilePreview.LargestSample / 1024} kB are read.") : $"Shown is {File.Name} ({Words.Size(File.Size)}), not what is pasted.";
+    string FileHelp => File is null ? (Draft.IsWorkbook ? $"Up to {ImportProfilePreview.LargestSample / 1024} kB; it is read whole." : $"Its first {ImportProfilePreview.LargestSample / 1024} kB are read.") : $"Shown is {File.Name} ({Words.Size(File.Size)}){(Draft.IsWorkbook ? "" : ", not what is pasted")}.";
 
     Task ChangedAsync() => Changed.InvokeAsync();
 
