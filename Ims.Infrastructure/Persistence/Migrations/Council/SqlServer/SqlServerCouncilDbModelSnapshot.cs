@@ -88,6 +88,9 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<DateTime?>("HeardAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<long?>("InstalmentPence")
                         .HasColumnType("bigint");
 
@@ -1361,6 +1364,557 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                     b.ToTable("VatRates", (string)null);
                 });
 
+            modelBuilder.Entity("Ims.Domain.Imports.AccountFiles.AccountFeed", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<bool>("Disabled")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("DropCount")
+                        .HasColumnType("int");
+
+                    b.Property<int>("DropPercent")
+                        .HasColumnType("int");
+
+                    b.Property<string>("FundCode")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(24)");
+
+                    b.Property<string>("LayoutJson")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Code");
+
+                    b.HasIndex("FundCode");
+
+                    b.ToTable("AccountFeeds", (string)null);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Imports.AccountFiles.AccountFeedVersion", b =>
+                {
+                    b.Property<string>("FeedCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("Disabled")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("DropCount")
+                        .HasColumnType("int");
+
+                    b.Property<int>("DropPercent")
+                        .HasColumnType("int");
+
+                    b.Property<string>("FundCode")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(24)");
+
+                    b.Property<string>("LayoutJson")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.HasKey("FeedCode", "Version");
+
+                    b.HasIndex("FundCode");
+
+                    b.ToTable("AccountFeedVersions", null, t =>
+                        {
+                            t.HasTrigger("TR_AccountFeedVersions_Immutable");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Imports.AccountFiles.AccountFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Absent")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(24)");
+
+                    b.Property<int>("AbsentCount")
+                        .HasColumnType("int");
+
+                    b.Property<int>("AddedCount")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("AppliedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("AppliedKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<string>("AppliedSha256")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("char(64)")
+                        .IsFixedLength();
+
+                    b.Property<DateOnly?>("AsAtOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime?>("AsOfAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("ChangedCount")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("CheckedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("ClosedCount")
+                        .HasColumnType("int");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long?>("DuplicateOfId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("FeedCode")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("FeedVersion")
+                        .HasColumnType("int");
+
+                    b.Property<long>("FileId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(260)
+                        .HasColumnType("nvarchar(260)");
+
+                    b.Property<string>("FundCode")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("LinesRead")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("MostClosed")
+                        .HasColumnType("int");
+
+                    b.Property<int>("OlderCount")
+                        .HasColumnType("int");
+
+                    b.Property<int>("OpenBefore")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<string>("ReasonCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ReceivedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("RejectedCount")
+                        .HasColumnType("int");
+
+                    b.Property<int>("ReopenedCount")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Report")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("char(64)")
+                        .IsFixedLength();
+
+                    b.Property<bool>("ShowsFirst")
+                        .HasColumnType("bit");
+
+                    b.Property<long>("SizeBytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(24)");
+
+                    b.Property<int>("UnchangedCount")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DuplicateOfId");
+
+                    b.HasIndex("FileId");
+
+                    b.HasIndex("FeedCode", "FeedVersion");
+
+                    b.HasIndex("FundCode", "AppliedKey")
+                        .IsUnique();
+
+                    b.HasIndex("ReceivedAt", "Id");
+
+                    b.HasIndex("Status", "Id");
+
+                    b.ToTable("AccountFiles", (string)null);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Imports.AccountFiles.AccountFileRow", b =>
+                {
+                    b.Property<long>("AccountFileId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Report")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Differences")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Field")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int?>("FileLine")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(24)");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<string>("ReasonCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.HasKey("AccountFileId", "Report", "Ordinal");
+
+                    b.HasIndex("AccountFileId", "Report", "Kind", "Ordinal");
+
+                    b.ToTable("AccountFileRows", null, t =>
+                        {
+                            t.HasTrigger("TR_AccountFileRows_Immutable");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Imports.Expected.ArrivalAlert", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ArrivalId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Change")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("int");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(24)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArrivalId", "Change", "Ordinal")
+                        .IsUnique();
+
+                    b.ToTable("ArrivalAlerts", (string)null);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Imports.Expected.ExpectedArrival", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("AcknowledgedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("AcknowledgedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("AcknowledgedState")
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(24)");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Changes")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("ExpectedFileId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("LateAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int?>("LeastLines")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("LeastPence")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("MeetKey")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("MissingAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int?>("MostLines")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("MostPence")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateTime>("OpensAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ProfileCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(24)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("ImportId");
+
+                    b.HasIndex("MeetKey")
+                        .IsUnique();
+
+                    b.HasIndex("ExpectedFileId", "DueAt")
+                        .IsUnique();
+
+                    b.HasIndex("State", "DueAt");
+
+                    b.ToTable("ExpectedArrivals", (string)null);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Imports.Expected.ExpectedFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Addresses")
+                        .IsRequired()
+                        .HasMaxLength(1300)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(1300)");
+
+                    b.Property<string>("ClosedDays")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(24)");
+
+                    b.Property<string>("Cron")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(120)");
+
+                    b.Property<int>("GraceMinutes")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("LeastLines")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("LeastPence")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("MissingAfterHours")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("MostLines")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("MostPence")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("ProfileCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime>("ScheduledFrom")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.HasIndex("ProfileCode");
+
+                    b.ToTable("ExpectedFiles", (string)null);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Imports.Expected.ExtraDay", b =>
+                {
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("On");
+
+                    b.ToTable("ExtraDays", (string)null);
+                });
+
             modelBuilder.Entity("Ims.Domain.Imports.Import", b =>
                 {
                     b.Property<long>("Id")
@@ -1442,6 +1996,9 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                         .HasMaxLength(24)
                         .IsUnicode(false)
                         .HasColumnType("varchar(24)");
+
+                    b.Property<DateTime?>("ReversedAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
@@ -1544,6 +2101,16 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<string>("AccountText")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int?>("DaysAhead")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("DaysBack")
+                        .HasColumnType("int");
+
                     b.Property<bool>("Disabled")
                         .HasColumnType("bit");
 
@@ -1551,6 +2118,9 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("nvarchar(20)");
+
+                    b.Property<long?>("LargestPence")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("LayoutJson")
                         .HasMaxLength(-1)
@@ -1578,6 +2148,34 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                     b.ToTable("ImportProfiles", (string)null);
                 });
 
+            modelBuilder.Entity("Ims.Domain.Imports.ImportProfileSample", b =>
+                {
+                    b.Property<string>("ProfileCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(260)
+                        .HasColumnType("nvarchar(260)");
+
+                    b.Property<DateTime>("KeptAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("KeptBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.HasKey("ProfileCode");
+
+                    b.ToTable("ImportProfileSamples", (string)null);
+                });
+
             modelBuilder.Entity("Ims.Domain.Imports.ImportProfileVersion", b =>
                 {
                     b.Property<string>("ProfileCode")
@@ -1587,6 +2185,16 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                     b.Property<int>("Version")
                         .HasColumnType("int");
 
+                    b.Property<string>("AccountText")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int?>("DaysAhead")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("DaysBack")
+                        .HasColumnType("int");
+
                     b.Property<bool>("Disabled")
                         .HasColumnType("bit");
 
@@ -1594,6 +2202,9 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("nvarchar(20)");
+
+                    b.Property<long?>("LargestPence")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("LayoutJson")
                         .HasMaxLength(-1)
@@ -1628,6 +2239,83 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                         });
 
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Imports.Sources.PickUp", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("FileKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(260)
+                        .HasColumnType("nvarchar(260)");
+
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("PickedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<string>("ReasonCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<long>("SizeBytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileKey")
+                        .IsUnique();
+
+                    b.HasIndex("ImportId");
+
+                    b.HasIndex("Source", "PickedAt");
+
+                    b.ToTable("PickUps", (string)null);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Imports.Sources.SourceFault", b =>
+                {
+                    b.Property<string>("Source")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Sentence")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Source");
+
+                    b.ToTable("SourceFaults", (string)null);
                 });
 
             modelBuilder.Entity("Ims.Domain.Imports.Statement", b =>
@@ -2953,6 +3641,97 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Ims.Domain.Imports.AccountFiles.AccountFeed", b =>
+                {
+                    b.HasOne("Ims.Domain.Funds.Fund", null)
+                        .WithMany()
+                        .HasForeignKey("FundCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ims.Domain.Imports.AccountFiles.AccountFeedVersion", b =>
+                {
+                    b.HasOne("Ims.Domain.Imports.AccountFiles.AccountFeed", null)
+                        .WithMany()
+                        .HasForeignKey("FeedCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Ims.Domain.Funds.Fund", null)
+                        .WithMany()
+                        .HasForeignKey("FundCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ims.Domain.Imports.AccountFiles.AccountFile", b =>
+                {
+                    b.HasOne("Ims.Domain.Imports.AccountFiles.AccountFile", null)
+                        .WithMany()
+                        .HasForeignKey("DuplicateOfId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Ims.Infrastructure.Persistence.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Ims.Domain.Funds.Fund", null)
+                        .WithMany()
+                        .HasForeignKey("FundCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Ims.Domain.Imports.AccountFiles.AccountFeedVersion", null)
+                        .WithMany()
+                        .HasForeignKey("FeedCode", "FeedVersion")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ims.Domain.Imports.AccountFiles.AccountFileRow", b =>
+                {
+                    b.HasOne("Ims.Domain.Imports.AccountFiles.AccountFile", null)
+                        .WithMany()
+                        .HasForeignKey("AccountFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ims.Domain.Imports.Expected.ArrivalAlert", b =>
+                {
+                    b.HasOne("Ims.Domain.Imports.Expected.ExpectedArrival", null)
+                        .WithMany()
+                        .HasForeignKey("ArrivalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ims.Domain.Imports.Expected.ExpectedArrival", b =>
+                {
+                    b.HasOne("Ims.Domain.Imports.Expected.ExpectedFile", null)
+                        .WithMany()
+                        .HasForeignKey("ExpectedFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Ims.Domain.Imports.Import", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Imports.Expected.ExpectedFile", b =>
+                {
+                    b.HasOne("Ims.Domain.Imports.ImportProfile", null)
+                        .WithMany()
+                        .HasForeignKey("ProfileCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Ims.Domain.Imports.Import", b =>
                 {
                     b.HasOne("Ims.Domain.Imports.Import", null)
@@ -2991,6 +3770,15 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Ims.Domain.Imports.ImportProfileSample", b =>
+                {
+                    b.HasOne("Ims.Domain.Imports.ImportProfile", null)
+                        .WithOne()
+                        .HasForeignKey("Ims.Domain.Imports.ImportProfileSample", "ProfileCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Ims.Domain.Imports.ImportProfileVersion", b =>
                 {
                     b.HasOne("Ims.Domain.Imports.ImportProfile", null)
@@ -2998,6 +3786,14 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                         .HasForeignKey("ProfileCode")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Ims.Domain.Imports.Sources.PickUp", b =>
+                {
+                    b.HasOne("Ims.Domain.Imports.Import", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Ims.Domain.Imports.Statement", b =>

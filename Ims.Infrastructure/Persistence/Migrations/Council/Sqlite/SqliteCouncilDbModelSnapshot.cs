@@ -83,6 +83,9 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("HeardAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("InstalmentPence")
                         .HasColumnType("INTEGER");
 
@@ -1346,6 +1349,554 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                     b.ToTable("VatRates", (string)null);
                 });
 
+            modelBuilder.Entity("Ims.Domain.Imports.AccountFiles.AccountFeed", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Disabled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DropCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DropPercent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FundCode")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LayoutJson")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Code");
+
+                    b.HasIndex("FundCode");
+
+                    b.ToTable("AccountFeeds", (string)null);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Imports.AccountFiles.AccountFeedVersion", b =>
+                {
+                    b.Property<string>("FeedCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Disabled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DropCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DropPercent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FundCode")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LayoutJson")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("FeedCode", "Version");
+
+                    b.HasIndex("FundCode");
+
+                    b.ToTable("AccountFeedVersions", null, t =>
+                        {
+                            t.HasTrigger("TR_AccountFeedVersions_Immutable");
+                        });
+                });
+
+            modelBuilder.Entity("Ims.Domain.Imports.AccountFiles.AccountFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Absent")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AbsentCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AddedCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("AppliedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AppliedKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AppliedSha256")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
+                    b.Property<DateOnly?>("AsAtOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AsOfAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ChangedCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("CheckedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ClosedCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DuplicateOfId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FeedCode")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FeedVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FileId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(260)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FundCode")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LinesRead")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("MostClosed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OlderCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OpenBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReasonCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReceivedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RejectedCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ReopenedCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Report")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
+                    b.Property<bool>("ShowsFirst")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SizeBytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UnchangedCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DuplicateOfId");
+
+                    b.HasIndex("FileId");
+
+                    b.HasIndex("FeedCode", "FeedVersion");
+
+                    b.HasIndex("FundCode", "AppliedKey")
+                        .IsUnique();
+
+                    b.HasIndex("ReceivedAt", "Id");
+
+                    b.HasIndex("Status", "Id");
+
+                    b.ToTable("AccountFiles", (string)null);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Imports.AccountFiles.AccountFileRow", b =>
+                {
+                    b.Property<long>("AccountFileId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Report")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Differences")
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Field")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("FileLine")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReasonCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AccountFileId", "Report", "Ordinal");
+
+                    b.HasIndex("AccountFileId", "Report", "Kind", "Ordinal");
+
+                    b.ToTable("AccountFileRows", null, t =>
+                        {
+                            t.HasTrigger("TR_AccountFileRows_Immutable");
+                        });
+                });
+
+            modelBuilder.Entity("Ims.Domain.Imports.Expected.ArrivalAlert", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ArrivalId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Change")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArrivalId", "Change", "Ordinal")
+                        .IsUnique();
+
+                    b.ToTable("ArrivalAlerts", (string)null);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Imports.Expected.ExpectedArrival", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("AcknowledgedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AcknowledgedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AcknowledgedState")
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Changes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpectedFileId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("LateAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("LeastLines")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LeastPence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MeetKey")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("MissingAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("MostLines")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MostPence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("OpensAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProfileCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("ImportId");
+
+                    b.HasIndex("MeetKey")
+                        .IsUnique();
+
+                    b.HasIndex("ExpectedFileId", "DueAt")
+                        .IsUnique();
+
+                    b.HasIndex("State", "DueAt");
+
+                    b.ToTable("ExpectedArrivals", (string)null);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Imports.Expected.ExpectedFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Addresses")
+                        .IsRequired()
+                        .HasMaxLength(1300)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClosedDays")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Cron")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("GraceMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("LeastLines")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LeastPence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("MissingAfterHours")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("MostLines")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MostPence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
+
+                    b.Property<string>("ProfileCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ScheduledFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.HasIndex("ProfileCode");
+
+                    b.ToTable("ExpectedFiles", (string)null);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Imports.Expected.ExtraDay", b =>
+                {
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("On");
+
+                    b.ToTable("ExtraDays", (string)null);
+                });
+
             modelBuilder.Entity("Ims.Domain.Imports.Import", b =>
                 {
                     b.Property<long>("Id")
@@ -1426,6 +1977,9 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                     b.Property<string>("Release")
                         .HasMaxLength(24)
                         .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ReversedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Sha256")
@@ -1529,6 +2083,16 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("AccountText")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("DaysAhead")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("DaysBack")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("Disabled")
                         .HasColumnType("INTEGER");
 
@@ -1536,6 +2100,9 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("LargestPence")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("LayoutJson")
                         .HasMaxLength(-1)
@@ -1563,6 +2130,34 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                     b.ToTable("ImportProfiles", (string)null);
                 });
 
+            modelBuilder.Entity("Ims.Domain.Imports.ImportProfileSample", b =>
+                {
+                    b.Property<string>("ProfileCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(260)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("KeptAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("KeptBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ProfileCode");
+
+                    b.ToTable("ImportProfileSamples", (string)null);
+                });
+
             modelBuilder.Entity("Ims.Domain.Imports.ImportProfileVersion", b =>
                 {
                     b.Property<string>("ProfileCode")
@@ -1572,6 +2167,16 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("AccountText")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("DaysAhead")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("DaysBack")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("Disabled")
                         .HasColumnType("INTEGER");
 
@@ -1579,6 +2184,9 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("LargestPence")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("LayoutJson")
                         .HasMaxLength(-1)
@@ -1611,6 +2219,83 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                         {
                             t.HasTrigger("TR_ImportProfileVersions_Immutable");
                         });
+                });
+
+            modelBuilder.Entity("Ims.Domain.Imports.Sources.PickUp", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(260)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("PickedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReasonCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SizeBytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileKey")
+                        .IsUnique();
+
+                    b.HasIndex("ImportId");
+
+                    b.HasIndex("Source", "PickedAt");
+
+                    b.ToTable("PickUps", (string)null);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Imports.Sources.SourceFault", b =>
+                {
+                    b.Property<string>("Source")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sentence")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Source");
+
+                    b.ToTable("SourceFaults", (string)null);
                 });
 
             modelBuilder.Entity("Ims.Domain.Imports.Statement", b =>
@@ -2917,6 +3602,97 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Ims.Domain.Imports.AccountFiles.AccountFeed", b =>
+                {
+                    b.HasOne("Ims.Domain.Funds.Fund", null)
+                        .WithMany()
+                        .HasForeignKey("FundCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ims.Domain.Imports.AccountFiles.AccountFeedVersion", b =>
+                {
+                    b.HasOne("Ims.Domain.Imports.AccountFiles.AccountFeed", null)
+                        .WithMany()
+                        .HasForeignKey("FeedCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Ims.Domain.Funds.Fund", null)
+                        .WithMany()
+                        .HasForeignKey("FundCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ims.Domain.Imports.AccountFiles.AccountFile", b =>
+                {
+                    b.HasOne("Ims.Domain.Imports.AccountFiles.AccountFile", null)
+                        .WithMany()
+                        .HasForeignKey("DuplicateOfId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Ims.Infrastructure.Persistence.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Ims.Domain.Funds.Fund", null)
+                        .WithMany()
+                        .HasForeignKey("FundCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Ims.Domain.Imports.AccountFiles.AccountFeedVersion", null)
+                        .WithMany()
+                        .HasForeignKey("FeedCode", "FeedVersion")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ims.Domain.Imports.AccountFiles.AccountFileRow", b =>
+                {
+                    b.HasOne("Ims.Domain.Imports.AccountFiles.AccountFile", null)
+                        .WithMany()
+                        .HasForeignKey("AccountFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ims.Domain.Imports.Expected.ArrivalAlert", b =>
+                {
+                    b.HasOne("Ims.Domain.Imports.Expected.ExpectedArrival", null)
+                        .WithMany()
+                        .HasForeignKey("ArrivalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ims.Domain.Imports.Expected.ExpectedArrival", b =>
+                {
+                    b.HasOne("Ims.Domain.Imports.Expected.ExpectedFile", null)
+                        .WithMany()
+                        .HasForeignKey("ExpectedFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Ims.Domain.Imports.Import", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Imports.Expected.ExpectedFile", b =>
+                {
+                    b.HasOne("Ims.Domain.Imports.ImportProfile", null)
+                        .WithMany()
+                        .HasForeignKey("ProfileCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Ims.Domain.Imports.Import", b =>
                 {
                     b.HasOne("Ims.Domain.Imports.Import", null)
@@ -2955,6 +3731,15 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Ims.Domain.Imports.ImportProfileSample", b =>
+                {
+                    b.HasOne("Ims.Domain.Imports.ImportProfile", null)
+                        .WithOne()
+                        .HasForeignKey("Ims.Domain.Imports.ImportProfileSample", "ProfileCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Ims.Domain.Imports.ImportProfileVersion", b =>
                 {
                     b.HasOne("Ims.Domain.Imports.ImportProfile", null)
@@ -2962,6 +3747,14 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                         .HasForeignKey("ProfileCode")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Ims.Domain.Imports.Sources.PickUp", b =>
+                {
+                    b.HasOne("Ims.Domain.Imports.Import", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Ims.Domain.Imports.Statement", b =>
