@@ -44,5 +44,6 @@ public static class SourceRefusals
     public static Refusal Unreachable => new("source-unreachable", "The server of the source does not answer. It is tried again every half minute; if it goes on, ask whoever runs that server. Files wait there.");
     public static Refusal HostKeyChanged(string told) => new("source-host-key", $"The server of the source shows another key ({told}) than the one that was agreed, so nothing was sent to it. Ask its owner whether its key was changed, and have the new one set by whoever runs the service.");
     public static Refusal SignInRefused => new("source-sign-in", "The server of the source does not take the name and key that it was given. Ask whoever runs the service to renew them. Files wait there.");
-    public static Refusal Gone(string fileName) => new("source-file-gone", $"{fileName} was taken away before it could be fetched. If it was not meant to be, ask its sender to deliver it again.");
+    /// <summary>What it was not taken for when it was picked up.</summary>
+    public static Refusal AsBefore(PickUp pickUp) => new(pickUp.ReasonCode!, pickUp.Reason!);
 }

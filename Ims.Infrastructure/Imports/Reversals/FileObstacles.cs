@@ -74,11 +74,14 @@ public sealed class FileObstacles(Looks looks)
     static IQueryable<Row> LeftOut(CouncilDb db, long importId) =>
         from line in db.StatementLines
         where line.ImportId == importId && line.FingerprintOrdinal != null
-        join other in db.StatementLines on new { line.BankAccountId, line.Fingerprint } equals new { other.BankAccountId, other.Fingerprint }
-        where other.ImportId != importId && other.FingerprintOrdinal == null && other.Fate == Fate.SetAside
-            && (other.FateDetail == LinePlacement.PostedBefore || other.FateDetail == LinePlacement.PostedIntraday || other.FateDetail == LinePlacement.PostedFinal)
-        join import in db.Imports on other.ImportId equals import.Id
-        where import.Status == ImportStatus.Posted
+        // Equal lines are alike: each is told with the first file that left one of them out.
+        let other = (from o in db.StatementLines
+                     where o.BankAccountId == line.BankAccountId && o.Fingerprint == line.Fingerprint && o.ImportId != importId && o.FingerprintOrdinal == null && o.Fate == Fate.SetAside
+                         && (o.FateDetail == LinePlacement.PostedBefore || o.FateDetail == LinePlacement.PostedIntraday || o.FateDetail == LinePlacement.PostedFinal)
+                         && db.Imports.Any(i => i.Id == o.ImportId && i.Status == ImportStatus.Posted)
+                     select (long?)o.ImportId).Min()
+        where other != null
+        join import in db.Imports on other equals import.Id
         orderby line.Number
         select new Row(ObstacleKind.LeftOut, line.Number, line.AmountPence, null, null, import.Id, import.FileName);
 }

@@ -35,7 +35,7 @@ public sealed class PickUpFile(Acts acts, WorkQueue queue, Actor actor)
             if (await act.Db.PickUps.AsNoTracking().SingleOrDefaultAsync(p => p.FileKey == key, ct) is { } before)
             {
                 act.NothingToDo();
-                return new FilePicked(before.ImportId, before.ReasonCode is null ? null : new Refusal(before.ReasonCode, before.Reason!), IsNew: false);
+                return new FilePicked(before.ImportId, before.ReasonCode is null ? null : SourceRefusals.AsBefore(before), IsNew: false);
             }
             var kept = await ReceiveFile.KeepAsync(act, new FileReceived(command.Profile, command.FileName), content, ct);
             var pickUp = new PickUp
