@@ -20,7 +20,7 @@ public sealed class CamtRefusalTests
     }
 
     [Theory]
-    [InlineData("<Document ", "<Dokument ", "xml-broken")]
+    [InlineData("<Document ", "<Dokument ", "not-camt")]
     [InlineData("camt.053.001.08", "camt.052.001.08", "not-camt")]
     [InlineData("urn:iso:std:iso:20022:tech:xsd:camt.053.001.08", "", "not-camt")]
     [InlineData("camt.053.001.08", "camt.053.001.13", "version-unknown")]
