@@ -33,6 +33,8 @@ public static class HoldRefusals
         $"{Counted(lines)} larger than {largest}, line {first:N0} first. Look at them, then post the file or discard it.");
     public static Refusal Gap(string account, Money closed, Money opens) => new("statement-gap",
         $"The last statement of {account} closed at {closed} and this one opens at {opens}: one between them is missing. Import that one first, or post this one all the same, or discard it.");
+    public static Refusal IntradayDiffers(string account, int lines) => new("intraday-differs",
+        $"{lines:N0} {(lines == 1 ? "line" : "lines")} of the day's interim statements of {account} and of its final one do not match: the same money may stand there in other words, and would count twice. Compare them, then post this file or discard it.");
     public static Refusal AskedToShow => new(ShowsFirst, "Nothing is posted yet: look at what it would post, then post it or discard it.");
 
     /// <summary>The code of a file that waits because its sender asked to see it first.</summary>
@@ -42,7 +44,7 @@ public static class HoldRefusals
     public static bool IsRepeat(string? code) => code is "same-file" or "same-statement" or "lines-seen";
 
     /// <summary>Whether one person who decides about files may let it post: it is whole and new, and only unusual.</summary>
-    public static bool IsUnusual(string? code) => code is "dates-outside" or "amounts-outside" or "statement-gap" or "statement-copy";
+    public static bool IsUnusual(string? code) => code is "dates-outside" or "amounts-outside" or "statement-gap" or "statement-copy" or "intraday-differs";
 
     static string Counted(int lines) => $"{lines:N0} {(lines == 1 ? "line is" : "lines are")}";
 

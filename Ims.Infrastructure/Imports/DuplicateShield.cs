@@ -20,12 +20,12 @@ sealed class DuplicateShield(CouncilDb db)
     int bankAccountId;
     string accountKey = "";
     bool intraday;
-    int repeats, foundAgain;
+    int repeats, foundAgain, inFinal;
     long? firstImportId;
 
     public void StartStatement(int accountId, bool isIntraday)
     {
-        (bankAccountId, accountKey, intraday, equal, repeats, foundAgain, firstImportId) = (accountId, KeyOf(accountId), isIntraday, new EqualLines(), 0, 0, null);
+        (bankAccountId, accountKey, intraday, equal, repeats, foundAgain, inFinal, firstImportId) = (accountId, KeyOf(accountId), isIntraday, new EqualLines(), 0, 0, 0, null);
         waiting.Clear();
     }
 
@@ -39,12 +39,12 @@ sealed class DuplicateShield(CouncilDb db)
 
     /// <summary>
     /// How many lines of the statement were posted before in a way that holds a file, by which import first, and how many an intraday statement had brought: those
-    /// reconcile by themselves, and so does an intraday statement that comes after the final one.
+    /// reconcile by themselves, and so do those lines of an intraday statement that the final one had brought.
     /// </summary>
-    public async Task<(int Repeats, long? FirstImportId, int FoundAgain)> EndStatementAsync(CancellationToken ct)
+    public async Task<SeenBefore> EndStatementAsync(CancellationToken ct)
     {
         await AskAsync(ct);
-        return (repeats, firstImportId, foundAgain);
+        return new SeenBefore(repeats, firstImportId, foundAgain, inFinal);
     }
 
     async Task AskAsync(CancellationToken ct)
@@ -55,7 +55,9 @@ sealed class DuplicateShield(CouncilDb db)
             var (first, last) = waiting[fingerprint];
             var met = there.Standing.Skip(first - 1).Take(last - first + 1).ToList();
             foundAgain += met.Count(p => p.Intraday);
-            var repeated = intraday ? 0 : met.Count(p => !p.Intraday);
+            var final = met.Count(p => !p.Intraday);
+            if (intraday) inFinal += final;
+            var repeated = intraday ? 0 : final;
             if (repeated == 0) continue;
             repeats += repeated;
             firstImportId ??= met.First(p => !p.Intraday).ImportId;
@@ -64,6 +66,12 @@ sealed class DuplicateShield(CouncilDb db)
     }
 
     public static string KeyOf(int bankAccountId) => bankAccountId.ToString(CultureInfo.InvariantCulture);
+
+    /// <param name="Repeats">Lines that hold the file.</param>
+    /// <param name="FirstImportId">Which import brought the first of them.</param>
+    /// <param name="FoundAgain">Lines that an intraday statement had brought.</param>
+    /// <param name="InFinal">Lines of an intraday statement that a final one had brought.</param>
+    public sealed record SeenBefore(int Repeats, long? FirstImportId, int FoundAgain, int InFinal);
 
     public sealed record Posted(int Ordinal, bool Intraday, long ImportId, long LineId);
 

@@ -128,13 +128,27 @@ sealed class FirstPass(CouncilDb db, Import import)
         outcome.Repeats += seen.Repeats;
         if (seen.Repeats > 0) outcome.Hold(HoldRefusals.LinesSeen(seen.Repeats), seen.FirstImportId);
         outcome.Checks.Add(new FileCheck($"Lines seen before, {account.Name}", "0", seen.Repeats.ToString(CultureInfo.InvariantCulture), seen.Repeats == 0, Refuses: false));
-        if (statement.Intraday) return;
+        if (statement.Intraday)
+        {
+            await AfterFinalAsync(footer.Lines - seen.FoundAgain - seen.InFinal, ct);
+            return;
+        }
         await FoundAgainAsync(seen.FoundAgain, ct);
         await FollowsAsync(footer, ct);
         if (footer.ClosingPence is { } closing) closedHere[account.Id] = (footer.AsOfOn ?? statement.AsOfOn, closing);
     }
 
-    /// <summary>Lines of the day that only its intraday statements have: shown, so that somebody asks the bank what became of them.</summary>
+    /// <summary>
+    /// The day's final statement has all its lines: what an intraday one brings after it is either a line that was worded otherwise, which would count twice, or one that
+    /// the final statement lacks. (Law 2)
+    /// </summary>
+    async Task AfterFinalAsync(int fresh, CancellationToken ct)
+    {
+        if (fresh > 0 && await db.Statements.AsNoTracking().AnyAsync(s => s.BankAccountId == account!.Id && s.AsOfOn == statement!.AsOfOn && !s.Intraday && s.AcceptedNumber != null && s.ImportId != import.Id, ct))
+            outcome.Hold(HoldRefusals.IntradayDiffers(account!.Name, fresh));
+    }
+
+    /// <summary>Lines of the day that only its intraday statements have: a person looks whether the final one has them in other words, so that they would count twice.</summary>
     async Task FoundAgainAsync(int foundAgain, CancellationToken ct)
     {
         var brought = await (
@@ -143,6 +157,7 @@ sealed class FirstPass(CouncilDb db, Import import)
             join l in db.StatementLines.AsNoTracking() on s.Id equals l.StatementId
             where l.FingerprintOrdinal != null
             select l.Id).CountAsync(ct);
+        if (brought > foundAgain) outcome.Hold(HoldRefusals.IntradayDiffers(account!.Name, brought - foundAgain));
         if (brought > 0)
             outcome.Checks.Add(new FileCheck($"Intraday lines found again, {account!.Name}",
                 brought.ToString(CultureInfo.InvariantCulture), Math.Min(brought, foundAgain).ToString(CultureInfo.InvariantCulture), foundAgain >= brought, Refuses: false));

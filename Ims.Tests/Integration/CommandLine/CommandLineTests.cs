@@ -4,6 +4,7 @@ using Ims.Domain.Imports;
 using Ims.Infrastructure.Imports.Profiles;
 using Ims.Infrastructure.Persistence;
 using Ims.Tests.Support;
+using Ims.Tests.Unit.Imports;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ims.Tests.Integration.CommandLine;
@@ -48,6 +49,20 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal((2, 1050, 325), (told.GetProperty("lines").GetInt32(), told.GetProperty("creditPence").GetInt64(), told.GetProperty("debitPence").GetInt64()));
         Assert.All(told.GetProperty("checks").EnumerateArray(), c => Assert.True(c.GetProperty("ok").GetBoolean()));
         Assert.False(Directory.Exists(Path.Combine(folder, "data")));
+    }
+
+    [Fact]
+    public async Task Every_format_is_known_by_what_its_file_holds_whatever_it_is_called()
+    {
+        foreach (var format in StatementFormats.All.Where(f => FormatFixtures.Of(f).Any()))
+        {
+            var good = FormatFixtures.Of(format).First(n => FormatFixtures.ExpectedOf(n) is var told && !told.Contains("REFUSED", StringComparison.Ordinal) && !told.Contains("DISAGREES", StringComparison.Ordinal));
+            var path = Path.Combine(folder, "delivery");
+            await System.IO.File.WriteAllBytesAsync(path, FormatFixtures.BytesOf(good), TestContext.Current.CancellationToken);
+            var ended = await RunAsync("read", path);
+            Assert.True(ended.ExitCode == 0, $"{good}: {ended.Words}");
+            Assert.Equal(format.Name, ended.Json.GetProperty("format").GetString());
+        }
     }
 
     [Fact]

@@ -107,6 +107,25 @@ public sealed class StatementFormatImportTests
         await Laws.AssertAsync(house);
     }
 
+    /// <summary>A notification may tell of each payment of a sum that the statement has as one: posted both, the money would be there twice. (Law 2)</summary>
+    [Theory, MemberData(nameof(Providers.Both), MemberType = typeof(Providers))]
+    public async Task A_notification_and_a_statement_that_tell_the_same_money_otherwise_wait_for_a_person_whichever_comes_first(DatabaseProvider provider)
+    {
+        await using var house = await FurnishAsync(provider, StatementFormats.Camt053, StatementFormats.Camt054);
+        BankLine[] payments = [new(1_00, "FIRST OF A BATCH"), new(2_00, "SECOND OF A BATCH")];
+        BankLine[] sum = [new(3_00, "BATCH")];
+        Assert.Equal(ImportStatus.Posted, await house.WorkAsync(await SendAsync(house, "camt.054", "n1", StatementFiles.Camt054("N1", Day, payments))));
+        var final = await SendAsync(house, "camt.053", "s1", StatementFiles.Camt053("S1", Day, 0, sum));
+        Assert.Equal((ImportStatus.Held, "intraday-differs"), (await house.WorkAsync(final), await house.ReasonAsync(final)));
+
+        Assert.Equal(ImportStatus.Posted, await house.WorkAsync(await SendAsync(house, "camt.053", "s2", StatementFiles.Camt053("S2", Day.AddDays(1), 3_00, sum))));
+        var late = await SendAsync(house, "camt.054", "n2", StatementFiles.Camt054("N2", Day.AddDays(1), payments));
+        Assert.Equal((ImportStatus.Held, "intraday-differs"), (await house.WorkAsync(late), await house.ReasonAsync(late)));
+        await using var db = house.Inspect();
+        Assert.Equal(6_00, await db.StatementLines.SumAsync(l => l.AmountPence));
+        await Laws.AssertAsync(house);
+    }
+
     [Fact]
     public async Task A_copy_is_held_and_posts_only_where_its_original_never_came_and_a_person_says_so()
     {
