@@ -26,8 +26,8 @@ public sealed class PostImport(Acts acts, Looks looks, IdRanges ids, Actor actor
 
         var posted = await PostAsync(importId, claimed.Value.Lines, progress, ct);
         if (posted.Ok) return posted;
-        // Busy or changed: tried again later. Anything else needs a person, who finds it among the held files.
-        if (posted.Refusal.Code == DbErrors.Busy.Code || posted.Refusal.Code == DbErrors.ChangedByAnother.Code) return posted;
+        // Busy, changed or no room: tried again later. Anything else needs a person, who finds it among the held files.
+        if (posted.Refusal.Code == DbErrors.Busy.Code || posted.Refusal.Code == DbErrors.ChangedByAnother.Code || posted.Refusal.Code == DbErrors.DiskFull.Code) return posted;
         return posted.Refusal.Code == DbErrors.AlreadyThere.Code ? await HoldRepeatAsync(importId, ct) : await HoldAsync(importId, posted.Refusal, duplicateOf: null, ct);
     }
 

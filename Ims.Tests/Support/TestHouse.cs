@@ -47,6 +47,14 @@ public sealed class TestHouse : IAsyncDisposable
         return house;
     }
 
+    /// <summary>A house on SQLite whose data lie in a folder that is there.</summary>
+    public static async Task<TestHouse> InFolderAsync(string folder)
+    {
+        var house = await BuildAsync(DatabaseProvider.Sqlite, null, folder);
+        await house.FurnishAsync(shortName => TestTemplate.For(shortName, new DateOnly(2026, 7, 15)));
+        return house;
+    }
+
     public static Task<TestHouse> UnfurnishedOnSqliteAsync() => UnfurnishedOnAsync(DatabaseProvider.Sqlite);
 
     /// <summary>A house with nothing in it but the catalogue, to be seeded with the two sandbox councils.</summary>
@@ -74,10 +82,10 @@ public sealed class TestHouse : IAsyncDisposable
         return seeded;
     }
 
-    static async Task<TestHouse> BuildAsync(DatabaseProvider databaseProvider, Action<IServiceCollection>? change)
+    static async Task<TestHouse> BuildAsync(DatabaseProvider databaseProvider, Action<IServiceCollection>? change, string? parent = null)
     {
         var server = databaseProvider == DatabaseProvider.SqlServer ? await SqlServerForTests.ConnectionStringAsync() : null;
-        var folder = Directory.CreateTempSubdirectory("ims-test-").FullName;
+        var folder = parent is null ? Directory.CreateTempSubdirectory("ims-test-").FullName : Directory.CreateDirectory(Path.Combine(parent, "ims-test-here")).FullName;
         var settings = new Dictionary<string, string?>
         {
             ["Ims:Provider"] = databaseProvider.ToString(), ["Ims:DataFolder"] = folder, ["Ims:SqlServer"] = server,
