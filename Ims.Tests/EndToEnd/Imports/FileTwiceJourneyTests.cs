@@ -37,7 +37,7 @@ public sealed class FileTwiceJourneyTests(WebServer server, Chromium chromium) :
         await Expect(rows.Filter(new() { Has = officer.GetByRole(AriaRole.Link, new() { Name = first, Exact = true }) })).ToContainTextAsync("Posted");
 
         // Released: only the late credit is new.
-        await officer.GetByRole(AriaRole.Link, new() { Name = second, Exact = true }).ClickAsync();
+        await rows.GetByRole(AriaRole.Link, new() { Name = second, Exact = true }).ClickAsync();
         await Expect(officer.GetByText("3 of 4 lines were posted before.")).ToBeVisibleAsync();
         await AskAsync(officer, "release", "Ask for its release");
         var manager = await OpenAsync(theme, width);
@@ -49,7 +49,7 @@ public sealed class FileTwiceJourneyTests(WebServer server, Chromium chromium) :
         // The first cannot go before the second, which left its lines out.
         var secondAt = officer.Url;
         await officer.GotoAsync("/imports");
-        await officer.GetByRole(AriaRole.Link, new() { Name = first, Exact = true }).ClickAsync();
+        await rows.GetByRole(AriaRole.Link, new() { Name = first, Exact = true }).ClickAsync();
         await Expect(officer.Locator("h1")).ToHaveTextAsync(first);
         var firstAt = officer.Url;
         await OpenReversalAsync(officer);

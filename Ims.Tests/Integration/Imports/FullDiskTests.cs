@@ -49,7 +49,7 @@ public sealed class FullDiskTests
         {
             try
             {
-                using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+                using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false })!;
                 process.WaitForExit();
                 return process.ExitCode == 0;
             }
