@@ -20,6 +20,7 @@ using Ims.Infrastructure.Exports;
 using Ims.Infrastructure.Imports;
 using Ims.Infrastructure.Imports.Expected;
 using Ims.Infrastructure.Imports.Profiles;
+using Ims.Infrastructure.Imports.Sources;
 using Ims.Infrastructure.Ledger;
 using Ims.Infrastructure.Persistence;
 using Ims.Infrastructure.Recognition;
@@ -73,6 +74,8 @@ public sealed partial class Canaries(IServiceProvider services, CouncilRef counc
         await SendAsync(Profile, "damaged", Today, []);
         _ = (await CallAsync<ReceiveFile, long>(u => u.RunAsync(new FileReceived(Profile, $"{Word}-waiting.bai2"), Bai2Files.File(Today, Lines()), default))).Value;
         _ = (await CallAsync<KeepProfileSample, Done>(u => u.RunAsync(new ProfileSampleToKeep(Profile, $"{Word}-test.csv"), new MemoryStream(Encoding.ASCII.GetBytes(Word)), default))).Value;
+        _ = (await CallAsync<PickUpFile, FilePicked>(u => u.RunAsync(
+            new FileToPickUp($"{Word} share", $"{Word}-no-profile", $"{Word}-fetched.bai2", 100, new DateTime(2026, 7, 1, 0, 0, 0, DateTimeKind.Utc)), Bai2Files.File(Today, Lines()), default))).Value;
         await AllocateAsync(posted);
         _ = (await CallAsync<SaveView, Done>(u => u.RunAsync(new ViewToSave($"{Word} view", $"words={Word}", Shared: true), default))).Value;
         await AnnounceAsync();

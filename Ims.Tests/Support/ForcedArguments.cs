@@ -70,6 +70,7 @@ public sealed class ForcedArguments
         await TextsAsync("Receipt", db.Postings.OrderBy(p => p.Id).Select(p => p.ReceiptNumber).Take(3));
         await TextsAsync("Reference Account", db.LedgerLines.Where(l => l.AccountReference != null).Select(l => l.AccountReference!));
         await TextsAsync("File Name", db.Imports.Select(i => i.FileName));
+        await TextsAsync("Picked Key", db.PickUps.Select(p => p.FileKey));
         await TextsAsync("Sha Hash", db.Imports.Select(i => i.Sha256).Take(1));
         await TextsAsync("Sha Picture", db.Pictures.Select(p => p.Sha256));
         forced.texts.AddRange(

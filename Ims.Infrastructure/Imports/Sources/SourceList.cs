@@ -16,6 +16,15 @@ public sealed record PickUpRow(long Id, string Source, string FileName, long Siz
 /// <param name="Files">The newest of them.</param>
 public sealed record SourcesTold(IReadOnlyList<SourceRow> Sources, IReadOnlyList<PickUpRow> Files);
 
+/// <summary>A file that was fetched before, by its key; null where it was not.</summary>
+public sealed class PickedBefore(Looks looks)
+{
+    public static Permission Needs => Permission.ImportsView;
+
+    public Task<Result<PickUpRow?>> GetAsync(string fileKey, CancellationToken ct) => looks.GetAsync(Needs, (db, ct) => db.PickUps.Where(p => p.FileKey == fileKey)
+        .Select(p => (PickUpRow?)new PickUpRow(p.Id, p.Source, p.FileName, p.SizeBytes, p.PickedAt, p.ImportId, p.Reason)).SingleOrDefaultAsync(ct), ct);
+}
+
 /// <summary>The watched sources of a council, whether they can be looked into, and the files that were fetched last.</summary>
 public sealed class SourceList(Looks looks, FileSources sources, Actor actor)
 {

@@ -13,7 +13,7 @@ static class SourcesServices
             .Validate(o => o.Sources.GroupBy(s => (s.Council.ToUpperInvariant(), s.Name.ToUpperInvariant())).All(g => g.Count() == 1), "Two sources of one council under Ims:Imports:Sources have the same name.")
             .ValidateOnStart();
         return services.AddSingleton<FileSources>().AddSingleton<SettledFiles>()
-            .AddScoped<PickUpFile>().AddScoped<NoteSourceFault>().AddScoped<WatchSources>().AddScoped<SourceList>()
+            .AddScoped<PickUpFile>().AddScoped<PickedBefore>().AddScoped<NoteSourceFault>().AddScoped<FetchedFiles>().AddScoped<WatchSources>().AddScoped<SourceList>()
             .AddSingleton(new Chore("Watched sources", (scope, ct) => scope.GetRequiredService<WatchSources>().RunAsync(ct)));
     }
 }

@@ -39,10 +39,9 @@ public sealed class SettledFiles(IOptions<SourceOptions> options, TimeProvider t
 }
 
 /// <summary>
-/// Looks into every source of a council and fetches what has settled there: claimed first, kept with its import in one transaction, and put away last. Killed at any
-/// moment, the next look goes on where it stopped.
+/// Looks into every source of a council and fetches what has settled there. Killed at any moment, the next look goes on where it stopped.
 /// </summary>
-public sealed class WatchSources(FileSources sources, SettledFiles settled, UploadSpool spool, PickUpFile pickUp, NoteSourceFault note, Actor actor, ILogger<WatchSources> log)
+public sealed class WatchSources(FileSources sources, SettledFiles settled, FetchedFiles fetched, NoteSourceFault note, Actor actor)
 {
     /// <summary>The last refusal of a source, if any; the others are looked into all the same.</summary>
     public async Task<Refusal?> RunAsync(CancellationToken ct)
@@ -59,28 +58,41 @@ public sealed class WatchSources(FileSources sources, SettledFiles settled, Uplo
                 continue;
             }
             settled.KeepOnly(actor.Council.Id, settings.Name, found.Value);
-            foreach (var file in found.Value.Where(f => settled.IsSettled(actor.Council.Id, settings.Name, f))) last = await FetchAsync(settings, source, file, ct) ?? last;
+            foreach (var file in found.Value.Where(f => settled.IsSettled(actor.Council.Id, settings.Name, f))) last = await fetched.TakeAsync(settings, source, file, ct) ?? last;
         }
         return last;
     }
+}
 
-    async Task<Refusal?> FetchAsync(SourceSettings settings, IFileSource source, FoundFile file, CancellationToken ct)
+/// <summary>Fetches one file: claimed first, kept with its import in one transaction, and put away last.</summary>
+public sealed class FetchedFiles(UploadSpool spool, PickUpFile pickUp, PickedBefore before, ILogger<FetchedFiles> log)
+{
+    /// <summary>Why it could not be fetched now; null where it was, or another process has it.</summary>
+    public async Task<Refusal?> TakeAsync(SourceSettings settings, IFileSource source, FoundFile file, CancellationToken ct)
     {
         try
         {
             if (await source.ClaimAsync(file, ct) is not { } claimed) return null;
+            // Where nothing can be put away, a file would be copied at every look.
+            var known = await before.GetAsync(PickUp.KeyOf(settings.Name, file.Name, file.SizeBytes, file.ChangedAt), ct);
+            if (!known.Ok) return known.Refusal;
+            if (known.Value is { } picked)
+            {
+                await source.PutAwayAsync(claimed, picked.Reason, ct);
+                return null;
+            }
             await using var content = spool.Open();
             await source.CopyAsync(claimed, content, ct);
             // Cut off, or changed under our hands: it is looked at again.
             if (content.Length != claimed.SizeBytes) return null;
-            var picked = await pickUp.RunAsync(new FileToPickUp(settings.Name, settings.Profile, file.Name, file.SizeBytes, file.ChangedAt), content, ct);
-            if (!picked.Ok) return picked.Refusal;
-            await source.PutAwayAsync(claimed, picked.Value.Refusal?.Sentence, ct);
+            var taken = await pickUp.RunAsync(new FileToPickUp(settings.Name, settings.Profile, file.Name, file.SizeBytes, file.ChangedAt), content, ct);
+            if (!taken.Ok) return taken.Refusal;
+            await source.PutAwayAsync(claimed, taken.Value.Refusal?.Sentence, ct);
             return null;
         }
         catch (IOException e)
         {
-            log.LogWarning("A file of a source of council {Council} could not be fetched: {Fault}", actor.Council.Id, e.GetType().Name);
+            log.LogWarning("A file of source {Source} could not be fetched: {Fault}", settings.Name, e.GetType().Name);
             return SourceRefusals.Unreachable;
         }
     }
