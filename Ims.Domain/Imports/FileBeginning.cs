@@ -31,9 +31,6 @@ public sealed record FileBeginning(IReadOnlyList<string> Lines, bool IsZip = fal
         return new FileBeginning(lines, Root: root, Namespace: space);
     }
 
-    /// <summary>Of pasted text.</summary>
-    public static FileBeginning Of(string text) => Of(Encoding.UTF8.GetBytes(text.Length <= Longest ? text : text[..Longest]).AsSpan());
-
     static string TextOf(ReadOnlySpan<byte> head) =>
         head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) ? Encoding.Unicode.GetString(head)
         : head.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) ? Encoding.BigEndianUnicode.GetString(head)

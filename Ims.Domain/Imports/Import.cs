@@ -148,4 +148,11 @@ public sealed class StatementLine
     public long? PostingId { get; init; }
 
     public Money Amount => new(AmountPence);
+
+    /// <summary>As its reader handed it to recognition, for what reads it again; the payer lies in the ledger's side row.</summary>
+    public Recognition.IncomingLine AsRead(string? payer = null) => new()
+    {
+        Number = Number, FileLine = FileLine, Date = Date, Amount = Amount, TypeCode = TypeCode, BankReference = BankReference, CustomerReference = CustomerReference,
+        Payer = payer, Narrative = Narrative,
+    };
 }

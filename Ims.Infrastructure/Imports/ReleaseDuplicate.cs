@@ -55,12 +55,11 @@ public sealed class DuplicateRelease : ApprovableAct<DuplicateToRelease>
     static ApprovalPreview Preview(Import import, string? heldBecause, ReleaseMode mode, FirstPassOutcome read)
     {
         (int Lines, Money Amount) Of(Fate fate) => import.Fates.Find(f => f.Fate == fate) is { } met ? (met.Lines, new Money(met.Pence)) : (0, Money.Zero);
-        static string Told(int lines, Money amount) => string.Create(CultureInfo.InvariantCulture, $"{lines:N0} {(lines == 1 ? "line" : "lines")}, {amount}");
         var aside = Of(Fate.SetAside);
         var counted = (Lines: import.LinesRead - aside.Lines, Amount: import.ReadAmount - aside.Amount);
         var facts = new List<PreviewFact>
         {
-            new("File", null, $"{import.FileName}, {Told(import.LinesRead, import.ReadAmount)}"),
+            new("File", null, $"{import.FileName}, {LinesTold.Of(import.LinesRead, import.ReadAmount)}"),
             new("Held because", null, heldBecause),
         };
         facts.AddRange(Enum.GetValues<Fate>().Where(f => f != Fate.Rejected).Select(f => new PreviewFact(f switch
@@ -68,12 +67,12 @@ public sealed class DuplicateRelease : ApprovableAct<DuplicateToRelease>
             Fate.SetAside when mode == ReleaseMode.UnseenLines => "Set aside, those posted before among them",
             Fate.SetAside => "Set aside",
             _ => f.ToString(),
-        }, Told(0, Money.Zero), Told(Of(f).Lines, Of(f).Amount))));
+        }, LinesTold.Of(0, Money.Zero), LinesTold.Of(Of(f).Lines, Of(f).Amount))));
         IReadOnlyList<string> warnings = mode == ReleaseMode.AllLines && read.Repeats > 0
             ? [string.Create(CultureInfo.InvariantCulture, $"{read.Repeats:N0} of its lines were posted before and would count twice.")]
             : [];
         return new ApprovalPreview(Subject, import.Id.ToString(CultureInfo.InvariantCulture),
-            mode == ReleaseMode.AllLines ? $"Post all {Told(import.LinesRead, import.ReadAmount)} of {import.FileName}" : $"Post {Told(counted.Lines, counted.Amount)} of {import.FileName} not posted before",
+            mode == ReleaseMode.AllLines ? $"Post all {LinesTold.Of(import.LinesRead, import.ReadAmount)} of {import.FileName}" : $"Post {LinesTold.Of(counted.Lines, counted.Amount)} of {import.FileName} not posted before",
             counted.Amount.Abs().Pence, facts, warnings);
     }
 }

@@ -31,7 +31,7 @@ static class XmlReading
         var names = new CountedNames();
         var settings = Settings.Clone();
         settings.NameTable = names;
-        var nodes = new XmlNodes(reader, output);
+        using var nodes = new XmlNodes(reader, output);
         nodes.Open(guarded, settings);
         Refusal? refusal = null;
         while (refusal is null && !reader.Refused)
@@ -41,7 +41,6 @@ static class XmlReading
             output.Clear();
             if (!more) break;
         }
-        nodes.Dispose();
         if (reader.Refused) yield break;
         if (refusal is not null) yield return new ReadRefused(new ReadFault(nodes.FaultLine, "", refusal));
         else

@@ -94,12 +94,7 @@ static class NothingPostedWasChanged
     {
         await foreach (var line in walk.BlocksAsync<StatementLine>(last => Following(walk.Db.StatementLines, last?.Id ?? long.MinValue)))
         {
-            var read = new IncomingLine
-            {
-                Number = line.Number, FileLine = line.FileLine, Date = line.Date, Amount = line.Amount, TypeCode = line.TypeCode, BankReference = line.BankReference,
-                CustomerReference = line.CustomerReference, Narrative = line.Narrative,
-            };
-            if (Fingerprint.Of(DuplicateShield.KeyOf(line.BankAccountId), read) != line.Fingerprint)
+            if (Fingerprint.Of(DuplicateShield.KeyOf(line.BankAccountId), line.AsRead()) != line.Fingerprint)
                 return $"Line {line.Number} of import {line.ImportId} is not as it was read: it does not give its fingerprint.";
         }
         return null;

@@ -75,15 +75,8 @@ public sealed class ReprocessFile(Acts acts)
         return Told(Math.Min(open.Count, MostItems), told.Value, open.Count <= MostItems);
     }
 
-    static PlacedLine Place(ImportBook book, Open open, DateOnly accountingOn)
-    {
-        var line = open.Line;
-        return book.Placement.Place(new IncomingLine
-        {
-            Number = line.Number, FileLine = line.FileLine, Date = line.Date, Amount = line.Amount, TypeCode = line.TypeCode, BankReference = line.BankReference,
-            CustomerReference = line.CustomerReference, Payer = open.Payer, Narrative = line.Narrative,
-        }, book.BankAccounts.First(a => a.Id == line.BankAccountId), accountingOn);
-    }
+    static PlacedLine Place(ImportBook book, Open open, DateOnly accountingOn) =>
+        book.Placement.Place(open.Line.AsRead(open.Payer), book.BankAccounts.First(a => a.Id == open.Line.BankAccountId), accountingOn);
 
     sealed record Moved(long ItemId, string FundCode, string FundName, string? Reference, Money Amount, RuleStamp? Rule);
 

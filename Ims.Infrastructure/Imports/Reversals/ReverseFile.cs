@@ -66,11 +66,10 @@ public sealed class FileReversal : ApprovableAct<FileToReverse>
 
     static ApprovalPreview Preview(Import import, Contras contras)
     {
-        static string Told(int lines, Money amount) => string.Create(CultureInfo.InvariantCulture, $"{lines:N0} {(lines == 1 ? "line" : "lines")}, {amount}");
-        var facts = new List<PreviewFact> { new("File", null, $"{import.FileName}, {Told(import.LinesRead, import.ReadAmount)}") };
+        var facts = new List<PreviewFact> { new("File", null, $"{import.FileName}, {LinesTold.Of(import.LinesRead, import.ReadAmount)}") };
         facts.AddRange(import.Fates.Where(f => f.Fate is Fate.Posted or Fate.Suspended or Fate.Matched).OrderBy(f => f.Fate)
-            .Select(f => new PreviewFact(f.Fate.ToString(), Told(f.Lines, new Money(f.Pence)), Told(0, Money.Zero))));
-        facts.Add(new PreviewFact("Contras", null, Told(contras.Postings, new Money(-contras.Pence))));
+            .Select(f => new PreviewFact(f.Fate.ToString(), LinesTold.Of(f.Lines, new Money(f.Pence)), LinesTold.Of(0, Money.Zero))));
+        facts.Add(new PreviewFact("Contras", null, LinesTold.Of(contras.Postings, new Money(-contras.Pence))));
         return new ApprovalPreview(Subject, import.Id.ToString(CultureInfo.InvariantCulture), $"Reverse all of {import.FileName}", import.ReadAmount.Abs().Pence, facts,
             ["Its statements then count as not imported: the right file can come in their place."]);
     }

@@ -40,7 +40,7 @@ public sealed class PickUpFile(Acts acts, WorkQueue queue, Actor actor)
             var kept = await ReceiveFile.KeepAsync(act, new FileReceived(command.Profile, command.FileName), content, ct);
             var pickUp = new PickUp
             {
-                Id = await act.TakeIdsAsync(1, ct), Source = command.Source, FileKey = key, FileName = command.FileName.Length <= 260 ? command.FileName : command.FileName[..260],
+                Id = await act.TakeIdsAsync(1, ct), Source = command.Source, FileKey = key, FileName = ReceiveFile.NameOf(command.FileName),
                 SizeBytes = command.SizeBytes, ChangedAt = command.ChangedAt, PickedAt = act.Now, ImportId = kept.Ok ? kept.Value : null,
                 ReasonCode = kept.Refusal?.Code, Reason = kept.Refusal?.Sentence,
             };
@@ -58,11 +58,19 @@ public sealed class PickUpFile(Acts acts, WorkQueue queue, Actor actor)
 public sealed record SourceLooked(string Source, Refusal? Refusal);
 
 /// <summary>Remembers that a source cannot be looked into, and when it can again. What is as it was is not written.</summary>
-public sealed class NoteSourceFault(Acts acts)
+public sealed class NoteSourceFault(Acts acts, Looks looks)
 {
     public static Permission Needs => Permission.ImportsWatch;
 
-    public Task<Result<Done>> RunAsync(SourceLooked command, CancellationToken ct) => acts.RunAsync<Done>(Needs, async (act, ct) =>
+    public async Task<Result<Done>> RunAsync(SourceLooked command, CancellationToken ct)
+    {
+        // Every source is looked into twice a minute: where nothing changed, nobody is kept from writing.
+        var now = await looks.GetAsync(Needs, (db, ct) => db.SourceFaults.Where(f => f.Source == command.Source).Select(f => f.Code).SingleOrDefaultAsync(ct), ct);
+        if (!now.Ok) return now.Refusal;
+        return now.Value == command.Refusal?.Code ? Done.It : await NoteAsync(command, ct);
+    }
+
+    Task<Result<Done>> NoteAsync(SourceLooked command, CancellationToken ct) => acts.RunAsync<Done>(Needs, async (act, ct) =>
     {
         var fault = await act.Db.SourceFaults.SingleOrDefaultAsync(f => f.Source == command.Source, ct);
         if (fault?.Code == command.Refusal?.Code) act.NothingToDo();

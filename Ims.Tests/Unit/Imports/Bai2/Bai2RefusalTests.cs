@@ -154,9 +154,9 @@ public sealed class Bai2RefusalTests
     public void A_format_is_found_by_name_and_by_its_first_line()
     {
         Assert.Same(StatementFormats.Bai2, StatementFormats.Find("bai2"));
-        Assert.Same(StatementFormats.Bai2, StatementFormats.Recognise(FileBeginning.Of("\uFEFF01,WESTBANK")));
-        Assert.Null(StatementFormats.Recognise(FileBeginning.Of(":20:940S260420")));
-        Assert.Null(StatementFormats.Recognise(FileBeginning.Of("Date,Amount,Narrative")));
+        Assert.Same(StatementFormats.Bai2, StatementFormats.Recognise(FileBeginning.Of("\uFEFF01,WESTBANK"u8)));
+        Assert.Null(StatementFormats.Recognise(FileBeginning.Of(":20:940S260420"u8)));
+        Assert.Null(StatementFormats.Recognise(FileBeginning.Of("Date,Amount,Narrative"u8)));
         Assert.Same(StatementFormats.Delimited, StatementFormats.Find("delimited"));
         Assert.Null(StatementFormats.Find("MT942"));
     }

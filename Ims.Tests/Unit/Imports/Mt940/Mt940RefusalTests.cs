@@ -104,5 +104,5 @@ public sealed class Mt940RefusalTests
     [Theory]
     [InlineData(":20:A\n:25:309921/10203040", true), InlineData("{1:F01X}{2:I940X}{4:\n:20:A\n:25P:1\nBANK", true), InlineData("{1:F01X}{2:I940X}{4::20:A\n:25:1", true), InlineData("WESTGB2L\n940\n:20:A\n:21:B\n:25:1", true)]
     [InlineData(":20:A", false), InlineData(":25:1\n:20:A", false), InlineData("Date,:20:\n:25:1", false), InlineData("", false)]
-    public void It_is_known_by_its_first_fields(string beginning, bool known) => Assert.Equal(known, Mt940Reader.Recognises(FileBeginning.Of(beginning)));
+    public void It_is_known_by_its_first_fields(string beginning, bool known) => Assert.Equal(known, Mt940Reader.Recognises(FileBeginning.Of(System.Text.Encoding.UTF8.GetBytes(beginning))));
 }
