@@ -149,10 +149,10 @@ public sealed class StatementLine
 
     public Money Amount => new(AmountPence);
 
-    /// <summary>As its reader handed it to recognition, for what reads it again; the payer lies in the ledger's side row.</summary>
-    public Recognition.IncomingLine AsRead(string? payer = null) => new()
+    /// <summary>As its reader handed it to recognition, for what reads it again; the ledger's side row has the payer, and the posting's kind says that it takes back a direct debit.</summary>
+    public Recognition.IncomingLine AsRead(string? payer = null, bool isReturn = false) => new()
     {
-        Number = Number, FileLine = FileLine, Date = Date, Amount = Amount, TypeCode = TypeCode, BankReference = BankReference, CustomerReference = CustomerReference,
+        Return = isReturn ? new Recognition.DebitReturn(CollectedOn: null, Narrative) : null, Number = Number, FileLine = FileLine, Date = Date, Amount = Amount, TypeCode = TypeCode, BankReference = BankReference, CustomerReference = CustomerReference,
         Payer = payer, Narrative = Narrative,
     };
 }

@@ -81,7 +81,7 @@ public sealed class LinePlacement(FundBook book, CompiledRules rules, FindAccoun
 
         var vat = VatCalculation.On(passed.Value.VatCode, line.Amount, line.Date);
         return new PlacedLine(Fate.Posted, null, place.Rule,
-            new LedgerSides(line.Return is null ? PostingKind.Receipt : PostingKind.ReturnedItem, fund.Code, passed.Value.Reference, method.Code, code, method.ControlCode, vat, place.Narrative));
+            new LedgerSides(KindOf(line), fund.Code, passed.Value.Reference, method.Code, code, method.ControlCode, vat, place.Narrative));
     }
 
     PlacedLine Suspended(string category, RuleStamp? rule, BankAccount account, IncomingLine line, DateOnly accountingOn)
@@ -91,6 +91,9 @@ public sealed class LinePlacement(FundBook book, CompiledRules rules, FindAccoun
         var code = fund.LedgerCodeOn(accountingOn, null) ?? throw new InvalidOperationException("The suspense fund has no ledger code: no money can be held.");
         var vat = VatCalculation.On(book.VatCode(fund.DefaultVatCode)!, line.Amount, line.Date);
         return new PlacedLine(Fate.Suspended, category, rule,
-            new LedgerSides(PostingKind.Receipt, fund.Code, null, method.Code, code, method.ControlCode, vat, null));
+            new LedgerSides(KindOf(line), fund.Code, null, method.Code, code, method.ControlCode, vat, null));
     }
+
+    // A return stays one while it waits: whoever places it later is asked who posts the fund's returned direct debits.
+    static PostingKind KindOf(IncomingLine line) => line.Return is null ? PostingKind.Receipt : PostingKind.ReturnedItem;
 }

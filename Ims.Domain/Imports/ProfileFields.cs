@@ -60,6 +60,7 @@ public static class ProfileFields
         }),
         ("Debits have a minus", YesNo(layout.DebitsHaveMinus)), ("Credit words", Words(layout.CreditWords)), ("Debit words", Words(layout.DebitWords)),
         ("Decimal sign", layout.DecimalSign is null ? "none: whole pence" : LayoutWords.OfSign(layout.DecimalSign)), ("Thousands separator", LayoutWords.OfSign(layout.ThousandsSign)),
+        ("Type codes mean", Words([.. layout.TypeWords.Select(t => $"{t.Code} {t.Words}{(t.TakesBack ? " (taken back)" : "")}")])), ("In front of references", layout.ReferencePrefix ?? "nothing"),
         ("Date formats", Words(layout.DateFormats)),
         ("Date above the table", layout.DateIn is { } head ? $"line {Number(head.Line)}, cell {Number(head.Cell)}" : "none"),
         .. Trailer(layout.Trailer),
@@ -71,8 +72,10 @@ public static class ProfileFields
     [
         ("Trailer", $"begins with {trailer.Mark}"), ("Trailer: cell with the mark", Number(trailer.MarkCell)), ("Trailer: count", Cell(trailer.CountCell)),
         ("Trailer: rows counted besides", Number(trailer.CountedBeside)), ("Trailer: total", Cell(trailer.TotalCell)),
-        ("Trailer: the total is of", trailer.TotalOf == TrailerTotal.Net ? "credits less debits" : "credits and debits added"), ("Trailer: credits total", Cell(trailer.CreditsCell)),
+        ("Trailer: the total is of", trailer.TotalOf switch { TrailerTotal.Net => "credits less debits", TrailerTotal.AsWritten => "amounts as they are written", _ => "credits and debits added" }), ("Trailer: credits total", Cell(trailer.CreditsCell)),
         ("Trailer: debits total", Cell(trailer.DebitsCell)), ("Trailer: positions", Words(trailer.CellPositions)),
+        ("Trailer: row with the count", trailer.CountRow is { } row ? $"begins with {row.Mark}" : "the same"), ("Trailer: its positions", Words(trailer.CountRow?.CellPositions ?? [])),
+        ("Trailer: further rows", trailer.TextMark is { } text ? $"begin with {text.Trim()}" : "none"),
     ];
 
     static string Source(TableLayout layout, LayoutField field)

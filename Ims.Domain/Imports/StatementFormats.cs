@@ -23,6 +23,9 @@ public sealed record StatementFormat(string Name, Func<FileBeginning, bool> Reco
     /// <summary>How a profile's layout cuts its files; null where the format has no layout.</summary>
     public TableCut? Cut { get; init; }
 
+    /// <summary>The layout that its files are read by, where that is all there is to say of them: a profile for files that differ begins with it.</summary>
+    public TableLayout? Preset { get; init; }
+
     /// <summary>Its files are Excel workbooks: not to be pasted, and tried only whole.</summary>
     public bool IsWorkbook { get; init; }
 }

@@ -53,6 +53,9 @@ public static class SuspenseRefusals
     public static Refusal LineWrongSign(Money net) => new("line-wrong-sign",
         $"{net} is to be allocated, so every line is {(net.IsNegative ? "negative" : "positive")}. Change the sign of the line; credit notes cannot be used here.", "Lines");
 
+    public static Refusal BackOfficePostsReturns(string fund) => new("back-office-posts-returns",
+        $"This takes back a direct debit, and the back office of fund {fund} posts its own returns: allocated here, the payer would be debited twice. Mend the rule that the line fell through, then reverse its file and import it again.", "Fund");
+
     // 4. Both together.
     public static Refusal LinesMissing(Money net) => new("lines-missing", $"{net} is to be allocated and there is no line for it. Add a line with a fund and a reference.", "Lines");
     public static readonly Refusal NothingForLines = new("nothing-for-lines", "The selected items clear one another and leave nothing for a line. Remove the lines, or change what is taken.", "Lines");

@@ -172,7 +172,7 @@ sealed class SecondPass : IAsyncDisposable
         Posting? posting = null;
         if (placed.Sides is { } sides)
         {
-            var corrects = sides.Kind == PostingKind.ReturnedItem ? await DebitOriginal.FindAsync(act.Db, line, sides, returned, ct) : null;
+            var corrects = sides.Kind == PostingKind.ReturnedItem && placed.Fate == Fate.Posted ? await DebitOriginal.FindAsync(act.Db, line, sides, returned, ct) : null;
             posting = Build(line, sides, statementLineId, accountingOn.Value, corrects);
             await writer.AddAsync(posting, ct);
             digest.Add(posting.Digest);

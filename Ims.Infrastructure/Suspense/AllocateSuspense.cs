@@ -58,6 +58,7 @@ public sealed class AllocateSuspense(Acts acts)
         for (var i = 0; i < targets.Value.Count; i++)
         {
             var line = targets.Value[i];
+            if (line.Fund.DirectDebitPoster == DirectDebitPoster.BackOffice && sources.Values.Any(s => s.IsReturn)) return SuspenseRefusals.BackOfficePostsReturns($"{line.Fund.Code} {line.Fund.Name}") with { Field = $"Lines[{i}].Fund" };
             if (line.Fund.LedgerCodeOn(on.Value, line.Reference) is null) return SuspenseRefusals.LedgerCodeMissing($"{line.Fund.Code} {line.Fund.Name}") with { Field = $"Lines[{i}].Fund" };
         }
 

@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Ims.Infrastructure.Suspense;
 
 /// <summary>An item with the ledger line that opened it, and how its money came.</summary>
-sealed record AllocationSource(SuspenseItem Item, LedgerLine Line, LedgerLineSide? Side, MethodOfPayment Method)
+/// <param name="IsReturn">It takes back a direct debit.</param>
+sealed record AllocationSource(SuspenseItem Item, LedgerLine Line, LedgerLineSide? Side, MethodOfPayment Method, bool IsReturn)
 {
     public AllocationItem ForPlan { get; } = new(Item.Id, Item.Remaining, Line.MethodCode, Line.DebitCode, Line.ReceivedOn, Item.Version);
 }
@@ -26,11 +27,12 @@ sealed record AllocationGround(IReadOnlyDictionary<long, AllocationSource> Sourc
         var rows = await (
             from item in db.SuspenseItems
             join line in db.LedgerLines on item.LedgerLineId equals line.Id
+            join posting in db.Postings on line.PostingId equals posting.Id
             join method in db.Methods on line.MethodCode equals method.Code
             where ids.Contains(item.Id)
             select new
             {
-                Source = new { item, line, line.Side, method },
+                Source = new { item, line, line.Side, method, posting.Kind },
                 SuspenseFund = db.SpecialFunds.Select(s => s.SuspenseFundCode).First(),
                 FirstMonth = db.Months.Min(m => (DateOnly?)m.FirstDay),
                 EarliestOpen = db.Months.Where(m => !m.Closed).Min(m => (DateOnly?)m.FirstDay),
@@ -38,7 +40,7 @@ sealed record AllocationGround(IReadOnlyDictionary<long, AllocationSource> Sourc
             }).ToListAsync(ct);
         if (rows.Count == 0) return new AllocationGround(new Dictionary<long, AllocationSource>(), "", new Months([]));
         return new AllocationGround(
-            rows.ToDictionary(r => r.Source.item.Id, r => new AllocationSource(r.Source.item, r.Source.line, r.Source.Side, r.Source.method)),
+            rows.ToDictionary(r => r.Source.item.Id, r => new AllocationSource(r.Source.item, r.Source.line, r.Source.Side, r.Source.method, r.Source.Kind == PostingKind.ReturnedItem)),
             rows[0].SuspenseFund, new Months(act.Today, rows[0].FirstMonth, rows[0].EarliestOpen, rows[0].Closed));
     }
 }

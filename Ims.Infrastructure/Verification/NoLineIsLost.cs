@@ -99,8 +99,8 @@ static class NoLineIsLost
         var sum = ledger.Sum(r => r.LedgerPence!.Value);
         if (sum != line.AmountPence) return $"{named} is in the ledger with {new Money(sum)}.";
         var kind = line.Fate == Fate.Matched ? PostingKind.Banking : PostingKind.Receipt;
-        // A returned direct debit is posted as one, with its own kind.
-        if (ledger.Exists(r => r.Kind != kind && !(r.Kind == PostingKind.ReturnedItem && line.Fate == Fate.Posted))) return $"{named} is in the ledger as {ledger.Find(r => r.Kind != kind)!.Kind}, not as {kind}.";
+        // A returned direct debit is posted as one, with its own kind, also while it waits.
+        if (ledger.Exists(r => r.Kind != kind && !(r.Kind == PostingKind.ReturnedItem && line.Fate != Fate.Matched))) return $"{named} is in the ledger as {ledger.Find(r => r.Kind != kind)!.Kind}, not as {kind}.";
         var inSuspense = ledger.Exists(r => r.FundCode == suspense);
         return inSuspense == (line.Fate == Fate.Suspended) ? null : $"{named} is {(inSuspense ? "in" : "not in")} the suspense fund.";
     }

@@ -67,7 +67,7 @@ public static class Laws
                 var asFated = line.Fate switch
                 {
                     Fate.Posted => posted.Count > 0 && posted.All(l => l.FundCode != suspense && kinds[l.PostingId] is PostingKind.Receipt or PostingKind.ReturnedItem),
-                    Fate.Suspended => posted.Any(l => l.FundCode == suspense) && posted.All(l => kinds[l.PostingId] == PostingKind.Receipt),
+                    Fate.Suspended => posted.Any(l => l.FundCode == suspense) && posted.All(l => kinds[l.PostingId] is PostingKind.Receipt or PostingKind.ReturnedItem),
                     Fate.Matched => posted.Count > 0 && posted.All(l => kinds[l.PostingId] == PostingKind.Banking),
                     _ => posted.Count == 0 && line.PostingId is null,
                 };

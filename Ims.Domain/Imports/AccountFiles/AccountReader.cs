@@ -48,10 +48,10 @@ public sealed class AccountReader : IStatementReader
         if (Refused) return;
         if (cells.End() is { } open) Refuse(cells.FileLine, AccountFileRefusals.OfBackOffice(open), output);
         else if (columns is null || texts == 0) Refuse(0, AccountFileRefusals.NoTable, output);
-        else if (trailer is { FileLine: 0 }) Refuse(lastLine, AccountFileRefusals.OfBackOffice(TableRefusals.TrailerMissing(lastLine, trailer.Mark)), output);
+        else if (trailer?.Missing is { } mark) Refuse(lastLine, AccountFileRefusals.OfBackOffice(TableRefusals.TrailerMissing(lastLine, mark)), output);
         else if (rows == 0) Refuse(0, AccountFileRefusals.NoRows, output);
         else if (trailer is not null)
-            foreach (var check in trailer.Checks(rows, owed, inCredit)) output.Add(new FileChecked(check));
+            foreach (var check in trailer.Checks(rows, owed, inCredit, owed - inCredit)) output.Add(new FileChecked(check));
     }
 
     void Broken(Refusal broken, List<StatementEvent> output)
@@ -72,10 +72,9 @@ public sealed class AccountReader : IStatementReader
             else Refuse(cells.FileLine, header.Refusal, output);
             return;
         }
-        if (trailer is { FileLine: > 0 and var closed }) Refuse(cells.FileLine, AccountFileRefusals.OfBackOffice(TableRefusals.AfterTrailer(cells.FileLine, closed)), output);
-        else if (trailer?.Is(cells) == true)
+        if (trailer?.Takes(cells, out var unreadable) == true)
         {
-            if (trailer.Read(cells) is { } unreadable) Refuse(cells.FileLine, AccountFileRefusals.OfBackOffice(unreadable), output);
+            if (unreadable is not null) Refuse(cells.FileLine, AccountFileRefusals.OfBackOffice(unreadable), output);
         }
         else Row(columns, output);
     }

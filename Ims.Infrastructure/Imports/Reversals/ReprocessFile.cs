@@ -44,7 +44,7 @@ public sealed class ReprocessFile(Acts acts)
 
     internal static Task<IdsWanted> IdsAsync(CouncilDb db, CancellationToken ct) => Task.FromResult(new IdsWanted(Ids: 4 * MostItems + 100, Postings: MostItems));
 
-    sealed record Open(SuspenseItem Item, StatementLine Line, string? Payer);
+    sealed record Open(SuspenseItem Item, StatementLine Line, string? Payer, PostingKind Kind);
 
     internal static async Task<Result<ReprocessTold>> DoAsync(Act act, long importId, CancellationToken ct)
     {
@@ -60,10 +60,11 @@ public sealed class ReprocessFile(Acts acts)
             from line in db.StatementLines
             where line.ImportId == importId && line.Fate == Fate.Suspended
             join ledger in db.LedgerLines on line.PostingId equals ledger.PostingId
+            join posting in db.Postings on ledger.PostingId equals posting.Id
             join item in db.SuspenseItems on ledger.Id equals item.LedgerLineId
             where item.Status == SuspenseStatus.Open && item.AllocatedPence == 0
             orderby line.Number
-            select new Open(item, line, ledger.Side!.Payer)).AsNoTracking().Take(MostItems + 1).ToListAsync(ct);
+            select new Open(item, line, ledger.Side!.Payer, posting.Kind)).AsNoTracking().Take(MostItems + 1).ToListAsync(ct);
         var placed = open.Take(MostItems).Select(o => (o.Item.Id, Placed: Place(book.Value, o, on.Value))).Where(p => p.Placed is { Fate: Fate.Posted }).ToList();
         var told = await AllocateAsync(act, [.. placed.Select(p => (p.Id, p.Placed!))], on.Value, ct);
         if (!told.Ok) return told.Refusal;
@@ -76,7 +77,7 @@ public sealed class ReprocessFile(Acts acts)
     }
 
     static PlacedLine Place(ImportBook book, Open open, DateOnly accountingOn) =>
-        book.Placement.Place(open.Line.AsRead(open.Payer), book.BankAccounts.First(a => a.Id == open.Line.BankAccountId), accountingOn);
+        book.Placement.Place(open.Line.AsRead(open.Payer, open.Kind == PostingKind.ReturnedItem), book.BankAccounts.First(a => a.Id == open.Line.BankAccountId), accountingOn);
 
     sealed record Moved(long ItemId, string FundCode, string FundName, string? Reference, Money Amount, RuleStamp? Rule);
 

@@ -1,6 +1,8 @@
 using AngleSharp.Dom;
 using Bunit;
 using Ims.Domain.Access;
+using Ims.Domain.Imports.Formats.Delimited;
+using Ims.Domain.Imports.Formats.Tables;
 using Ims.Infrastructure.Imports.Profiles;
 using Ims.Infrastructure.Persistence;
 using Ims.Tests.Support;
@@ -353,6 +355,25 @@ public sealed class ImportProfilePageTests : ComponentTest
         Fill(copy, ("profile-code", "allpay-2"));
         await copy.Find("form").SubmitAsync();
         copy.WaitForAssertion(() => Assert.Contains("Copy of Bank, download was added.", copy.Markup, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Who_has_other_places_begins_with_those_of_a_known_feed_and_changes_them()
+    {
+        await SitAsync(Role.Administrator);
+        await SaveAsync(Saved with { Format = "allpay", Layout = null, AccountText = "ALLPAY" });
+        var page = Open("csv");
+        page.Find("#begin-from").Click();
+        Assert.Equal(("Fixed width", "1-7, 8-23, 24-32, 33, 34-43", "ALLPAY", "BERN", "Q"), (page.Find("#profile-format").GetAttribute("value"), page.Find("#positions").GetAttribute("value"),
+            page.Find("#always-account").GetAttribute("value"), page.Find("#reference-prefix").GetAttribute("value"), page.Find("#taken-back").GetAttribute("value")));
+        Fill(page, ("positions", "1-5, 6-23, 24-32, 33, 34-43"), ("type-codes", "P = Post Office\nV = van"), ("taken-back", "V"));
+        await page.Find("form").SubmitAsync();
+        page.WaitForAssertion(() => Assert.Contains("Saved", page.Find(".bar [role=status]").TextContent, StringComparison.Ordinal));
+        await using var db = house.Inspect();
+        var kept = DelimitedLayoutJson.Read((await db.ImportProfiles.SingleAsync(p => p.Code == "csv")).LayoutJson!).Value;
+        Assert.Equal(["1-5", "6-23", "24-32", "33", "34-43"], kept.Positions);
+        Assert.Equal([new TypeWord("P", "Post Office"), new TypeWord("V", "van", TakesBack: true)], kept.TypeWords);
+        Assert.Equal(("Total Transactions updated onto System:", "Total", TrailerTotal.AsWritten), (kept.Trailer!.CountRow!.Mark, kept.Trailer.TextMark, kept.Trailer.TotalOf));
     }
 
     [Fact]

@@ -3,8 +3,12 @@ using Ims.Domain.Funds;
 using Ims.Domain.Imports;
 using Ims.Domain.Ledger;
 using Ims.Domain.Recognition;
+using Ims.Domain.Suspense;
+using Ims.Domain.Values;
 using Ims.Infrastructure.Imports.Profiles;
+using Ims.Infrastructure.Imports.Reversals;
 using Ims.Infrastructure.Persistence;
+using Ims.Infrastructure.Suspense;
 using Ims.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -67,6 +71,62 @@ public sealed class BacsReturnTests
         var line = await db.StatementLines.SingleAsync(l => l.ImportId == id);
         Assert.Equal((Fate.SetAside, LinePlacement.BackOfficePosts, null), (line.Fate, line.FateDetail, line.PostingId));
         await Laws.AssertAsync(house);
+    }
+
+    [Theory, MemberData(nameof(Providers.Both), MemberType = typeof(Providers))]
+    public async Task A_return_that_waited_goes_to_no_fund_whose_back_office_posts_neither_by_hand_nor_by_a_rule(DatabaseProvider provider)
+    {
+        await using var house = await FurnishAsync(provider, DirectDebitPoster.BackOffice);
+        var (id, item) = await WaitingAsync(house);
+        await using var officer = house.As(Role.IncomeOfficer);
+        Assert.Equal("back-office-posts-returns", (await AllocateAsync(officer, item, TestTemplate.Sundry, "19004417")).Refusal?.Code);
+        Assert.Equal((1, 0), await AskRulesAgainAsync(house, officer, id));
+        // Another fund's returns are posted here.
+        Assert.True((await AllocateAsync(officer, item, TestTemplate.Rents, "6110051368")).Ok);
+        await Laws.AssertAsync(house);
+    }
+
+    [Theory, MemberData(nameof(Providers.Both), MemberType = typeof(Providers))]
+    public async Task A_return_that_waited_is_placed_by_a_later_rule_where_ims_posts(DatabaseProvider provider)
+    {
+        await using var house = await FurnishAsync(provider);
+        var (id, _) = await WaitingAsync(house);
+        await using (var db = house.Inspect())
+        {
+            var posting = await db.Postings.SingleAsync(p => p.ImportId == id);
+            Assert.Equal((PostingKind.ReturnedItem, null), (posting.Kind, posting.CorrectsPostingId));
+        }
+        await using var officer = house.As(Role.IncomeOfficer);
+        Assert.Equal((1, 1), await AskRulesAgainAsync(house, officer, id));
+        await using (var db = house.Inspect()) Assert.Equal(12_00, await db.LedgerLines.Where(l => l.FundCode == TestTemplate.Sundry && l.AccountReference == "19004417").SumAsync(l => l.AmountPence));
+        await Laws.AssertAsync(house);
+    }
+
+    /// <summary>A return that no rule knows, in suspense.</summary>
+    static async Task<(long ImportId, SuspenseItem Item)> WaitingAsync(TestHouse house)
+    {
+        var id = await SendAsync(house, "returns.xml", Collected with { Reference = "UNKNOWN 4417" });
+        Assert.Equal(ImportStatus.Posted, await house.WorkAsync(id));
+        await using var db = house.Inspect();
+        return (id, await db.SuspenseItems.SingleAsync());
+    }
+
+    static Task<Result<AllocationDone>> AllocateAsync(Desk officer, SuspenseItem item, string fund, string reference) =>
+        officer.Get<AllocateSuspense>().RunAsync(new SuspenseToAllocate([new ItemToTake(item.Id, item.Remaining, item.Version)], [new TargetLine(fund, reference, item.Remaining)]), default);
+
+    static async Task<(int Looked, int Placed)> AskRulesAgainAsync(TestHouse house, Desk officer, long importId)
+    {
+        await using (var db = house.Inspect())
+        {
+            db.Rules.Add(new RecognitionRule
+            {
+                Id = 99, Name = "Returned invoice", Order = 1,
+                BodyJson = RuleJson.Write(new RuleBody(new AllOf([new FieldTest(LineField.CustomerReference, RuleOperator.Equals, "UNKNOWN 4417")]), new PlaceAction(TestTemplate.Sundry, new ConstantReference("19004417")))),
+            });
+            await db.SaveChangesAsync();
+        }
+        var told = (await officer.Get<ReprocessFile>().RunAsync(importId, default)).Value;
+        return (told.Looked, told.Placed);
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using System.Text;
 using Ims.Domain.Imports;
+using Ims.Domain.Imports.Formats.Delimited;
+using Ims.Domain.Imports.Formats.Tables;
 using Ims.Tests.Support;
 using Ims.Tests.Unit.Imports.Delimited;
 
@@ -65,6 +67,20 @@ public sealed class FeedFileTests
         // A reader takes no layout with a fault.
         Assert.All(FeedsTold.All.Values, name => Assert.NotEmpty(EventsTold.Of(FeedsTold.PlanOf(name), "x"u8.ToArray())));
         Assert.Equal("profile-account-missing", StatementFormats.PlanOf(new FormatSettings("allpay")).Refusal?.Code);
+    }
+
+    public static TheoryData<string> Presets { get; } = [.. FeedsTold.Files.Where(f => StatementFormats.Find(FeedsTold.FormatOf(f))!.Preset is not null)];
+
+    [Theory, MemberData(nameof(Presets))]
+    public void A_profile_that_begins_with_a_known_layout_reads_its_files_alike(string file)
+    {
+        var known = StatementFormats.Find(FeedsTold.FormatOf(file))!;
+        var preset = DelimitedLayoutJson.Read(DelimitedLayoutJson.Write(known.Preset!)).Value;
+        var layout = known.NeedsAccount ? preset with { Constants = [.. preset.Constants, new FieldConstant(LayoutField.Account, "feed")] } : preset;
+        var begun = StatementFormats.PlanOf(new FormatSettings(StatementFormats.All.First(f => f.Cut == layout.Cut).Name, Layout: layout)).Value;
+        Assert.Equal(Told(FeedsTold.PlanOf(known.Name)), Told(begun));
+
+        string Told(ReadingPlan plan) => EventsTold.Text(EventsTold.Of(plan, FeedsTold.BytesOf(file)));
     }
 
     public static TheoryData<string> Feeds { get; } = [.. FeedsTold.All.Keys];

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Ims.Domain.Access;
 using Ims.Domain.Imports;
+using Ims.Domain.Imports.Formats.Tables;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Imports.Profiles;
 using Ims.Web.Access;
@@ -123,6 +124,13 @@ public partial class ImportProfilePage
         var kept = JsonSerializer.Deserialize<ProfileDraft>(Json(draft))!;
         kept.Sample = "";
         return kept;
+    }
+
+    void BeginFrom(StatementFormat known)
+    {
+        draft.BeginFrom(known);
+        focus = draft.Cut switch { TableCut.FixedWidth => "positions", TableCut.Workbook => "sheet", _ => "delimiter" };
+        Changed();
     }
 
     void Changed()

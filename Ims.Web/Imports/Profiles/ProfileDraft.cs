@@ -81,6 +81,12 @@ public sealed class ProfileDraft
     public string ThousandsSign { get; set; } = ",";
     public string DateFormats { get; set; } = "dd/MM/yyyy";
 
+    /// <summary>A line each: P = Post Office.</summary>
+    public string TypeWords { get; set; } = "";
+    /// <summary>The codes among them whose amounts went, with commas.</summary>
+    public string TakenBack { get; set; } = "";
+    public string ReferencePrefix { get; set; } = "";
+
     public bool HasTrailer { get; set; }
     public string TrailerMark { get; set; } = "";
     public string TrailerMarkCell { get; set; } = "1";
@@ -92,6 +98,11 @@ public sealed class ProfileDraft
     public string TrailerDebits { get; set; } = "";
     /// <summary>Fixed width: places with commas; empty where they are those of the lines.</summary>
     public string TrailerPositions { get; set; } = "";
+    /// <summary>Empty where the count stands in the trailer's own row.</summary>
+    public string TrailerCountMark { get; set; } = "";
+    public string TrailerCountPositions { get; set; } = "";
+    /// <summary>Empty where the trailer has no further rows.</summary>
+    public string TrailerTextMark { get; set; } = "";
 
     /// <summary>What was pasted to try the settings on.</summary>
     public string Sample { get; set; } = "";
@@ -144,15 +155,26 @@ public sealed class ProfileDraft
         DateIn = DateLine.Trim().Length == 0 && DateCell.Trim().Length == 0 ? null : new HeadCell(Figure(DateLine) ?? 0, Figure(DateCell) ?? 0), Constants = [.. Constants()],
         Sign = Sign, DebitsHaveMinus = Sign == SignRule.TwoColumns && DebitsHaveMinus, CreditWords = Words(CreditWords), DebitWords = Words(DebitWords),
         DecimalSign = OneOrNone(DecimalSign), ThousandsSign = OneOrNone(ThousandsSign), DateFormats = Words(DateFormats),
+        TypeWords = [.. MeaningsTyped()], ReferencePrefix = ReferencePrefix.Trim().Length > 0 ? ReferencePrefix.Trim() : null,
         Trailer = !HasTrailer ? null : new TrailerLayout
         {
             Mark = TrailerMark.Trim(), MarkCell = Figure(TrailerMarkCell) ?? 1, CountCell = Figure(TrailerCount), CountedBeside = Figure(TrailerBeside) ?? 0, TotalCell = Figure(TrailerTotal),
             TotalOf = TrailerTotalOf, CreditsCell = Figure(TrailerCredits), DebitsCell = Figure(TrailerDebits),
             CellPositions = Cut == TableCut.FixedWidth ? Words(TrailerPositions) : [],
+            CountRow = TrailerCountMark.Trim().Length > 0 ? new CountRow(TrailerCountMark.Trim(), Cut == TableCut.FixedWidth ? Words(TrailerCountPositions) : []) : null,
+            TextMark = TrailerTextMark.Trim().Length > 0 ? TrailerTextMark.Trim() : null,
         },
     };
 
     IEnumerable<ColumnUse> Columns() => Shown.SelectMany(f => f == LayoutField.Narrative ? Narrative : [Of(f).Column], (f, c) => new ColumnUse(f, c.Trim())).Where(u => u.Column.Length > 0);
+
+    // A line without its words is refused by name.
+    IEnumerable<TypeWord> MeaningsTyped()
+    {
+        var takenBack = Words(TakenBack);
+        return TypeWords.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split('=', 2, StringSplitOptions.TrimEntries))
+            .Select(p => new TypeWord(p[0], p.Length > 1 ? p[1] : "", takenBack.Contains(p[0], StringComparer.Ordinal)));
+    }
 
     IEnumerable<FieldConstant> Constants() => Shown.Where(TableLayout.CanBeConstant.Contains).Select(f => new FieldConstant(f, Of(f).Always.Trim())).Where(c => c.Value.Length > 0);
 
@@ -188,6 +210,15 @@ public sealed class ProfileDraft
         return draft;
     }
 
+    /// <summary>Goes on from the layout of a known format, to change what differs; its files name no account, so their lines have the one that is typed.</summary>
+    public void BeginFrom(StatementFormat known)
+    {
+        var layout = known.Preset ?? throw new InvalidOperationException($"{known.Name} has no layout to begin from.");
+        Format = StatementFormats.All.First(f => f.Cut == layout.Cut).Name;
+        Take(layout);
+        if (known.NeedsAccount) Of(LayoutField.Account).Always = Account;
+    }
+
     /// <summary>A new profile with the settings of one that is there.</summary>
     public static ProfileDraft CopyOf(ImportProfileTold told)
     {
@@ -213,7 +244,10 @@ public sealed class ProfileDraft
         if (Narrative.Count == 0) Narrative.Add("");
         (Sign, DebitsHaveMinus, CreditWords, DebitWords) = (layout.Sign, layout.DebitsHaveMinus, string.Join(", ", layout.CreditWords), string.Join(", ", layout.DebitWords));
         (DecimalSign, ThousandsSign, DateFormats) = (layout.DecimalSign?.ToString() ?? "", layout.ThousandsSign?.ToString() ?? "", string.Join(", ", layout.DateFormats));
+        (TypeWords, TakenBack) = (string.Join('\n', layout.TypeWords.Select(t => $"{t.Code} = {t.Words}")), string.Join(", ", layout.TypeWords.Where(t => t.TakesBack).Select(t => t.Code)));
+        ReferencePrefix = layout.ReferencePrefix ?? "";
         if (layout.Trailer is not { } trailer) return;
+        (TrailerCountMark, TrailerCountPositions, TrailerTextMark) = (trailer.CountRow?.Mark ?? "", string.Join(", ", trailer.CountRow?.CellPositions ?? []), trailer.TextMark ?? "");
         (HasTrailer, TrailerMark, TrailerMarkCell, TrailerBeside, TrailerTotalOf) = (true, trailer.Mark, Text(trailer.MarkCell), Text(trailer.CountedBeside), trailer.TotalOf);
         (TrailerCount, TrailerTotal, TrailerCredits, TrailerDebits) = (Text(trailer.CountCell), Text(trailer.TotalCell), Text(trailer.CreditsCell), Text(trailer.DebitsCell));
     }

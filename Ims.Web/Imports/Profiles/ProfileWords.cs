@@ -14,6 +14,7 @@ internal static class ProfileWords
         ["Credit words"] = "credit-words", ["Debit words"] = "debit-words", ["Decimal sign"] = "decimal-sign", ["Thousands separator"] = "thousands-separator", ["Date formats"] = "date-formats",
         ["Trailer mark"] = "trailer-mark", ["Cell with the mark"] = "trailer-mark-cell", ["Count"] = "trailer-count", ["Rows counted besides"] = "trailer-beside", ["Total"] = "trailer-total",
         ["Credits total"] = "trailer-credits", ["Debits total"] = "trailer-debits",
+        ["Count row"] = "trailer-count-mark", ["Count positions"] = "trailer-count-positions", ["Trailer text"] = "trailer-text-mark", ["Reference prefix"] = "reference-prefix",
     };
 
     /// <summary>The id of the input that a refusal is about; null where there is none.</summary>

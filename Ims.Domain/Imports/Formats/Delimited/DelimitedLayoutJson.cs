@@ -31,5 +31,6 @@ public static class DelimitedLayoutJson
     // What the serialiser does not look into: elements of lists.
     internal static bool HasHoles(TableLayout layout) =>
         layout.Columns.Contains(null!) || layout.Constants.Contains(null!) || layout.CreditWords.Contains(null!) || layout.DebitWords.Contains(null!)
-        || layout.DateFormats.Contains(null!) || layout.Positions.Contains(null!) || layout.Extras.Contains(null!) || layout.Trailer?.CellPositions.Contains(null!) == true;
+        || layout.DateFormats.Contains(null!) || layout.Positions.Contains(null!) || layout.Extras.Contains(null!) || layout.TypeWords.Contains(null!)
+        || layout.Trailer?.CellPositions.Contains(null!) == true || layout.Trailer?.CountRow?.CellPositions.Contains(null!) == true;
 }

@@ -5,10 +5,6 @@ namespace Ims.Domain.Imports.Formats.Feeds;
 /// <summary>Refusals of single feeds, beside those of all tables.</summary>
 static class FeedRefusals
 {
-    // allpay
-    public static Refusal ChannelUnknown(int line, string channel) => new("channel-unknown", $"Line {line}: \"{channel}\" is none of allpay's channels (P, C, Q, T, Z, N, B), so it is not known which way the money went. Ask allpay what it means, or set up a fixed-width profile.", "Type code");
-    public static Refusal TrailerTwice(int line, string mark) => new("trailer-twice", $"Line {line}: \"{mark}\" comes a second time. Send each file by itself.", "Trailer mark");
-
     // Card and counter payments
     public static Refusal StateUnknown(int line, string column, string state) => new("state-unknown", $"Line {line}: {column} is \"{state}\", and it is not known whether that brought money. Ask the provider what it means, or set up a profile for delimited text.", column);
     public static Refusal StateAgainstSign(int line, string state, string amount) => new("state-against-sign", $"Line {line}: \"{state}\" does not go with the amount {amount}: one of the two is wrong. Ask the provider for the file again.", "Amount");

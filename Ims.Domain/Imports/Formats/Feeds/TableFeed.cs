@@ -29,7 +29,7 @@ abstract class TableFeed
             : new TextPlan(Name, sha256 => new TableReader(layout, sha256, NewFile()), layout.Encoding);
     })
     {
-        Label = Label, NeedsAccount = NeedsAccount, IsWorkbook = Layout.Cut == TableCut.Workbook,
+        Label = Label, NeedsAccount = NeedsAccount, IsWorkbook = Layout.Cut == TableCut.Workbook, Preset = NewFile() is null ? Layout : null,
     };
 
     /// <summary>A line of the beginning as its cells; a cell that goes on in the next line ends there.</summary>

@@ -15,13 +15,16 @@ public static class LayoutCheck
     public const int MostExtras = 20;
     public const int LongestExtraName = 40;
     public const int LongestSheetName = 31;
+    public const int MostTypeWords = 50;
+    public const int LongestTypeWords = 40;
+    public const int LongestPrefix = 20;
 
     /// <summary>The first fault; null where there is none.</summary>
     public static Refusal? Check(TableLayout layout) => Faults(layout).FirstOrDefault();
 
     /// <summary>Every fault, in the order of <see cref="LayoutRefusals"/>.</summary>
     public static IEnumerable<Refusal> Faults(TableLayout layout) =>
-        [.. Table(layout), .. Columns(layout), .. Needed(layout), .. Account(layout), .. Constants(layout), .. Amounts(layout), .. Dates(layout), .. Trailer(layout)];
+        [.. Table(layout), .. Columns(layout), .. Needed(layout), .. Account(layout), .. Constants(layout), .. Types(layout), .. Amounts(layout), .. Dates(layout), .. Trailer(layout)];
 
     /// <summary>Of what is true of any table, whatever its columns are.</summary>
     internal static IEnumerable<Refusal> FaultsOfTable(TableLayout layout) => [.. Table(layout), .. Amounts(layout), .. Dates(layout), .. Trailer(layout)];
@@ -43,7 +46,7 @@ public static class LayoutCheck
     {
         if (layout.Cut != TableCut.FixedWidth) return [];
         if (layout.Positions.Count == 0) return [LayoutRefusals.PositionsMissing];
-        return [.. PlaceFaults(layout.Positions, "Positions"), .. PlaceFaults(layout.Trailer?.CellPositions ?? [], "Trailer positions")];
+        return [.. PlaceFaults(layout.Positions, "Positions"), .. PlaceFaults(layout.Trailer?.CellPositions ?? [], "Trailer positions"), .. PlaceFaults(layout.Trailer?.CountRow?.CellPositions ?? [], "Count positions")];
     }
 
     static IEnumerable<Refusal> PlaceFaults(IReadOnlyList<string> positions, string field)
@@ -145,6 +148,16 @@ public static class LayoutCheck
         }
     }
 
+    static IEnumerable<Refusal> Types(TableLayout layout)
+    {
+        var words = layout.TypeWords;
+        if (words.Count > MostTypeWords || words.Any(t => t.Code.Trim().Length is 0 or > LongestTypeCode || t.Words.Trim().Length is 0 or > LongestTypeWords))
+            yield return LayoutRefusals.TypeWordUnusable(LongestTypeCode, LongestTypeWords, MostTypeWords);
+        foreach (var twice in words.GroupBy(t => t.Code.Trim(), StringComparer.Ordinal).Where(g => g.Count() > 1)) yield return LayoutRefusals.TypeWordTwice(twice.Key);
+        if (words.Count > 0 && !layout.HasColumn(LayoutField.TypeCode)) yield return LayoutRefusals.TypeColumnMissing;
+        if (layout.ReferencePrefix is { } prefix && (prefix.Trim().Length is 0 or > LongestPrefix || !layout.HasColumn(LayoutField.CustomerReference))) yield return LayoutRefusals.PrefixUnusable(LongestPrefix);
+    }
+
     internal static int Longest(LayoutField field) => field switch { LayoutField.TypeCode => LongestTypeCode, LayoutField.ProviderReference => LongestProviderReference, _ => FieldText.LongestReference };
 
     internal static bool IsCurrency(ReadOnlySpan<char> text) => text.Length == 3 && char.IsAsciiLetter(text[0]) && char.IsAsciiLetter(text[1]) && char.IsAsciiLetter(text[2]);
@@ -188,17 +201,29 @@ public static class LayoutCheck
     {
         if (layout.Trailer is not { } trailer) yield break;
         if (string.IsNullOrWhiteSpace(trailer.Mark)) yield return LayoutRefusals.TrailerMarkBlank;
+        var most = MostCells(layout, trailer.CellPositions);
+        var inRow = new List<(int?, string)> { (trailer.MarkCell, "Cell with the mark"), (trailer.TotalCell, "Total"), (trailer.CreditsCell, "Credits total"), (trailer.DebitsCell, "Debits total") };
+        if (trailer.CountRow is null) inRow.Insert(1, (trailer.CountCell, "Count"));
+        foreach (var fault in CellFaults(inRow, most)) yield return fault;
+        if (trailer.CountRow is { } row)
+        {
+            if (string.IsNullOrWhiteSpace(row.Mark) || trailer.CountCell is null) yield return LayoutRefusals.CountMarkBlank;
+            foreach (var fault in CellFaults([(trailer.MarkCell, "Cell with the mark"), (trailer.CountCell, "Count")], row.CellPositions.Count > 0 ? MostCells(layout, row.CellPositions) : most)) yield return fault;
+        }
+        if (trailer.TextMark is { } text && string.IsNullOrWhiteSpace(text)) yield return LayoutRefusals.TextMarkBlank;
+        if (trailer.CountedBeside is < 0 or > MostCountedBeside) yield return LayoutRefusals.CountedBesideUnusable(MostCountedBeside);
+    }
+
+    static int MostCells(TableLayout layout, IReadOnlyList<string> positions) => layout.Cut == TableCut.FixedWidth && positions.Count > 0 ? positions.Count : MostPosition(layout);
+
+    static IEnumerable<Refusal> CellFaults(IEnumerable<(int? Cell, string Which)> cells, int most)
+    {
         var taken = new HashSet<int>();
-        var most = layout.Cut == TableCut.FixedWidth && trailer.CellPositions.Count > 0 ? trailer.CellPositions.Count : MostPosition(layout);
-        foreach (var (cell, which) in new (int?, string)[]
-                 {
-                     (trailer.MarkCell, "Cell with the mark"), (trailer.CountCell, "Count"), (trailer.TotalCell, "Total"), (trailer.CreditsCell, "Credits total"), (trailer.DebitsCell, "Debits total"),
-                 })
+        foreach (var (cell, which) in cells)
         {
             if (cell is not { } position) continue;
             if (position < 1 || position > most) yield return LayoutRefusals.TrailerCellUnusable(which, most);
             else if (!taken.Add(position)) yield return LayoutRefusals.TrailerCellTwice(which);
         }
-        if (trailer.CountedBeside is < 0 or > MostCountedBeside) yield return LayoutRefusals.CountedBesideUnusable(MostCountedBeside);
     }
 }

@@ -64,6 +64,13 @@ public static class LayoutRefusals
 
     // The trailer
     public static Refusal TrailerMarkBlank => new("trailer-mark-blank", "Nothing says how the trailer is known. Type what its row begins with, such as TOTAL, or say that the file has none.", "Trailer mark");
+    public static Refusal CountMarkBlank => new("count-mark-blank", "Nothing says how the row with the count is known. Type what it begins with, and give it a cell with the count; or say that the count stands in the trailer's own row.", "Count row");
+    public static Refusal TextMarkBlank => new("text-mark-blank", "Nothing says how further rows of the trailer are known. Type what they begin with, or leave them out.", "Trailer text");
+    public static Refusal TypeWordUnusable(int longestCode, int longestWords, int most) => new("type-word-unusable",
+        $"Each type code has 1 to {longestCode} characters and words of 1 to {longestWords}, and there are no more than {most}. Write one on each line: P = Post Office.", "Type codes");
+    public static Refusal TypeWordTwice(string code) => new("type-word-twice", $"The type code \"{code}\" has two meanings. Take one away.", "Type codes");
+    public static Refusal TypeColumnMissing => new("type-column-missing", "Type codes have meanings, and no column is the type code. Choose it, or take the meanings away.", "Type codes");
+    public static Refusal PrefixUnusable(int longest) => new("reference-prefix-unusable", $"What stands in front of a reference has 1 to {longest} characters, and a column is the customer reference. Correct it, or leave it empty.", "Reference prefix");
     public static Refusal TrailerCellUnusable(string which, int most) => new("trailer-cell-unusable", $"{which}: cells of the trailer count from 1 to {most}.", which);
     public static Refusal TrailerCellTwice(string which) => new("trailer-cell-twice", $"{which}: the same cell of the trailer is chosen twice. Choose another, or take one away.", which);
     public static Refusal CountedBesideUnusable(int most) => new("counted-beside-unusable", $"The trailer can count between 0 and {most} rows besides the lines: its header and itself, say.", "Rows counted besides");

@@ -52,6 +52,8 @@ public enum TrailerTotal
     Net,
     /// <summary>Credits and debits added up without their signs.</summary>
     All,
+    /// <summary>The amounts as they are written, whatever their type takes back.</summary>
+    AsWritten,
 }
 
 /// <summary>A column of the file and what it is.</summary>
@@ -87,7 +89,22 @@ public sealed record TrailerLayout
     public int? DebitsCell { get; init; }
     /// <summary>Fixed width: where the trailer's own cells stand; empty where it has the columns of the lines.</summary>
     public IReadOnlyList<string> CellPositions { get; init; } = [];
+    /// <summary>The row of its own that the count stands in; null where it stands in the same row.</summary>
+    public CountRow? CountRow { get; init; }
+    /// <summary>What further rows of the trailer begin with, whose words promise nothing; null where it has none.</summary>
+    public string? TextMark { get; init; }
 }
+
+/// <summary>The row of a trailer that has the count, where another has the totals.</summary>
+/// <param name="Mark">What the marked cell begins with, in any case.</param>
+/// <param name="CellPositions">Fixed width: where its cells stand; empty where they are those of the other row.</param>
+public sealed record CountRow(string Mark, IReadOnlyList<string> CellPositions);
+
+/// <summary>What a type code means.</summary>
+/// <param name="Code">As the file has it.</param>
+/// <param name="Words">Stand in the narrative, behind what that says otherwise.</param>
+/// <param name="TakesBack">Its amount went, whichever way it is written: a returned cheque.</param>
+public sealed record TypeWord(string Code, string Words, bool TakesBack = false);
 
 /// <summary>How the table in a file is read, however it is cut into cells. Immutable; <see cref="LayoutCheck"/> says whether it can be used.</summary>
 public sealed record TableLayout
@@ -121,6 +138,10 @@ public sealed record TableLayout
     /// <summary>Between pounds and pence; null where amounts are whole pence.</summary>
     public char? DecimalSign { get; init; } = '.';
     public char? ThousandsSign { get; init; } = ',';
+    /// <summary>What each type code means: a line of another refuses the file. Empty where any may come.</summary>
+    public IReadOnlyList<TypeWord> TypeWords { get; init; } = [];
+    /// <summary>Stands in front of some customer references and is none of them; null where nothing does.</summary>
+    public string? ReferencePrefix { get; init; }
     /// <summary>Such as <c>dd/MM/yyyy</c>. Each is exact, and no two read one text as different days.</summary>
     public IReadOnlyList<string> DateFormats { get; init; } = ["dd/MM/yyyy"];
     /// <summary>Where one date above the table is that of all lines; null where each line has its own.</summary>

@@ -7,7 +7,6 @@ public sealed class TableReader : IStatementReader
 {
     readonly TableLayout layout;
     readonly TextCells cells;
-    readonly TextCells? closing;   // where a trailer is cut otherwise than lines
     readonly TableRows rows;
     int lines;
     int lastLine;
@@ -22,7 +21,6 @@ public sealed class TableReader : IStatementReader
     {
         (this.layout, rows) = (layout, new TableRows(layout, fileSha256, feed));
         cells = TextCells.Of(layout);
-        if (layout is { Cut: TableCut.FixedWidth, Trailer.CellPositions: { Count: > 0 } own }) closing = new FixedCells(own);
     }
 
     public bool Refused => rows.Refused;
@@ -42,11 +40,7 @@ public sealed class TableReader : IStatementReader
         }
         if (!cells.Open && text is "\u001A") return;   // the end mark of old systems
         if (cells.Feed(lineNumber, text) is { } broken) rows.Refuse(cells.FileLine, cells.Shown(), broken, output);
-        else if (!cells.Open)
-        {
-            _ = closing?.Feed(lineNumber, text);
-            rows.Take(cells, closing ?? cells, output);
-        }
+        else if (!cells.Open) rows.Take(cells, output);
     }
 
     public void End(List<StatementEvent> output)

@@ -41,6 +41,9 @@ public static class TableRefusals
     public static Refusal AccountsTooMany(int line, int most) => new("accounts-too-many", $"Line {line}: the lines up to here are of more than {most:N0} bank accounts. The account is probably another column: correct the profile.", LayoutWords.Of(LayoutField.Account));
 
     // The end
+    public static Refusal TypeUnknown(int line, string column, string code, IEnumerable<string> known) => new("type-code-unknown",
+        $"Line {line}: {column} is \"{code}\", which is none of {string.Join(", ", known)}, so it is not known which way the money went. Ask its sender what it means, and say so in the profile.", "Type codes");
+    public static Refusal TrailerTwice(int line, string mark) => new("trailer-twice", $"Line {line}: \"{mark}\" comes a second time. Send each file by itself.", "Trailer mark");
     public static Refusal TrailerUnreadable(int line, string which, string text) => new("trailer-unreadable", $"Line {line}: {which} of the trailer is \"{text}\", which is no figure. {Mend}", which);
     public static Refusal TrailerMissing(int line, string mark) => new("trailer-missing", $"The file ends at line {line} without its trailer \"{mark}\": it is cut off. Ask the bank for the file again, or correct how the profile knows the trailer.", "Trailer mark");
     public static Refusal NoLines => new("no-lines", "The file has no line. If nothing came or went, there is nothing to import; else correct the profile's lines to skip.", "File");

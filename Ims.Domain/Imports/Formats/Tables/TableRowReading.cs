@@ -13,12 +13,17 @@ sealed class TableRowReading(TableLayout layout, AmountText amounts)
     readonly HashSet<string> creditWords = Words(layout.CreditWords), debitWords = Words(layout.DebitWords);
     readonly StringBuilder joined = new();
     readonly string? accountConstant = layout.ConstantOf(LayoutField.Account)?.Trim();
+    readonly Dictionary<string, TypeWord> types = layout.TypeWords.ToDictionary(t => t.Code.Trim(), StringComparer.Ordinal);
+    readonly string? prefix = layout.ReferencePrefix?.Trim();
+    readonly string always = layout.ConstantOf(LayoutField.Narrative)?.Trim() ?? "";
     string sortCode = "", accountNumber = "";
 
     /// <summary>Set before the first row where all lines are of one day.</summary>
     public DateOnly Date { get; private set; }
     /// <summary>Positive = received.</summary>
     public long Pence { get; private set; }
+    /// <summary>The amount before its type has a say in which way the money went.</summary>
+    public long WrittenPence { get; private set; }
     public string AccountText { get; private set; } = "";
     public string Currency { get; private set; } = layout.ConstantOf(LayoutField.Currency)?.Trim().ToUpperInvariant() ?? "GBP";
     public string TypeCode { get; private set; } = layout.ConstantOf(LayoutField.TypeCode)?.Trim() ?? "";
@@ -165,13 +170,26 @@ sealed class TableRowReading(TableLayout layout, AmountText amounts)
             if (columns.Has(field) && TooLong(cells, columns, field) is { } refusal) return refusal;
         if (columns.Has(LayoutField.TypeCode)) TypeCode = Again(TypeCode, cells[columns.Of(LayoutField.TypeCode)]);
         BankReference = Kept(cells, columns, LayoutField.BankReference);
-        CustomerReference = Kept(cells, columns, LayoutField.CustomerReference);
+        CustomerReference = WithoutPrefix(Kept(cells, columns, LayoutField.CustomerReference));
         if (columns.Has(LayoutField.Payer)) Payer = Kept(cells, columns, LayoutField.Payer);
         ProviderReference = Kept(cells, columns, LayoutField.ProviderReference);
         CardLastFour = columns.Has(LayoutField.CardLastFour) ? LastFour(cells[columns.Of(LayoutField.CardLastFour)]) : null;
         if (columns.Narrative.Count > 0) Narrative = Joined(cells, columns);
-        return ReadExtras(cells, columns);
+        return ReadType(cells, columns) ?? ReadExtras(cells, columns);
     }
+
+    Refusal? ReadType(TableCells cells, TableColumns columns)
+    {
+        WrittenPence = Pence;
+        if (types.Count == 0) return null;
+        if (!types.TryGetValue(TypeCode, out var type)) return TableRefusals.TypeUnknown(cells.FileLine, columns.Name(LayoutField.TypeCode), TypeCode, types.Keys);
+        if (type.TakesBack && Pence > 0) Pence = -Pence;
+        Narrative = $"{(columns.Narrative.Count > 0 ? Narrative : always)} {type.Words.Trim()}".Trim();
+        return null;
+    }
+
+    string? WithoutPrefix(string? reference) =>
+        prefix is not null && reference?.StartsWith(prefix, StringComparison.Ordinal) == true ? reference[prefix.Length..].Trim() is { Length: > 0 } rest ? rest : null : reference;
 
     Refusal? ReadExtras(TableCells cells, TableColumns columns)
     {

@@ -43,16 +43,12 @@ sealed class TableRows
         hasFileDate = true;
     }
 
-    /// <summary>Takes a row.</summary>
-    /// <param name="cells">The row.</param>
-    /// <param name="closing">The same row as a trailer would be cut.</param>
-    /// <param name="output">Grows.</param>
-    public void Take(TableCells cells, TableCells closing, List<StatementEvent> output)
+    public void Take(TableCells cells, List<StatementEvent> output)
     {
-        if (!Refused && TakeOne(cells, closing, output) is { } refusal) Refuse(faultLine ?? cells.FileLine, cells.Shown(), refusal, output);
+        if (!Refused && TakeOne(cells, output) is { } refusal) Refuse(faultLine ?? cells.FileLine, cells.Shown(), refusal, output);
     }
 
-    Refusal? TakeOne(TableCells cells, TableCells closing, List<StatementEvent> output)
+    Refusal? TakeOne(TableCells cells, List<StatementEvent> output)
     {
         if (cells.Blank)
         {
@@ -66,10 +62,9 @@ sealed class TableRows
             return null;
         }
         isPastFirst = true;
-        if (trailer is { FileLine: > 0 and var closed }) return TableRefusals.AfterTrailer(cells.FileLine, closed);
         if (feed?.IsTrailer(cells) == true) return feed.Trailer(cells);
-        if (blankLine > 0 && layout.BlankRows == BlankRows.Refused) return TableRefusals.BlankRow((faultLine = blankLine).Value);
-        return trailer?.Is(closing) == true ? trailer.Read(closing) : Line(cells, columns, output);
+        if (blankLine > 0 && layout.BlankRows == BlankRows.Refused && trailer is not { FileLine: > 0 }) return TableRefusals.BlankRow((faultLine = blankLine).Value);
+        return trailer?.Takes(cells, out var refusal) == true ? refusal : Line(cells, columns, output);
     }
 
     Refusal? TakeHeader(TableCells cells)
@@ -95,7 +90,7 @@ sealed class TableRows
             if (!finished.Ok) return finished.Refusal;
             line = finished.Value;
         }
-        if ((statements.Turn(cells.FileLine, row, line.Date, output) ?? statements.Add(cells.FileLine, line.Date, line.Amount.Pence)) is { } refusal) return refusal;
+        if ((statements.Turn(cells.FileLine, row, line.Date, output) ?? statements.Add(cells.FileLine, line.Date, line.Amount.Pence, row.WrittenPence)) is { } refusal) return refusal;
         output.Add(new LineRead(line));
         return null;
     }
@@ -109,7 +104,7 @@ sealed class TableRows
         if (Refused) return;
         if (lines == 0) Refuse(0, "", ImportRefusals.FileEmpty(), output);
         else if (columns is null) Refuse(0, "", TableRefusals.NoTable(Math.Min(lines, layout.SkippedLines)), output);
-        else if (trailer is { FileLine: 0 }) Refuse(last, shown, TableRefusals.TrailerMissing(last, trailer.Mark), output);
+        else if (trailer?.Missing is { } mark) Refuse(last, shown, TableRefusals.TrailerMissing(last, mark), output);
         else if (feed?.End(last) is { } missing) Refuse(last, shown, missing, output);
         else if (statements.Lines == 0) Refuse(0, "", TableRefusals.NoLines, output);
         else

@@ -28,6 +28,8 @@ sealed class TableStatements(string fileSha256)
     public int Lines { get; private set; }
     public long CreditPence { get; private set; }
     public long DebitPence { get; private set; }
+    /// <summary>As the amounts are written, whatever their type takes back.</summary>
+    public long WrittenPence { get; private set; }
 
     /// <summary>Says whose line comes next: begins its statement, or goes on with it.</summary>
     public Refusal? Turn(int line, TableRowReading row, DateOnly on, List<StatementEvent> output)
@@ -53,9 +55,10 @@ sealed class TableStatements(string fileSha256)
 
     /// <summary>Counts the line in.</summary>
     /// <returns>A refusal when the sums grow beyond any bank's.</returns>
-    public Refusal? Add(int line, DateOnly on, long pence)
+    public Refusal? Add(int line, DateOnly on, long pence, long writtenPence)
     {
         var sums = current!;
+        WrittenPence += writtenPence;
         sums.Lines++;
         Lines++;
         if (on > sums.LastOn) sums.LastOn = on;

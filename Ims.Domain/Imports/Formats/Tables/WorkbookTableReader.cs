@@ -35,7 +35,7 @@ public sealed class WorkbookTableReader : IWorkbookReader
     {
         if (cells.Take(row, written) is { } unreadable) rows.Refuse(row, cells.Shown(), unreadable, output);
         else if (row <= layout.SkippedLines) rows.TakeDate(cells, output);
-        else rows.Take(cells, cells, output);
+        else rows.Take(cells, output);
     }
 
     public void End(List<StatementEvent> output)

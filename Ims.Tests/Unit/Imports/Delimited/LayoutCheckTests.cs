@@ -75,6 +75,15 @@ public sealed class LayoutCheckTests
         (Sound with { Trailer = Trailer with { MarkCell = 0 } }, "trailer-cell-unusable", "Cell with the mark"), (Sound with { Trailer = Trailer with { TotalCell = 501 } }, "trailer-cell-unusable", "Total"),
         (Sound with { Trailer = Trailer with { CountCell = 1 } }, "trailer-cell-twice", "Count"), (Sound with { Trailer = Trailer with { CreditsCell = 2, DebitsCell = 2 } }, "trailer-cell-twice", "Debits total"),
         (Sound with { Trailer = Trailer with { CountedBeside = 10 } }, "counted-beside-unusable", "Rows counted besides"),
+        (Sound with { Trailer = Trailer with { CountCell = 2, CountRow = new(" ", []) } }, "count-mark-blank", "Count row"), (Sound with { Trailer = Trailer with { CountRow = new("COUNT", []) } }, "count-mark-blank", "Count row"),
+        (Sound with { Trailer = Trailer with { CountCell = 1, CountRow = new("COUNT", []) } }, "trailer-cell-twice", "Count"),
+        (Fixed with { Trailer = Trailer with { CellPositions = ["1-5", "6-9"], CountCell = 2, CountRow = new("COUNT", ["1-5"]) } }, "trailer-cell-unusable", "Count"),
+        (Fixed with { Trailer = Trailer with { CountCell = 2, CountRow = new("COUNT", ["x"]) } }, "positions-unreadable", "Count positions"),
+        (Sound with { Trailer = Trailer with { TextMark = " " } }, "text-mark-blank", "Trailer text"),
+        (With(new ColumnUse(LayoutField.TypeCode, "Type")) with { TypeWords = [new("P", "")] }, "type-word-unusable", "Type codes"),
+        (With(new ColumnUse(LayoutField.TypeCode, "Type")) with { TypeWords = [new("P", "Post"), new("P ", "Pay")] }, "type-word-twice", "Type codes"),
+        (Sound with { TypeWords = [new("P", "Post")] }, "type-column-missing", "Type codes"),
+        (Sound with { ReferencePrefix = "BERN" }, "reference-prefix-unusable", "Reference prefix"),
     ];
 
     public static TheoryData<int> Cases => [.. Enumerable.Range(0, Faults.Length)];
