@@ -76,7 +76,7 @@ public sealed class FeedFileTests
     {
         var known = StatementFormats.Find(FeedsTold.FormatOf(file))!;
         var preset = DelimitedLayoutJson.Read(DelimitedLayoutJson.Write(known.Preset!)).Value;
-        var layout = known.NeedsAccount ? preset with { Constants = [.. preset.Constants, new FieldConstant(LayoutField.Account, "feed")] } : preset;
+        var layout = known.NeedsAccount ? preset with { Constants = [.. preset.Constants, new FieldConstant(LayoutField.Account, AccountCodes.Tidy("feed"))] } : preset;
         var begun = StatementFormats.PlanOf(new FormatSettings(StatementFormats.All.First(f => f.Cut == layout.Cut).Name, Layout: layout)).Value;
         Assert.Equal(Told(FeedsTold.PlanOf(known.Name)), Told(begun));
 

@@ -25,6 +25,8 @@ public sealed class DelimitedLayoutJsonTests
         [nameof(TableLayout.Cut)] = Start with { Cut = TableCut.FixedWidth }, [nameof(TableLayout.Positions)] = Start with { Cut = TableCut.FixedWidth, Positions = ["1-7", "8-"] },
         [nameof(TableLayout.Sheet)] = Start with { Cut = TableCut.Workbook, Sheet = "Payments" }, [nameof(TableLayout.Extras)] = Start with { Extras = [new("Liability order", "LO")] },
         [nameof(TableLayout.DateIn)] = Start with { DateIn = new(1, 4) }, [nameof(TrailerLayout.CellPositions)] = Start with { Trailer = Trailer with { CellPositions = ["1-3"] } },
+        [nameof(TableLayout.TypeWords)] = Start with { TypeWords = [new("Q", "returned cheque", TakesBack: true)] }, [nameof(TableLayout.ReferencePrefix)] = Start with { ReferencePrefix = "BERN" },
+        [nameof(TrailerLayout.CountRow)] = Start with { Trailer = Trailer with { CountRow = new("COUNT", ["1-5"]) } }, [nameof(TrailerLayout.TextMark)] = Start with { Trailer = Trailer with { TextMark = "Total" } },
         [nameof(TableLayout.Trailer)] = Start with { Trailer = null },
         [nameof(TrailerLayout.Mark)] = Start with { Trailer = Trailer with { Mark = "\u00A3 \"TOTAL\"" } }, [nameof(TrailerLayout.MarkCell)] = Start with { Trailer = Trailer with { MarkCell = 2 } },
         [nameof(TrailerLayout.CountCell)] = Start with { Trailer = Trailer with { CountCell = 2 } }, [nameof(TrailerLayout.CountedBeside)] = Start with { Trailer = Trailer with { CountedBeside = 2 } },
