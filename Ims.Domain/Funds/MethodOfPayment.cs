@@ -28,6 +28,8 @@ public sealed class ControlCode
 {
     public required string Code { get; init; }
     public required string Name { get; set; }
+    /// <summary>Money that accounts payable is to pay out waits here; one code of a council does.</summary>
+    public bool IsAccountsPayable { get; set; }
     public bool Disabled { get; set; }
     public int Version { get; set; }
 }

@@ -34,14 +34,15 @@ public sealed class SuspenseItem
 
     /// <summary>Takes money out of this item: all that is left, or a part of it. A refusal changes nothing.</summary>
     /// <param name="amount">Has the sign of what is left.</param>
-    public Result<Done> Take(Money amount)
+    /// <param name="ending">What it is once nothing is left.</param>
+    public Result<Done> Take(Money amount, SuspenseStatus ending = SuspenseStatus.Cleared)
     {
         if (SuspenseRefusals.OfTaking(amount, Remaining) is { } refusal) return refusal;
 
         var left = Remaining - amount;
         AllocatedPence = (Allocated + amount).Pence;
         RemainingPence = left.Pence;
-        Status = left.IsZero ? SuspenseStatus.Cleared : SuspenseStatus.PartAllocated;
+        Status = left.IsZero ? ending : SuspenseStatus.PartAllocated;
         return Done.It;
     }
 }
@@ -54,7 +55,7 @@ public sealed class SuspenseAllocation
     public required long PostingId { get; init; }
     /// <summary>The ledger line that took the money out of suspense.</summary>
     public required long OutLineId { get; init; }
-    /// <summary>The ledger line that it went to: of a fund, or of the suspense fund where items clear one another. Where its file was reversed it goes nowhere: the same line.</summary>
+    /// <summary>The ledger line that it went to: of a fund, or of the suspense fund where items clear one another. Where its file was reversed, or the money went back to its payer, it goes nowhere: the same line.</summary>
     public required long InLineId { get; init; }
     /// <summary>What was taken from the item; has its sign.</summary>
     public required long AmountPence { get; init; }

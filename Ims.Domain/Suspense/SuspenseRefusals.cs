@@ -13,6 +13,8 @@ public static class SuspenseRefusals
     public static Refusal DatesBackwards(DateOnly from, DateOnly to) => new("dates-backwards",
         $"\"Received from\" {from.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture)} is after \"received to\" {to.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture)}. Swap them, or leave one empty.", "From");
 
+    public static Refusal PeriodTooLong(int days) => new("movement-too-long", $"More than {days} days are asked for. Choose a shorter period.", "From");
+
     // 1. The items.
     public static readonly Refusal NothingSelected = new("nothing-selected", "No suspense item is selected. Select at least one.", "Items");
     public static Refusal ItemTwice(long itemId) => new("item-twice", $"Suspense item {itemId} is selected twice. Select it once, with all that is to be taken from it.", "Items");
@@ -40,6 +42,15 @@ public static class SuspenseRefusals
     public static readonly Refusal NoteEmpty = new("note-empty", "The note is empty. Write down what you found out.", "Note");
     public static Refusal NoteTooLong(int most) => new("note-too-long", $"The note is longer than {most:N0} characters. Shorten it, or write two.", "Note");
 
+    // Its end without an account.
+    public static readonly Refusal DebitToReturn = new("suspense-debit-return", "Nothing came in with this item, so there is nothing to return. Allocate it, or ask to write it off.", "Items");
+    public static readonly Refusal PayToMissing = new("pay-to-missing", "Accounts payable needs to know whom to pay. Type the payer's name.", "PayTo");
+    public static Refusal PayToTooLong(int most) => new("pay-to-too-long", $"The name is longer than {most} characters. Shorten it.", "PayTo");
+    public static Refusal AddressTooLong(int most) => new("pay-address-too-long", $"The address or account is longer than {most} characters. Shorten it.", "Address");
+    public static readonly Refusal AccountsPayableMissing = new("accounts-payable-missing", "No control code is the one for payments through accounts payable, so the money cannot leave. Ask an administrator to say which it is.", "Items");
+    public static readonly Refusal CategoryUnusable = new("category-unusable", $"A category is a word or a few, of at most {LongestCategory} letters, digits, spaces and hyphens. Type one.", "Category");
+    public const int LongestCategory = 60;
+
     // 2. What is taken from each.
     public static readonly Refusal NothingLeft = new("nothing-left", "Nothing is left to allocate on this item. Go back to the list and select another.", "Items");
     public static readonly Refusal TakeZero = new("take-zero", "£0.00 is to be taken from a selected item. Type how much, or leave the item out.", "Items");
@@ -51,7 +62,11 @@ public static class SuspenseRefusals
     public static readonly Refusal LineZero = new("line-zero", "A line has the amount £0.00. Type its amount, or remove the line.", "Lines");
     public static readonly Refusal BackToSuspense = new("back-to-suspense", "A line goes back to the suspense fund. Choose the fund that the money is for, or leave it where it is.", "Lines");
     public static Refusal LineWrongSign(Money net) => new("line-wrong-sign",
-        $"{net} is to be allocated, so every line is {(net.IsNegative ? "negative" : "positive")}. Change the sign of the line; credit notes cannot be used here.", "Lines");
+        $"{net} is to be allocated, so every line is {(net.IsNegative ? "negative" : "positive")}. Change the sign of the line, or quote the credit note that it takes off its account.", "Lines");
+    public static readonly Refusal CreditNoteSign = new("credit-note-sign", "A credit note takes money off its account, so its amount is negative. Change the sign, or leave the credit note out.", "Lines");
+    public static readonly Refusal CreditNoteForDebits = new("credit-note-for-debits", "Credit notes go with money that came in, and what is selected is owed. Leave the credit note out.", "Lines");
+    public static Refusal CreditNotesNotAllowed(string fund) => new("credit-notes-not-allowed", $"Fund {fund} takes no credit notes. Choose another fund, or ask an administrator to allow them.", "Lines");
+    public static Refusal CreditNoteTooLong(int most) => new("credit-note-too-long", $"The number of a credit note is longer than {most} characters. Shorten it.", "Lines");
 
     public static Refusal BackOfficePostsReturns(string fund) => new("back-office-posts-returns",
         $"This takes back a direct debit, and the back office of fund {fund} posts its own returns: allocated here, the payer would be debited twice. Mend the rule that the line fell through, then reverse its file and import it again.", "Fund");

@@ -5,8 +5,6 @@ using Ims.Domain.Ledger;
 using Ims.Domain.Suspense;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Audit;
-using Ims.Infrastructure.Funds;
-using Ims.Infrastructure.Ledger;
 using Ims.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -47,11 +45,11 @@ public sealed class AllocateSuspense(Acts acts)
         var (sources, suspense) = (ground.Sources, ground.SuspenseFund);
 
         var takings = command.Items.Select(i => new Taking(sources[i.ItemId].ForPlan, i.Amount)).ToList();
-        var lines = command.Lines.Select(l => new AllocationLine(l.Fund, l.Reference, l.Amount, l.Narrative)).ToList();
+        var lines = command.Lines.Select(l => new AllocationLine(l.Fund, l.Reference, l.Amount, l.Narrative, CreditNote: string.IsNullOrWhiteSpace(l.CreditNote) ? null : l.CreditNote.Trim())).ToList();
         var plan = AllocationPlan.Make(takings, lines, suspense);
         if (!plan.Ok) return plan.Refusal;
 
-        var targets = await TargetsAsync(act, plan.Value, ground, ct);
+        var targets = await ground.TargetsAsync(act, plan.Value, ct);
         if (!targets.Ok) return targets.Refusal;
         var on = ground.Months.MovementOn(act.Today);
         if (!on.Ok) return on.Refusal;
@@ -59,6 +57,7 @@ public sealed class AllocateSuspense(Acts acts)
         {
             var line = targets.Value[i];
             if (line.Fund.DirectDebitPoster == DirectDebitPoster.BackOffice && sources.Values.Any(s => s.IsReturn)) return SuspenseRefusals.BackOfficePostsReturns($"{line.Fund.Code} {line.Fund.Name}") with { Field = $"Lines[{i}].Fund" };
+            if (lines[i].CreditNote is not null && !line.Fund.CreditNotesAllowed) return SuspenseRefusals.CreditNotesNotAllowed($"{line.Fund.Code} {line.Fund.Name}") with { Field = $"Lines[{i}].Fund" };
             if (line.Fund.LedgerCodeOn(on.Value, line.Reference) is null) return SuspenseRefusals.LedgerCodeMissing($"{line.Fund.Code} {line.Fund.Name}") with { Field = $"Lines[{i}].Fund" };
         }
 
@@ -73,7 +72,7 @@ public sealed class AllocateSuspense(Acts acts)
         act.Audit("suspense.allocate", "Posting", posting.Id, new { items = before }, new
         {
             posting.ReceiptNumber, items = sources.Values.Select(State).ToList(),
-            lines = targets.Value.Select(l => new { fund = l.Fund.Code, l.Reference, amountPence = l.Amount.Pence }).ToList(),
+            lines = targets.Value.Zip(lines, (l, typed) => new { fund = l.Fund.Code, l.Reference, amountPence = l.Amount.Pence, typed.CreditNote }).ToList(),
         });
         return new AllocationDone(posting.Id, posting.ReceiptNumber, placed, cleared, [.. targets.Value.SelectMany(l => l.Warnings).Select(w => w.Sentence).Distinct()]);
     }
@@ -113,15 +112,5 @@ public sealed class AllocateSuspense(Acts acts)
         var local = UkTime.Local(at);
         var day = DateOnly.FromDateTime(local) == today ? "" : local.ToString(" 'on' dd/MM/yyyy", CultureInfo.InvariantCulture);
         return local.ToString("'at' HH:mm", CultureInfo.InvariantCulture) + day;
-    }
-
-    // Money that is moved is judged as money that arrived, except for its method: it came by that already.
-    static async Task<Result<IReadOnlyList<CheckedLine>>> TargetsAsync(Act act, AllocationPlan plan, AllocationGround ground, CancellationToken ct)
-    {
-        if (plan.Lines.Count == 0) return new List<CheckedLine>();
-        var book = await FundBooks.LoadAsync(act.Db, plan.Lines.Select(l => (l.FundCode, l.Reference)), ground.Sources.Values.Select(s => s.Method), ct);
-        var find = await act.Db.LoadAccountsAsync(book, plan.Lines.Select(l => (l.FundCode, l.Reference)), ct);
-        var lines = plan.Lines.Select(l => new PaymentLine(l.FundCode, plan.Takings[0].Item.MethodCode, l.Reference, l.Amount, l.VatCode)).ToList();
-        return new PaymentCheck(book).Payment(lines, CheckMode.Moved, find).Map(p => p.Lines);
     }
 }

@@ -1,7 +1,10 @@
 using Ims.Domain.Funds;
 using Ims.Domain.Ledger;
 using Ims.Domain.Suspense;
+using Ims.Domain.Values;
 using Ims.Infrastructure.Audit;
+using Ims.Infrastructure.Funds;
+using Ims.Infrastructure.Ledger;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ims.Infrastructure.Suspense;
@@ -42,5 +45,15 @@ sealed record AllocationGround(IReadOnlyDictionary<long, AllocationSource> Sourc
         return new AllocationGround(
             rows.ToDictionary(r => r.Source.item.Id, r => new AllocationSource(r.Source.item, r.Source.line, r.Source.Side, r.Source.method, r.Source.Kind == PostingKind.ReturnedItem)),
             rows[0].SuspenseFund, new Months(act.Today, rows[0].FirstMonth, rows[0].EarliestOpen, rows[0].Closed));
+    }
+
+    /// <summary>The lines of a plan, checked. Money that is moved is judged as money that arrived, except for its method: it came by that already.</summary>
+    public async Task<Result<IReadOnlyList<CheckedLine>>> TargetsAsync(Act act, AllocationPlan plan, CancellationToken ct)
+    {
+        if (plan.Lines.Count == 0) return new List<CheckedLine>();
+        var book = await FundBooks.LoadAsync(act.Db, plan.Lines.Select(l => (l.FundCode, l.Reference)), Sources.Values.Select(s => s.Method), ct);
+        var find = await act.Db.LoadAccountsAsync(book, plan.Lines.Select(l => (l.FundCode, l.Reference)), ct);
+        var lines = plan.Lines.Select(l => new PaymentLine(l.FundCode, plan.Takings[0].Item.MethodCode, l.Reference, l.Amount, l.VatCode)).ToList();
+        return new PaymentCheck(book).Payment(lines, CheckMode.Moved, find).Map(p => p.Lines);
     }
 }

@@ -11,7 +11,8 @@ namespace Ims.Infrastructure.Suspense;
 /// Writes a plan as one posting: each part takes its amount out of suspense on a line of its own and puts it where it goes on another. Both copy the
 /// source's method, control code and received on, so every control code is left as it was. (Law 4)
 /// </summary>
-sealed class AllocationPosting(AllocationPlan plan, IReadOnlyDictionary<long, AllocationSource> sources, IReadOnlyList<CheckedLine> targets, DateOnly accountingOn, string suspenseFund)
+sealed class AllocationPosting(AllocationPlan plan, IReadOnlyDictionary<long, AllocationSource> sources, IReadOnlyList<CheckedLine> targets, DateOnly accountingOn, string suspenseFund,
+    PostingKind kind = PostingKind.SuspenseAllocation)
 {
     readonly SideRows sideRows = new();
 
@@ -19,23 +20,25 @@ sealed class AllocationPosting(AllocationPlan plan, IReadOnlyDictionary<long, Al
     public async Task<Posting> PostAsync(Act act, CancellationToken ct)
     {
         var postingId = await act.TakePostingIdsAsync(1, ct);
-        var vats = Vats();
+        var (vats, given) = (Vats(p => p.LineIndex, p => p.Amount), Vats(p => p.CreditNoteIndex, p => -p.Amount));
         var firstId = await act.TakeIdsAsync(plan.Parts.Count * 4, ct);
         var lines = new List<LedgerLine>();
         for (var i = 0; i < plan.Parts.Count; i++)
         {
             var (part, id) = (plan.Parts[i], firstId + i * 4);
             var source = sources[part.Source.ItemId];
-            lines.Add(Out(source, part, id, postingId, lines.Count + 1));
+            lines.Add(part.CreditNoteIndex is { } note
+                ? In(source, targets[note], CreditNoteWords(plan.Lines[note]), -part.Amount, given[i], id, postingId, lines.Count + 1)
+                : Out(source, part, id, postingId, lines.Count + 1));
             lines.Add(part.LineIndex is { } at
-                ? In(source, targets[at], plan.Lines[at].Narrative, part, vats[i], id + 1, postingId, lines.Count + 1)
+                ? In(source, targets[at], plan.Lines[at].Narrative, part.Amount, vats[i], id + 1, postingId, lines.Count + 1)
                 : Clearing(source, sources[part.Clears!.ItemId], part, id + 1, postingId, lines.Count + 1));
-            act.Db.SuspenseAllocations.Add(Allocation(act, id + 2, part.Source.ItemId, postingId, (id, id + 1), part.Amount));
+            if (part.CreditNoteIndex is null) act.Db.SuspenseAllocations.Add(Allocation(act, id + 2, part.Source.ItemId, postingId, (id, id + 1), part.Amount));
             if (part.Clears is { } other) act.Db.SuspenseAllocations.Add(Allocation(act, id + 3, other.ItemId, postingId, (id + 1, id), -part.Amount));
         }
         var posting = new Posting
         {
-            Id = postingId, Kind = PostingKind.SuspenseAllocation, ReceiptNumber = new ReceiptNumbers(act.Council.ShortName).For(postingId), PostedAt = act.Now,
+            Id = postingId, Kind = kind, ReceiptNumber = new ReceiptNumbers(act.Council.ShortName).For(postingId), PostedAt = act.Now,
             PostedBy = act.ActorName, ActId = await act.IdAsync(ct), CorrectsPostingId = sources[plan.Takings[0].Item.ItemId].Line.PostingId, Digest = "", Lines = lines,
         }.Sealed();
         act.Post(posting);
@@ -43,14 +46,14 @@ sealed class AllocationPosting(AllocationPlan plan, IReadOnlyDictionary<long, Al
     }
 
     // The VAT of a target line is that of the whole line, shared over its parts. Parts received under different rates are different tax points.
-    LineVat[] Vats()
+    LineVat[] Vats(Func<AllocationPart, int?> lineOf, Func<AllocationPart, Money> amountOf)
     {
         var vats = new LineVat[plan.Parts.Count];
-        var parts = plan.Parts.Select((part, index) => (part, index)).Where(p => p.part.LineIndex is not null)
-            .Select(p => (p.part, p.index, vat: VatCalculation.On(targets[p.part.LineIndex!.Value].VatCode, p.part.Amount, p.part.Source.ReceivedOn)));
-        foreach (var alike in parts.GroupBy(p => (p.part.LineIndex, p.vat.Rate)).Select(g => g.ToList()))
+        var parts = plan.Parts.Select((part, index) => (part, index, line: lineOf(part))).Where(p => p.line is not null)
+            .Select(p => (p.line, amount: amountOf(p.part), p.index, vat: VatCalculation.On(targets[p.line!.Value].VatCode, amountOf(p.part), p.part.Source.ReceivedOn)));
+        foreach (var alike in parts.GroupBy(p => (p.line, p.vat.Rate)).Select(g => g.ToList()))
         {
-            var amounts = alike.ConvertAll(p => p.part.Amount);
+            var amounts = alike.ConvertAll(p => p.amount);
             var shares = VatCalculation.Split(VatCalculation.Of(Money.Sum(amounts), alike[0].vat.Rate), amounts);
             for (var i = 0; i < alike.Count; i++) vats[alike[i].index] = alike[i].vat with { Vat = shares[i] };
         }
@@ -60,8 +63,10 @@ sealed class AllocationPosting(AllocationPlan plan, IReadOnlyDictionary<long, Al
     LedgerLine Out(AllocationSource source, AllocationPart part, long id, long postingId, int ordinal) =>
         Line(source, id, postingId, ordinal, -part.Amount, suspenseFund, source.Line.AccountReference, source.Line.CreditCode, new(source.Line.VatCode ?? "", source.Line.VatRate ?? 0, Money.Zero), null);
 
-    LedgerLine In(AllocationSource source, CheckedLine target, string? narrative, AllocationPart part, LineVat vat, long id, long postingId, int ordinal) =>
-        Line(source, id, postingId, ordinal, part.Amount, target.Fund.Code, target.Reference, target.Fund.LedgerCodeOn(accountingOn, target.Reference)!, vat, narrative);
+    LedgerLine In(AllocationSource source, CheckedLine target, string? narrative, Money amount, LineVat vat, long id, long postingId, int ordinal) =>
+        Line(source, id, postingId, ordinal, amount, target.Fund.Code, target.Reference, target.Fund.LedgerCodeOn(accountingOn, target.Reference)!, vat, narrative);
+
+    static string CreditNoteWords(AllocationLine line) => $"Credit note {line.CreditNote}{(string.IsNullOrWhiteSpace(line.Narrative) ? "" : $": {line.Narrative.Trim()}")}";
 
     // Money that stays in suspense but ends another item: it goes to the code that the other item came from.
     LedgerLine Clearing(AllocationSource source, AllocationSource cleared, AllocationPart part, long id, long postingId, int ordinal) =>
@@ -87,6 +92,26 @@ sealed class AllocationPosting(AllocationPlan plan, IReadOnlyDictionary<long, Al
         narrative = string.IsNullOrWhiteSpace(narrative) ? side?.Narrative : narrative.Trim();
         if (narrative is null && side is not { Payer: not null } and not { PayerAddress: not null } and not { Cheque: not null }) return null;
         return sideRows.New(lineId, side?.Payer, side?.PayerAddress, side?.Cheque, narrative);
+    }
+
+    /// <summary>Posts that an item's money goes back to its payer: one line out of suspense, to the code where accounts payable pays from.</summary>
+    public static async Task<Posting> PostReturnAsync(Act act, AllocationSource source, Money amount, string payableCode, (DateOnly On, string SuspenseFund) at, LedgerLineSide payee, CancellationToken ct)
+    {
+        var (postingId, id) = (await act.TakePostingIdsAsync(1, ct), payee.LedgerLineId);
+        var line = new LedgerLine
+        {
+            Id = id, PostingId = postingId, Ordinal = 1, FundCode = at.SuspenseFund, AccountReference = source.Line.AccountReference, MethodCode = source.Line.MethodCode,
+            CreditCode = source.Line.CreditCode, DebitCode = payableCode, AmountPence = -amount.Pence, VatCode = source.Line.VatCode, VatRate = source.Line.VatRate, VatPence = 0,
+            ReceivedOn = source.Line.ReceivedOn, AccountingOn = at.On, OfficeCode = source.Line.OfficeCode, Side = payee, SideDigest = PostingDigest.SideDigest(payee),
+        };
+        act.Db.SuspenseAllocations.Add(Allocation(act, id + 1, source.Item.Id, postingId, (id, id), amount));
+        var posting = new Posting
+        {
+            Id = postingId, Kind = PostingKind.Refund, ReceiptNumber = new ReceiptNumbers(act.Council.ShortName).For(postingId), PostedAt = act.Now, PostedBy = act.ActorName,
+            ActId = await act.IdAsync(ct), CorrectsPostingId = source.Line.PostingId, Digest = "", Lines = [line],
+        }.Sealed();
+        act.Post(posting);
+        return posting;
     }
 
     static SuspenseAllocation Allocation(Act act, long id, long itemId, long postingId, (long Out, long In) lines, Money amount) => new()

@@ -9,7 +9,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Ims.Infrastructure.Suspense;
 
 /// <summary>A fund that suspense may go to, with what its reference is called on its bills.</summary>
-public sealed record TargetFund(string Code, string Name, string? ReferenceLabel, bool NeedsReference);
+public sealed record TargetFund(string Code, string Name, string? ReferenceLabel, bool NeedsReference)
+{
+    /// <summary>Credit notes of its back office may be quoted.</summary>
+    public bool TakesCreditNotes { get; init; }
+}
 
 /// <summary>The funds that a clerk may choose: all that are enabled, suspense left out.</summary>
 public sealed class AllocationFunds(Looks looks)
@@ -18,7 +22,7 @@ public sealed class AllocationFunds(Looks looks)
 
     public Task<Result<IReadOnlyList<TargetFund>>> GetAsync(CancellationToken ct) => looks.GetAsync<IReadOnlyList<TargetFund>>(Needs, async (db, ct) =>
         await db.Funds.Where(f => !f.Disabled && !db.SpecialFunds.Any(s => s.SuspenseFundCode == f.Code)).OrderBy(f => f.Code)
-            .Select(f => new TargetFund(f.Code, f.Name, f.ReferenceLabel, f.ReferenceRuleId != null || f.AccountMustExist || f.LedgerCodeIsReference)).ToListAsync(ct), ct);
+            .Select(f => new TargetFund(f.Code, f.Name, f.ReferenceLabel, f.ReferenceRuleId != null || f.AccountMustExist || f.LedgerCodeIsReference) { TakesCreditNotes = f.CreditNotesAllowed }).ToListAsync(ct), ct);
 }
 
 /// <summary>What a clerk has typed of a line, and the method that the money came by.</summary>

@@ -6,13 +6,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Ims.Infrastructure.Suspense;
 
-/// <summary>Who looks after items, and until when. What is not set stays as it is.</summary>
+/// <summary>Who looks after items, until when, and why they are here. What is not set stays as it is.</summary>
 /// <param name="OwnerId">Null = nobody.</param>
 /// <param name="DueOn">Null = no day.</param>
-public sealed record ItemsToCareFor(IReadOnlyList<long> ItemIds, bool SetsOwner, int? OwnerId, bool SetsDue, DateOnly? DueOn);
+/// <param name="Category">As somebody types it; null leaves it.</param>
+public sealed record ItemsToCareFor(IReadOnlyList<long> ItemIds, bool SetsOwner, int? OwnerId, bool SetsDue, DateOnly? DueOn, string? Category = null);
 
 /// <summary>
-/// Gives items an owner and a due date. It moves no money, so it leaves the version that clerks have seen: nobody's allocation is refused because a colleague took
+/// Gives items an owner, a due date and a category. It moves no money, so it leaves the version that clerks have seen: nobody's allocation is refused because a colleague took
 /// an item into care.
 /// </summary>
 public sealed class CareForSuspense(Acts acts)
@@ -22,21 +23,24 @@ public sealed class CareForSuspense(Acts acts)
     public Task<Result<Done>> RunAsync(ItemsToCareFor command, CancellationToken ct) => acts.RunAsync<Done>(Needs, async (act, ct) =>
     {
         var ids = command.ItemIds.Distinct().ToList();
-        if (ids.Count == 0 || !(command.SetsOwner || command.SetsDue)) return SuspenseRefusals.NothingSelected;
+        if (ids.Count == 0 || !(command.SetsOwner || command.SetsDue || command.Category is not null)) return SuspenseRefusals.NothingSelected;
         if (ids.Count > SuspenseToAllocateValidator.MostItems) return SuspenseRefusals.TooManyItems(SuspenseToAllocateValidator.MostItems);
         if (command is { SetsOwner: true, OwnerId: { } owner } && !await MayOwnAsync(act, owner, ct)) return SuspenseRefusals.OwnerUnknown;
         if (command is { SetsDue: true, DueOn: { } due } && due < act.Today) return SuspenseRefusals.DuePast(due);
+        var category = command.Category is { } typed ? SuspenseCategory.Read(typed) : (Result<string>?)null;
+        if (category is { Ok: false, Refusal: var unusable }) return unusable;
         var items = await act.Db.SuspenseItems.AsNoTracking().Where(i => ids.Contains(i.Id)).OrderBy(i => i.Id)
-            .Select(i => new { i.Id, i.OwnerId, i.DueOn, i.RemainingPence }).ToListAsync(ct);
+            .Select(i => new { i.Id, i.OwnerId, i.DueOn, i.Category }).ToListAsync(ct);
         if (ids.Except(items.Select(i => i.Id)).FirstOrDefault(-1) is >= 0 and var missing) return SuspenseRefusals.ItemUnknown(missing);
 
         var changed = 0;
         foreach (var item in items)
         {
             var (to, on) = (command.SetsOwner ? command.OwnerId : item.OwnerId, command.SetsDue ? command.DueOn : item.DueOn);
-            if (to == item.OwnerId && on == item.DueOn) continue;
-            await act.Db.SuspenseItems.Where(i => i.Id == item.Id).ExecuteUpdateAsync(s => s.SetProperty(i => i.OwnerId, to).SetProperty(i => i.DueOn, on), ct);
-            act.Audit("suspense.care", "SuspenseItem", item.Id, new { item.OwnerId, item.DueOn }, new { OwnerId = to, DueOn = on });
+            var why = category?.Value ?? item.Category;
+            if (to == item.OwnerId && on == item.DueOn && why == item.Category) continue;
+            await act.Db.SuspenseItems.Where(i => i.Id == item.Id).ExecuteUpdateAsync(s => s.SetProperty(i => i.OwnerId, to).SetProperty(i => i.DueOn, on).SetProperty(i => i.Category, why), ct);
+            act.Audit("suspense.care", "SuspenseItem", item.Id, new { item.OwnerId, item.DueOn, item.Category }, new { OwnerId = to, DueOn = on, Category = why });
             changed++;
         }
         if (changed == 0) act.NothingToDo();

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Ims.Domain.Access;
+using Ims.Domain.Approvals;
 using Ims.Domain.Ledger;
 using Ims.Domain.Suspense;
 using Ims.Domain.Values;
@@ -16,9 +18,12 @@ public sealed record OriginFact(string Label, string Text, bool IsReference, str
 /// <param name="FundCode">Where it went; null where it cleared another item.</param>
 public sealed record SuspenseTaken(DateTime At, string By, Money Amount, string? FundCode, string? FundName, string? Reference, string ReceiptNumber)
 {
-    /// <summary>Its file was reversed: the money went nowhere.</summary>
-    public bool IsReversal { get; init; }
+    /// <summary>What took it: an allocation, a write-off, a return to the payer, the reversal of its file.</summary>
+    public PostingKind Kind { get; init; } = PostingKind.SuspenseAllocation;
 }
+
+/// <summary>A file that was attached to the receipt that brought an item.</summary>
+public sealed record SuspenseFile(long Id, string FileName, string By, DateTime At);
 
 /// <summary>What somebody wrote about an item.</summary>
 public sealed record SuspenseNoteTold(DateTime At, string By, string Text);
@@ -27,7 +32,12 @@ public sealed record SuspenseNoteTold(DateTime At, string By, string Text);
 public sealed record SuspenseItemView(
     long Id, int Version, Money Amount, Money Remaining, SuspenseStatus Status, string Category, DateOnly ReceivedOn, int AgeDays, string? Narrative, string? Payer,
     string? Reference, string MethodCode, string MethodName, string ReceiptNumber, int? OwnerId, string? Owner, DateOnly? DueOn, IReadOnlyList<SuspenseNoteTold> Notes, IReadOnlyList<OriginFact> Origin,
-    IReadOnlyList<SuspenseTaken> Taken);
+    IReadOnlyList<SuspenseTaken> Taken)
+{
+    public IReadOnlyList<SuspenseFile> Files { get; init; } = [];
+    /// <summary>The request that waits for another person: to write it off, or to return it.</summary>
+    public long? WaitingRequestId { get; init; }
+}
 
 /// <summary>A suspense item with its origin and all that was taken from it.</summary>
 public sealed class SuspenseItemDetails(Looks looks, TimeProvider time, IEnumerable<IStoryChapter> chapters)
@@ -64,7 +74,18 @@ public sealed class SuspenseItemDetails(Looks looks, TimeProvider time, IEnumera
             i.Id, i.Version, i.Amount, i.Remaining, i.Status, i.Category, i.ReceivedOn, time.Today().DayNumber - i.ReceivedOn.DayNumber, found.Narrative, found.Payer,
             found.AccountReference, found.MethodCode, found.MethodName, found.ReceiptNumber, i.OwnerId, found.Owner, i.DueOn,
             await db.SuspenseNotes.Where(n => n.ItemId == itemId).OrderBy(n => n.Id).Select(n => new SuspenseNoteTold(n.WrittenAt, n.WrittenBy, n.Text)).ToListAsync(ct),
-            found.StatementLineId is null ? [] : await OriginAsync(db, found.PostingId, ct), i.Version == 0 ? [] : await TakenAsync(db, itemId, ct));
+            found.StatementLineId is null ? [] : await OriginAsync(db, found.PostingId, ct), i.Version == 0 ? [] : await TakenAsync(db, itemId, ct))
+        {
+            Files = await db.PostingAttachments.Where(a => a.PostingId == found.PostingId).OrderBy(a => a.Id).Select(a => new SuspenseFile(a.Id, a.FileName, a.AddedBy, a.AddedAt)).ToListAsync(ct),
+            WaitingRequestId = await WaitingAsync(db, itemId, ct),
+        };
+    }
+
+    static Task<long?> WaitingAsync(CouncilDb db, long itemId, CancellationToken ct)
+    {
+        var id = itemId.ToString(CultureInfo.InvariantCulture);
+        var (writeOff, giveBack) = (ApprovalRequest.KeyOf(ApprovalKind.WriteOff, SuspenseWriteOff.Subject, id), ApprovalRequest.KeyOf(ApprovalKind.Refund, SuspenseWriteOff.Subject, id));
+        return db.ApprovalRequests.Where(r => r.OpenKey == writeOff || r.OpenKey == giveBack).OrderBy(r => r.Id).Select(r => (long?)r.Id).FirstOrDefaultAsync(ct);
     }
 
     // Suspense does not know imports; the ledger's story lets them tell their chapter.
@@ -94,7 +115,7 @@ public sealed class SuspenseItemDetails(Looks looks, TimeProvider time, IEnumera
             var clears = string.Equals(r.FundCode, suspense, StringComparison.OrdinalIgnoreCase);
             return new SuspenseTaken(r.AllocatedAt, r.AllocatedBy, new Money(r.AmountPence), clears ? null : r.FundCode, clears ? null : r.Name, clears ? null : r.AccountReference, r.ReceiptNumber)
             {
-                IsReversal = r.Kind == PostingKind.Reversal,
+                Kind = r.Kind,
             };
         });
     }

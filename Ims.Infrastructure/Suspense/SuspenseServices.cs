@@ -1,3 +1,4 @@
+using Ims.Infrastructure.Approvals;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Ims.Infrastructure.Suspense;
@@ -6,12 +7,17 @@ static class SuspenseServices
 {
     public static IServiceCollection AddSuspense(this IServiceCollection services) => services
         .AddScoped<AllocateSuspense>()
+        .AddScoped<WriteOffSuspense>()
+        .AddApprovable<SuspenseWriteOff>()
+        .AddScoped<ReturnSuspense>()
+        .AddApprovable<SuspenseReturn>()
         .AddScoped<CareForSuspense>()
         .AddScoped<AddSuspenseNote>()
         .AddScoped<SuspenseOwners>()
         .AddScoped<SuspenseList>()
         .AddScoped<SuspenseOpen>()
         .AddScoped<SuspenseAges>()
+        .AddScoped<SuspenseMovementDays>()
         .AddScoped<SuspenseItemDetails>()
         .AddScoped<AllocationFunds>()
         .AddScoped<AllocationAccount>();

@@ -12,12 +12,13 @@ public sealed record SuspenseToAllocate(IReadOnlyList<ItemToTake> Items, IReadOn
 public sealed record ItemToTake(long ItemId, Money Amount, int SeenVersion);
 
 /// <param name="Narrative">Instead of the item's own; null keeps that.</param>
-public sealed record TargetLine(string Fund, string? Reference, Money Amount, string? Narrative = null);
+/// <param name="CreditNote">The number of the credit note that a negative line is; null for any other line.</param>
+public sealed record TargetLine(string Fund, string? Reference, Money Amount, string? Narrative = null, string? CreditNote = null);
 
 /// <summary>The shape of the command; what needs the ledger is asked by the use case.</summary>
 public sealed class SuspenseToAllocateValidator : AbstractValidator<SuspenseToAllocate>
 {
-    public const int MostItems = 100, MostLines = 50, LongestNarrative = 200;
+    public const int MostItems = 100, MostLines = 50, LongestNarrative = 200, LongestCreditNote = 40;
 
     public SuspenseToAllocateValidator()
     {
@@ -31,6 +32,7 @@ public sealed class SuspenseToAllocateValidator : AbstractValidator<SuspenseToAl
         {
             line.RuleFor(l => l.Fund).NotEmpty().Refuses(SuspenseRefusals.FundMissing);
             line.RuleFor(l => l.Amount).Must(a => !a.IsZero).Refuses(SuspenseRefusals.LineZero);
+            line.RuleFor(l => l.CreditNote).MaximumLength(LongestCreditNote).Refuses(SuspenseRefusals.CreditNoteTooLong(LongestCreditNote));
             line.RuleFor(l => l.Narrative).MaximumLength(LongestNarrative).Refuses(SuspenseRefusals.NarrativeTooLong(LongestNarrative));
         });
     }

@@ -28,6 +28,7 @@ public static class ApprovalPaths
     public static string? SubjectOf(string kind, string id) => kind switch
     {
         "Import" => $"/imports/{id}",
+        "SuspenseItem" => $"/suspense?item={id}",
         "Account file" => $"/account-files/{id}",
         "Recognition rule" when int.TryParse(id, out _) => $"/rules/{id}",
         "Month" => $"/months/{id}",

@@ -4,7 +4,6 @@ using Ims.Domain.Values;
 using Ims.Infrastructure.Ledger;
 using Ims.Web.Shared;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Forms;
 
 namespace Ims.Web.Ledger;
 
@@ -21,15 +20,11 @@ public partial class NotesForm
     const int ShortText = 50;
 
     TypedNote typed = new();
-    FileToAttach? chosen;
     Refusal? refusal;
     string? said;
     bool asks = true;
-    // A new one after each file, so that the input is empty again.
-    int attached;
 
     [Inject] private AddPostingNote AddNote { get; set; } = null!;
-    [Inject] private AttachToPosting Attach { get; set; } = null!;
     [Inject] private TypedWork Typed { get; set; } = null!;
 
     [Parameter, EditorRequired] public PostingStory Story { get; set; } = null!;
@@ -67,33 +62,13 @@ public partial class NotesForm
         await Changed.InvokeAsync();
     }
 
-    async Task ChooseAsync(InputFileChangeEventArgs e)
+    Task AttachedAsync(string name)
     {
-        (refusal, said, chosen) = (null, null, null);
-        const long largest = AttachmentCheck.LargestMegabytes * 1024L * 1024L;
-        if (e.File.Size > largest)
-        {
-            refusal = AttachmentRefusals.TooLarge(e.File.Name, AttachmentCheck.LargestMegabytes);
-            return;
-        }
-        using var content = new MemoryStream();
-        await using var stream = e.File.OpenReadStream(largest);
-        await stream.CopyToAsync(content);
-        var file = AttachmentCheck.Check(e.File.Name, content.ToArray());
-        refusal = file.Refusal;
-        if (file.Ok) chosen = new FileToAttach(Story.ReceiptNumber, e.File.Name, content.ToArray());
-    }
-
-    async Task AttachAsync()
-    {
-        var done = await Attach.RunAsync(chosen!, default);
-        (refusal, said) = (done.Refusal, done.Ok ? $"{chosen!.FileName} was attached." : null);
-        if (!done.Ok) return;
-        (chosen, attached) = (null, attached + 1);
-        await Changed.InvokeAsync();
+        (refusal, said) = (null, $"{name} was attached.");
+        return Changed.InvokeAsync();
     }
 
     static string Short(string text) => text.Length <= ShortText ? text : text[..ShortText] + "…";
 
-    static string? IdOf(string? field) => field switch { "Note" => "note-text", "File" => "attach-file", _ => null };
+    static string? IdOf(string? field) => field switch { "Note" => "note-text", _ => null };
 }

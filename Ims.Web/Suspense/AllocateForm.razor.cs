@@ -85,13 +85,13 @@ public partial class AllocateForm
         if (isBack) TakeUp(Kept!);
     }
 
-    KeptAllocation Now => new([.. Sources.Select(s => s.ItemId)], [.. takes.Select(t => t.Amount)], [.. lines.Select(l => new KeptLine(l.Fund, l.Reference, l.Amount, l.Narrative))]);
+    KeptAllocation Now => new([.. Sources.Select(s => s.ItemId)], [.. takes.Select(t => t.Amount)], [.. lines.Select(l => new KeptLine(l.Fund, l.Reference, l.Amount, l.Narrative, l.CreditNote))]);
 
     void TakeUp(KeptAllocation kept)
     {
         takenUp = kept;
         lines.Clear();
-        lines.AddRange(kept.Lines.Select(l => new LineDraft { Fund = l.Fund, Reference = l.Reference, Amount = l.Amount, Narrative = l.Narrative }));
+        lines.AddRange(kept.Lines.Select(l => new LineDraft { Fund = l.Fund, Reference = l.Reference, Amount = l.Amount, Narrative = l.Narrative, CreditNote = l.CreditNote }));
         for (var i = 0; i < takes.Count && i < kept.Takes.Count; i++) takes[i].Amount = kept.Takes[i];
         replays = true;
     }
@@ -184,7 +184,7 @@ public partial class AllocateForm
         {
             var amount = Money.Parse(lines[i].Amount);
             if (!amount.Ok) return amount.Refusal with { Field = $"Lines[{i}].Amount" };
-            targets.Add(new TargetLine(lines[i].Fund, lines[i].Reference, amount.Value, lines[i].Narrative.Trim() is { Length: > 0 } narrative ? narrative : null));
+            targets.Add(new TargetLine(lines[i].Fund, lines[i].Reference, amount.Value, Given(lines[i].Narrative), Given(lines[i].CreditNote)));
         }
         if (takes.Count == 1) return new SuspenseToAllocate([new(Sources[0].ItemId, Money.Sum(targets.Select(t => t.Amount)), Sources[0].Version)], targets);
 
@@ -197,6 +197,8 @@ public partial class AllocateForm
         }
         return new SuspenseToAllocate(items, targets);
     }
+
+    static string? Given(string text) => text.Trim() is { Length: > 0 } typed ? typed : null;
 
     string Sentence(AllocationDone done)
     {

@@ -25,6 +25,8 @@ public partial class AllocateLine
     [Inject] private AllocationAccount Account { get; set; } = null!;
 
     TargetFund? Fund => Funds.FirstOrDefault(f => f.Code == Line.Fund);
+    // A line that takes money off its account is a credit note, where the fund has them.
+    bool AsksForCreditNote => Line.CreditNote.Length > 0 || (Fund is { TakesCreditNotes: true } && Money.Parse(Line.Amount) is { Ok: true, Value.IsNegative: true });
     string ReferenceLabel => Fund is { NeedsReference: false } ? "Account, if there is one" : Fund?.ReferenceLabel ?? "Account";
 
     // What the account's check says comes before the form is sent; what the form was told comes after.

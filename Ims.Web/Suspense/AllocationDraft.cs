@@ -21,6 +21,8 @@ public sealed class LineDraft
     public string Reference { get; set; } = "";
     public string Amount { get; set; } = "";
     public string Narrative { get; set; } = "";
+    /// <summary>The number of the credit note that a negative line is.</summary>
+    public string CreditNote { get; set; } = "";
     /// <summary>Whose account the reference is; null while nothing is known.</summary>
     public TargetAccount? Account { get; set; }
 }

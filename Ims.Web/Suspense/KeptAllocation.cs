@@ -1,7 +1,7 @@
 namespace Ims.Web.Suspense;
 
 /// <summary>A line of <see cref="KeptAllocation"/>.</summary>
-public sealed record KeptLine(string Fund, string Reference, string Amount, string Narrative);
+public sealed record KeptLine(string Fund, string Reference, string Amount, string Narrative, string CreditNote = "");
 
 /// <summary>An allocation as far as it is typed, to go on with after the connection or the server was lost.</summary>
 public sealed record KeptAllocation(IReadOnlyList<long> ItemIds, IReadOnlyList<string> Takes, IReadOnlyList<KeptLine> Lines)

@@ -22,13 +22,15 @@ public partial class SuspenseCare
 
     [Parameter, EditorRequired] public SuspenseItemView Item { get; set; } = null!;
     [Parameter] public IReadOnlyList<SuspenseOwner> Owners { get; set; } = [];
+    /// <summary>Those that items have, to choose from.</summary>
+    [Parameter] public IReadOnlyList<string> Categories { get; set; } = [];
     [Parameter] public bool MayChange { get; set; }
     /// <summary>Something was written: the page reads the item again.</summary>
     [Parameter] public EventCallback Changed { get; set; }
 
     string Work => string.Create(CultureInfo.InvariantCulture, $"note:{Item.Id}");
     string DueText => Item.DueOn is { } due ? UkDates.Show(due) : "";
-    string? FieldId => refusal?.Field switch { "Owner" => "care-owner", "Due" => "care-due", "Note" => "care-note", _ => null };
+    string? FieldId => refusal?.Field switch { "Owner" => "care-owner", "Due" => "care-due", "Note" => "care-note", "Category" => "care-category", _ => null };
 
     protected override void OnParametersSet()
     {
@@ -57,6 +59,9 @@ public partial class SuspenseCare
         var owner = int.TryParse(e.Value as string, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0 ? id : (int?)null;
         return DoAsync(Care.RunAsync(new ItemsToCareFor([Item.Id], SetsOwner: true, owner, SetsDue: false, null), CancellationToken.None));
     }
+
+    Task CategoryAsync(ChangeEventArgs e) =>
+        DoAsync(Care.RunAsync(new ItemsToCareFor([Item.Id], SetsOwner: false, null, SetsDue: false, null, e.Value as string ?? ""), CancellationToken.None));
 
     async Task DueAsync(ChangeEventArgs e)
     {

@@ -62,7 +62,7 @@ public partial class SuspensePage
         mayAllocate = (await State).User.Holds(AllocateSuspense.Needs);
         mayCare = (await State).User.Holds(CareForSuspense.Needs);
         keys = mayAllocate
-            ? [new("J", "next"), new("K", "back"), new("Space", "select"), new("A", "allocate"), new("O", "owner"), new("N", "note"), new("Esc", "to the list")]
+            ? [new("J", "next"), new("K", "back"), new("Space", "select"), new("A", "allocate"), new("O", "owner"), new("N", "note"), new("S", "skip"), new("W", "write off"), new("Esc", "to the list")]
             : [new("J", "next"), new("K", "back")];
         filter = new() { Age = Enum.TryParse<AgeBand>(Age, ignoreCase: true, out var band) ? band : null, Text = Text, To = SuspensePaths.DayOf(To) };
         if (mayAllocate && await Funds.GetAsync(left) is { Ok: true, Value: var open }) funds = open;
@@ -177,6 +177,22 @@ public partial class SuspensePage
     }
 
     Task CaredAsync() => RefreshAsync();
+
+    async Task AskedAsync(string sentence)
+    {
+        (said, saidHref, saidLink) = (sentence, Ims.Web.Approvals.ApprovalPaths.List, "Approvals");
+        ticked.Clear();
+        await RefreshAsync();
+    }
+
+    /// <summary>Leaves the item for another time: the next one is shown, the list has the focus.</summary>
+    async Task SkipAsync()
+    {
+        ticked.Clear();
+        var index = CurrentIndex + 1;
+        if (index < rows.Count) await MoveAsync(rows[index]);
+        (isOpened, focusRow) = (false, CurrentIndex);
+    }
 
     async Task OpenAsync(SuspenseRow row)
     {

@@ -8,6 +8,8 @@ public static class SuspensePaths
 {
     public const string List = "/suspense";
 
+    public const string Movement = $"{List}/movement";
+
     public static string Item(long id) => $"{List}?item={id}";
 
     public static string Of(AgeBand age) => $"{List}?age={age}";

@@ -1,3 +1,4 @@
+using Ims.Domain.Ledger;
 using Ims.Domain.Suspense;
 using Ims.Infrastructure.Suspense;
 using Ims.Web.Shared;
@@ -21,6 +22,15 @@ static class SuspenseWords
         SuspenseStatus.PartAllocated => Tone.Info,
         SuspenseStatus.Cleared => Tone.Good,
         _ => Tone.Still,
+    };
+
+    /// <summary>Where money of an item went.</summary>
+    public static string Taken(SuspenseTaken taken) => taken.Kind switch
+    {
+        PostingKind.Reversal => "taken back with its file",
+        PostingKind.Refund => "back to its payer, through accounts payable",
+        PostingKind.WriteOff => $"written off to {taken.FundCode} {taken.FundName}",
+        _ => taken.FundCode is { } fund ? $"to {fund} {taken.FundName}" : "to another suspense item",
     };
 
     /// <summary>Categories are codes of rules and refusals: <c>reference-check-digit</c> → "Reference check digit".</summary>

@@ -13,6 +13,7 @@ public static class SetupRefusals
     public static Refusal CodeUnusable(SettingKind kind) => new("setup-code-unusable", $"The code of {SettingKinds.One(kind)} is one to {SettingText.LongestCode} letters or digits, such as 23 or W0. Type one.", "Code");
     public static Refusal NameMissing(SettingKind kind) => new("setup-name-missing", $"The {SettingKinds.Noun(kind)} has no name. Type the one by which people know it.", "Name");
     public static Refusal NameTaken(SettingKind kind, string label) => new("setup-name-taken", $"{Capital(SettingKinds.Noun(kind))} {label} has that name already. Type another, so that the two can be told apart.", "Name");
+    public static Refusal AccountsPayableTaken(string label) => new("setup-accounts-payable", $"What accounts payable is to pay waits at {label}. Say there first that it does not.", "IsAccountsPayable");
     public static Refusal TooLong(string field, string what, int longest) => new("setup-too-long", $"The {what} has more than {longest} characters. Shorten it.", field);
     public static Refusal NumberUnreadable(string field, string text) => new("setup-number", $"\"{text}\" is not a whole number. Type digits only, or leave it empty.", field);
     public static Refusal Unknown(string field, SettingKind kind, string? key) => new("setup-unknown", $"There is no {SettingKinds.Noun(kind)} \"{key}\". Choose one of the list.", field);

@@ -74,7 +74,7 @@ static class SettingWriting
     static async Task<Setting> WriteAsync(CouncilDb db, ControlCodeSetting s, CancellationToken ct)
     {
         var row = Counted(db, await db.ControlCodes.SingleOrDefaultAsync(c => c.Code == s.Code, ct), () => new ControlCode { Code = s.Code, Name = s.Name });
-        (row.Name, row.Disabled) = (s.Name, s.Disabled);
+        (row.Name, row.IsAccountsPayable, row.Disabled) = (s.Name, s.IsAccountsPayable, s.Disabled);
         return s;
     }
 

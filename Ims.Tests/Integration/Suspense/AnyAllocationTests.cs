@@ -19,6 +19,7 @@ public sealed class AnyAllocationTests
     public async Task The_laws_hold_after_each_of_many_random_allocations(DatabaseProvider provider)
     {
         await using var house = await TestHouse.OnAsync(provider);
+        await using (var db = house.Inspect()) await db.Funds.Where(f => f.Code == Sundry).ExecuteUpdateAsync(s => s.SetProperty(f => f.CreditNotesAllowed, true));
         var random = new Random(Proof.Seed);
         await house.ArriveAsync(null, [.. Enumerable.Range(0, 40).Select(_ => new Arrival(random.Next(1, 50_000) * (random.Next(4) == 0 ? -1 : 1), Method: random.Next(3) == 0 ? Cash : BankCredit))]);
         var done = 0;
@@ -53,6 +54,13 @@ public sealed class AnyAllocationTests
             var (fund, reference) = Targets[random.Next(Targets.Length)];
             lines.Add(To(fund, amount, reference));
             left -= amount;
+        }
+        // Now and then a credit note helps to pay the first line.
+        if (net > 0 && random.Next(4) == 0)
+        {
+            var note = random.NextInt64(1, 5_000);
+            lines[0] = lines[0] with { Amount = lines[0].Amount + new Money(note) };
+            lines.Add(To(Sundry, -note, "19004417") with { CreditNote = $"CN {note}" });
         }
         await using var desk = house.As(Domain.Access.Role.IncomeOfficer);
         return await desk.Get<AllocateSuspense>().RunAsync(new(takes, lines), default);

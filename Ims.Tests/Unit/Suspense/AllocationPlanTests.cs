@@ -49,6 +49,13 @@ public sealed class AllocationPlanTests
         Assert.Null(part.LineIndex);
     }
 
+    [Fact]
+    public void A_credit_note_helps_the_items_to_pay_the_other_lines()
+    {
+        var plan = Make([Take(1, 100_00, 100_00), Take(2, -10_00, -10_00)], [Note(-20_00), Line(110_00)]).Value;
+        Assert.Equal([(1, 2, null, null, 10_00), (1, null, 1, null, 90_00), (1, null, 1, 0, 20_00)], plan.Parts.Select(p => (p.Source.ItemId, p.Clears?.ItemId, p.LineIndex, p.CreditNoteIndex, p.Amount.Pence)));
+    }
+
     public static TheoryData<string, string, Taking[], AllocationLine[]> Refused => new()
     {
         { "nothing-selected", "Items", [], [Line(1)] },
@@ -61,6 +68,9 @@ public sealed class AllocationPlanTests
         { "back-to-suspense", "Lines[0].Fund", [Take(1, 100, 100)], [Line(100) with { FundCode = "sp" }] },
         { "line-wrong-sign", "Lines[1].Amount", [Take(1, 100, 100)], [Line(150), Line(-50)] },
         { "line-wrong-sign", "Lines[0].Amount", [Take(1, -100, -100)], [Line(100)] },
+        { "credit-note-sign", "Lines[1].Amount", [Take(1, 100, 100)], [Line(50), Note(50)] },
+        { "credit-note-for-debits", "Lines[1].CreditNote", [Take(1, -100, -100)], [Line(-50), Note(-50)] },
+        { "not-equal", "Lines", [Take(1, 100, 100)], [Line(100), Note(-20)] },
         { "lines-missing", "Lines", [Take(1, 100, 100)], [] },
         { "nothing-for-lines", "Lines", [Take(1, 100, 100), Take(2, -100, -100)], [Line(1)] },
         { "not-equal", "Lines", [Take(1, 100_00, 100_00)], [Line(90_00)] },
@@ -97,11 +107,12 @@ public sealed class AllocationPlanTests
             // Each item shows exactly what was taken from it; each line gets exactly its amount.
             foreach (var taking in x.Takings)
             {
-                var shown = Sum(plan.Parts.Where(p => p.Source == taking.Item)) - Sum(plan.Parts.Where(p => p.Clears == taking.Item));
+                var shown = Sum(plan.Parts.Where(p => p.Source == taking.Item && p.CreditNoteIndex is null)) - Sum(plan.Parts.Where(p => p.Clears == taking.Item));
                 Assert.Equal(taking.Amount, shown);
                 Assert.All(plan.Parts.Where(p => p.Source == taking.Item), p => Assert.True(p.Amount.HasSignOf(taking.Amount)));
             }
-            for (var i = 0; i < x.Lines.Length; i++) Assert.Equal(x.Lines[i].Amount, Sum(plan.Parts.Where(p => p.LineIndex == i)));
+            for (var i = 0; i < x.Lines.Length; i++) Assert.Equal(x.Lines[i].Amount, Sum(plan.Parts.Where(p => p.LineIndex == i)) - Sum(plan.Parts.Where(p => p.CreditNoteIndex == i)));
+            Assert.All(plan.Parts.Where(p => p.CreditNoteIndex is not null), p => Assert.True(p.LineIndex is not null && p.Amount.Pence > 0));
 
             // As it is posted: sums to zero, on every control code too.
             Assert.Null(PostingBalance.Fault(Posted(plan)));
@@ -139,7 +150,13 @@ public sealed class AllocationPlanTests
         from items in Gen.Select(Gen.Long[1, 100_000], Gen.Long[0, 100_000], Gen.Bool).Array[1, 8]
         from cuts in Gen.Long[1, 1_000_000].Array[0, 6]
         from evenOut in Gen.Bool
-        select Balance(items, cuts, evenOut);
+        from notes in Gen.Long[1, 50_000].Array[0, 2]
+        select WithNotes(Balance(items, cuts, evenOut), notes);
+
+    // What credit notes take off their accounts goes to the first line.
+    static (Taking[], AllocationLine[]) WithNotes((Taking[] Takings, AllocationLine[] Lines) plain, long[] notes) =>
+        plain.Lines.Length == 0 || plain.Lines[0].Amount.IsNegative ? plain
+            : (plain.Takings, [plain.Lines[0] with { Amount = plain.Lines[0].Amount + new Money(notes.Sum()) }, .. plain.Lines[1..], .. notes.Select(n => Note(-n))]);
 
     static (Taking[], AllocationLine[]) Balance((long Take, long More, bool Debit)[] items, long[] cuts, bool evenOut)
     {
@@ -160,7 +177,7 @@ public sealed class AllocationPlanTests
         Id = 1, Kind = PostingKind.SuspenseAllocation, ReceiptNumber = "WBC-7Q4MJX-K", PostedAt = default, PostedBy = "test", ActId = 1, Digest = "",
         Lines = [.. plan.Parts.SelectMany((p, i) => new[]
         {
-            Ledger(2 * i + 1, SuspenseFund, p, -p.Amount),
+            Ledger(2 * i + 1, p.CreditNoteIndex is { } note ? plan.Lines[note].FundCode : SuspenseFund, p, -p.Amount),
             Ledger(2 * i + 2, p.LineIndex is { } line ? plan.Lines[line].FundCode : SuspenseFund, p, p.Amount),
         })],
     };
@@ -180,6 +197,8 @@ public sealed class AllocationPlanTests
 
     // Items wait on three control codes.
     static Taking Take(long id, long remaining, long take) => new(new(id, new(remaining), $"{id % 3}", $"C-{id % 3}", new(2026, 4, 20), 1), new(take));
+
+    static AllocationLine Note(long pence) => Line(pence) with { CreditNote = "CN 4711" };
 
     static AllocationLine Line(long pence) => new("23", "12345678", new(pence));
 }

@@ -8,7 +8,8 @@ public sealed class ControlCodeDraft : SettingDraft
 {
     public string Code { get; set; } = "";
     public string Name { get; set; } = "";
+    public bool IsAccountsPayable { get; set; }
     public bool Disabled { get; set; }
 
-    public override Result<Setting> Read() => new ControlCodeSetting { Code = Code, Name = Name, Disabled = Disabled };
+    public override Result<Setting> Read() => new ControlCodeSetting { Code = Code, Name = Name, IsAccountsPayable = IsAccountsPayable, Disabled = Disabled };
 }

@@ -48,7 +48,7 @@ public abstract class SettingDraft
             VatCodeSetting vat => VatCodeDraft.Of(vat),
             FundSetting fund => FundDraft.Of(fund),
             FundGroupSetting group => new FundGroupDraft { Id = group.Id, Name = group.Name, Funds = [.. group.Funds] },
-            ControlCodeSetting control => new ControlCodeDraft { Code = control.Code, Name = control.Name, Disabled = control.Disabled },
+            ControlCodeSetting control => new ControlCodeDraft { Code = control.Code, Name = control.Name, IsAccountsPayable = control.IsAccountsPayable, Disabled = control.Disabled },
             MethodSetting method => MethodDraft.Of(method),
             BankAccountSetting account => BankAccountDraft.Of(account),
             CouncilSetting council => CouncilDraft.Of(council),
