@@ -5,6 +5,7 @@ using Ims.Infrastructure.Access;
 using Ims.Infrastructure.Approvals;
 using Ims.Infrastructure.Imports;
 using Ims.Infrastructure.Imports.Reversals;
+using Ims.Infrastructure.Suspense;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ims.Tests.Support;
@@ -54,6 +55,24 @@ static partial class SceneSets
         var posted = await PostedAsync(house, council);
         await using var desk = house.As(Role.IncomeOfficer, council);
         var submitted = (await desk.Get<ReverseFile>().RunAsync(new FileToReverse(posted.Id), Asked, default)).Value;
+        return new ScenePlace(council, submitted.RequestId!.Value);
+    }
+
+    /// <summary>The income officer asked for an item to be written off.</summary>
+    public static async Task<ScenePlace> WriteOffAskedAsync(TestHouse house, CouncilRef council)
+    {
+        var suspended = await SuspendedAsync(house, council);
+        await using var desk = house.As(Role.IncomeOfficer, council);
+        var submitted = (await desk.Get<WriteOffSuspense>().RunAsync(new ItemToWriteOff(suspended.Allocation!.Items[0].ItemId), Asked, default)).Value;
+        return new ScenePlace(council, submitted.RequestId!.Value);
+    }
+
+    /// <summary>The income officer asked for an item's money to go back.</summary>
+    public static async Task<ScenePlace> ReturnAskedAsync(TestHouse house, CouncilRef council)
+    {
+        var suspended = await SuspendedAsync(house, council);
+        await using var desk = house.As(Role.IncomeOfficer, council);
+        var submitted = (await desk.Get<ReturnSuspense>().RunAsync(new ItemToReturn(suspended.Allocation!.Items[0].ItemId, "Mrs A Resident", "2 High Street"), Asked, default)).Value;
         return new ScenePlace(council, submitted.RequestId!.Value);
     }
 

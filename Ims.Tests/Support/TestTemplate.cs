@@ -20,6 +20,7 @@ public static class TestTemplate
     public const string CardOnline = "CO";
     public const string BankControl = "90000-9100";
     public const string CardControl = "90000-9200";
+    public const string PayableControl = "90000-9500";
     public const string SortCode = "601234";
     public const string AccountNumber = "12345678";
     public const string Profile = "bank";
@@ -49,6 +50,7 @@ public static class TestTemplate
         [
             new ControlCode { Code = BankControl, Name = "Bank control" }, new ControlCode { Code = CardControl, Name = "Card clearing" },
             new ControlCode { Code = "90000-9300", Name = "Cash control" }, new ControlCode { Code = "90000-9000", Name = "Nil control" },
+            new ControlCode { Code = PayableControl, Name = "Accounts payable", IsAccountsPayable = true },
         ],
         VatCodes =
         [

@@ -12,7 +12,7 @@ static class AuditWords
         ["import.receive"] = "File received", ["import.check"] = "File checked", ["import.claim"] = "Posting begun", ["import.post"] = "File posted", ["import.hold"] = "File held",
         ["receipt.issue"] = "Receipt issued", ["email.begin"] = "E-mail begun", ["email.sent"] = "E-mail sent", ["email.postpone"] = "E-mail postponed", ["email.give-up"] = "E-mail given up",
         ["email.again"] = "E-mail to be tried again",
-        ["import.discard"] = "File discarded", ["suspense.allocate"] = "Suspense allocated", ["exports.build"] = "Export batch built", ["accounts.add"] = "Account holders added",
+        ["import.discard"] = "File discarded", ["suspense.allocate"] = "Suspense allocated", ["suspense.write-off"] = "Suspense written off", ["suspense.return"] = "Suspense returned to its payer", ["suspense.care"] = "Suspense item taken care of", ["exports.build"] = "Export batch built", ["accounts.add"] = "Account holders added",
         ["account.add"] = "Account holder added", ["account.change"] = "Account holder changed", ["accounts.index"] = "Words of account holders kept",
         ["ledger.note"] = "Note added to a posting", ["ledger.withdraw-note"] = "Note on a posting withdrawn", ["ledger.attach"] = "File attached to a posting",
         ["setup.add"] = "Set-up added", ["setup.unchanged"] = "Set-up found as it was", ["sandbox.begin"] = "Sandbox begun", ["sandbox.complete"] = "Sandbox complete",

@@ -44,7 +44,7 @@ static class Ashdale
         [
             new() { Code = BankControl, Name = "Bank control" }, new() { Code = CardControl, Name = "Card clearing" },
             new() { Code = DirectDebitControl, Name = "Direct debits collected" }, new() { Code = CashControl, Name = "Cash and cheques" },
-            new() { Code = "B900", Name = "Nil control for transfers" },
+            new() { Code = "B900", Name = "Nil control for transfers" }, new() { Code = "B950", Name = "Accounts payable", IsAccountsPayable = true },
         ],
         VatCodes =
         [

@@ -56,6 +56,7 @@ static class Westmoor
             new() { Code = CashControl, Name = "Cash and cheques to be banked" }, new() { Code = DirectDebitControl, Name = "Direct debits collected" },
             new() { Code = AgencyControl, Name = "PayPoint and Post Office" }, new() { Code = "90000-9650", Name = "Payroll deductions" },
             new() { Code = BenefitControl, Name = "Deductions from benefits" }, new() { Code = "90000-9000", Name = "Nil control for transfers" },
+            new() { Code = "90000-9500", Name = "Accounts payable, to be paid out", IsAccountsPayable = true },
         ],
         VatCodes =
         [

@@ -2,6 +2,7 @@ using AngleSharp.Dom;
 using Bunit;
 using Ims.Domain.Access;
 using Ims.Domain.Accounts;
+using Ims.Infrastructure.Ledger;
 using Ims.Infrastructure.Suspense;
 using Ims.Tests.Support;
 using Ims.Web.Suspense;
@@ -29,6 +30,9 @@ public sealed class SuspenseDeskTests : ComponentTest
         Services.AddScoped(_ => desk.Get<AddSuspenseNote>());
         Services.AddScoped(_ => desk.Get<AllocationAccount>());
         Services.AddScoped(_ => desk.Get<AllocateSuspense>());
+        Services.AddScoped(_ => desk.Get<WriteOffSuspense>());
+        Services.AddScoped(_ => desk.Get<ReturnSuspense>());
+        Services.AddScoped(_ => desk.Get<AttachToPosting>());
         SignIn(role);
         return house;
     }

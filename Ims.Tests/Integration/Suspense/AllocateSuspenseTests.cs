@@ -139,4 +139,20 @@ public sealed class AllocateSuspenseTests
         Assert.Equal("no-open-month", (await AllocateAsync(house, [(late, 10_00)], To(CouncilTax, 10_00))).Refusal?.Code);
         await Laws.AssertAsync(house);
     }
+
+    [Theory, MemberData(nameof(Providers.Both), MemberType = typeof(Providers))]
+    public async Task A_credit_note_of_the_back_office_helps_to_pay_an_invoice(DatabaseProvider provider)
+    {
+        await using var house = await TestHouse.OnAsync(provider);
+        var item = await house.ArriveAsync(100_00);
+        var note = To(Sundry, -20_00, "19004425") with { CreditNote = "CN 881" };
+        Assert.Equal("credit-notes-not-allowed", (await AllocateAsync(house, [(item, 100_00)], To(Sundry, 120_00, "19004417"), note)).Refusal?.Code);
+        await using (var db = house.Inspect()) await db.Funds.Where(f => f.Code == Sundry).ExecuteUpdateAsync(s => s.SetProperty(f => f.CreditNotesAllowed, true));
+        var posting = await PostingAsync(house, (await AllocateAsync(house, [(item, 100_00)], To(Sundry, 120_00, "19004417"), note)).Value);
+        Assert.Equal([(SuspenseFund, null, -100_00), (Sundry, "19004417", 100_00), (Sundry, "19004425", -20_00), (Sundry, "19004417", 20_00)],
+            posting.Lines.Select(l => (l.FundCode!, l.FundCode == SuspenseFund ? null : l.AccountReference, l.AmountPence)));
+        Assert.Equal("Credit note CN 881", posting.Lines[2].Side!.Narrative);
+        Assert.Equal(SuspenseStatus.Cleared, (await ItemAsync(house, item)).Status);
+        await Laws.AssertAsync(house);
+    }
 }

@@ -3,6 +3,7 @@ using Ims.Domain.Values;
 using Ims.Infrastructure.Persistence;
 using Ims.Infrastructure.Suspense;
 using Ims.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using static Ims.Tests.Integration.Suspense.Allocating;
 using static Ims.Tests.Support.TestTemplate;
 
@@ -64,5 +65,19 @@ public sealed class CareForSuspenseTests
         Assert.Equal("note-empty", (await NoteAsync(item, " "))?.Code);
         Assert.Equal("note-too-long", (await NoteAsync(item, new string('x', 2_001)))?.Code);
         Assert.Equal("item-unknown", (await NoteAsync(99_999, "x"))?.Code);
+    }
+
+    [Theory, MemberData(nameof(Providers.Both), MemberType = typeof(Providers))]
+    public async Task A_category_is_one_however_it_is_typed_and_moves_no_money(DatabaseProvider provider)
+    {
+        await using var house = await TestHouse.OnAsync(provider);
+        var item = await house.ArriveAsync(10_00);
+        await using var desk = house.As(Role.IncomeOfficer);
+        Assert.True((await desk.Get<CareForSuspense>().RunAsync(new ItemsToCareFor([item], false, null, false, null, " Old  cheque"), default)).Ok);
+        Assert.Equal("category-unusable", (await desk.Get<CareForSuspense>().RunAsync(new ItemsToCareFor([item], false, null, false, null, "<b>"), default)).Refusal?.Code);
+        await using var db = house.Inspect();
+        var kept = await db.SuspenseItems.SingleAsync(i => i.Id == item);
+        Assert.Equal(("old-cheque", 0), (kept.Category, kept.Version));
+        Assert.Equal(["old-cheque"], (await desk.Get<SuspenseList>().GetAsync(new SuspenseFilter(), null, default)).Value.Categories);
     }
 }

@@ -1035,6 +1035,9 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                     b.Property<bool>("Disabled")
                         .HasColumnType("bit");
 
+                    b.Property<bool>("IsAccountsPayable")
+                        .HasColumnType("bit");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)

@@ -1020,6 +1020,9 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                     b.Property<bool>("Disabled")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsAccountsPayable")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
