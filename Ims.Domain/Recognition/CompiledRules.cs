@@ -59,6 +59,19 @@ public sealed class CompiledRules
         return Suspend.Unrecognised;
     }
 
+    /// <summary>Tells of each rule that matches a line what it makes of it: it sets fields, decides, or comes too late. What <see cref="RuleExplainer"/> says in words.</summary>
+    public void Findings(IncomingLine line, Action<RuleStamp, RuleFinding> tell)
+    {
+        var decided = false;
+        foreach (var rule in rules)
+        {
+            if (line.Date < rule.From || line.Date > rule.To || !rule.When.Matches(line)) continue;
+            var sets = rule.Then is SetFieldsAction;
+            tell(rule.Stamp, decided ? RuleFinding.ComesTooLate : sets ? RuleFinding.Sets : RuleFinding.Decides);
+            decided |= !sets;
+        }
+    }
+
     static SetFieldsAction Carry(SetFieldsAction? carried, SetFieldsAction set) =>
         carried is null ? set : new(carried.MethodCode ?? set.MethodCode, carried.VatCode ?? set.VatCode, carried.Narrative ?? set.Narrative);
 

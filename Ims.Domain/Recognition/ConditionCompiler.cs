@@ -7,7 +7,8 @@ namespace Ims.Domain.Recognition;
 /// <summary>Turns conditions into something fast, or refuses what would fail on a line.</summary>
 sealed class ConditionCompiler(RecognitionContext context)
 {
-    const int Deepest = 10, MostTests = 200, MostValues = 5000, LongestValue = 500;
+    internal const int MostValues = 5000;
+    const int Deepest = 10, MostTests = 200, LongestValue = 500;
     int tests;
 
     public Result<CompiledCondition> Compile(Condition? condition, int depth = 0)

@@ -15,7 +15,13 @@ public sealed record RulePlace(int? AfterId);
 /// <param name="SeenVersion">Of the rule as the person saw it; 0 for a new one.</param>
 /// <param name="Enabled">A new rule is on where nothing is said.</param>
 /// <param name="Place">A new rule is the last where nothing is said.</param>
-public sealed record RuleToChange(int? RuleId, int SeenVersion, RuleDraft? Draft, bool? Enabled, RulePlace? Place);
+public sealed record RuleToChange(int? RuleId, int SeenVersion, RuleDraft? Draft, bool? Enabled, RulePlace? Place)
+{
+    /// <summary>Makes a rule say again what one of its versions said. Its place stays: the rules around it are others by now. Null where the version cannot be read.</summary>
+    public static RuleToChange? Back(int ruleId, int seenVersion, RuleState version) => version.Body is not { } body
+        ? null
+        : new RuleToChange(ruleId, seenVersion, new RuleDraft(version.Name, version.Scope, version.EffectiveFrom, version.EffectiveTo, body), version.Enabled, Place: null);
+}
 
 /// <summary>An import profile as rules know it; the room of imports tells them.</summary>
 public sealed record RuleProfile(string Code, string Name, bool Disabled);

@@ -29,6 +29,11 @@ public static class RuleRefusals
     public static Refusal BoundsReversed(LineField field, string low, string high) => new("rule-bounds-reversed", $"{Named(field)}: {low} is above {high}. Swap the two.", RuleFields.NameOf(field));
     public static Refusal PatternUnreadable(LineField field, string why) => new("rule-pattern", $"{Named(field)}: the pattern cannot be used: {why.TrimEnd('.')}. Mend it; looking ahead, behind and back-references are not supported.", RuleFields.NameOf(field));
 
+    public static Refusal ListTooLong(LineField field, int count, int most) => new("rule-list-too-long", $"{Named(field)} {RuleFields.NameOf(RuleOperator.InList)}: these are {count:N0} values, and a list has {most:N0} at most. Split it over several conditions.", RuleFields.NameOf(field));
+    public static Refusal ListUnreadable(int largest) => new("rule-list-file", $"The file cannot be read as text, or is larger than {largest / 1000:N0} kB. Choose a text or CSV file with the values in its first column.");
+    /// <summary>The same refusal, saying in which line of a list it is.</summary>
+    public static Refusal OfListed(int line, Refusal refusal) => refusal with { Sentence = $"Line {line:N0}: {refusal.Sentence}" };
+
     // Its action
     public static Refusal ContinueDecides() => new("rule-continue-decides", "A rule that continues sets fields only. Let another rule decide, or switch continue off.", "Action");
     public static Refusal SetsOnly() => new("rule-sets-only", "The rule sets fields but decides nothing. Switch continue on, or choose what becomes of the line.", "Action");
@@ -50,6 +55,7 @@ public static class RuleRefusals
     public static Refusal ProfileDisabled(string name) => new("rule-profile-disabled", $"Import profile {name} is disabled. Choose others, or all.", "Import profiles");
 
     // Trying it
+    public static Refusal ReplayDays(int most) => new("rule-replay-days", $"A replay goes over 1 to {most} days. Type a number between them.", "Days");
     public static Refusal TrialAccountUnknown(int id) => new("rule-trial-account", $"There is no bank account {id}. Choose one of the list.", "Bank account");
 
     // As a sentence begins.

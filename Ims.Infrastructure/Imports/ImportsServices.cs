@@ -4,6 +4,7 @@ using Ims.Infrastructure.Funds.Setup;
 using Ims.Infrastructure.Imports.Expected;
 using Ims.Infrastructure.Imports.AccountFiles;
 using Ims.Infrastructure.Imports.Profiles;
+using Ims.Infrastructure.Imports.Replays;
 using Ims.Infrastructure.Imports.Reversals;
 using Ims.Infrastructure.Recognition;
 using Microsoft.EntityFrameworkCore;
@@ -22,12 +23,14 @@ static class ImportsServices
         .AddApprovable<DuplicateRelease>().AddApprovable<FileReversal>()
         .AddScoped<ApplyProfiles>().AddScoped<ProfilesCompared>().AddSingleton(FileProfile.Part)
         .AddScoped<SaveImportProfile>().AddScoped<KeepProfileSample>().AddScoped<RemoveProfileSample>().AddScoped<ImportProfileOverview>().AddScoped<ImportProfileDetails>().AddScoped<ImportProfileComparison>().AddScoped<ImportProfilePreview>().AddScoped<OfficeList>()
-        .AddScoped<RuleTrialChoices>().AddScoped<LineTrial>().AddScoped<FileTrial>().AddForRules()
+        .AddScoped<RuleTrialChoices>().AddScoped<LineTrial>().AddScoped<FileTrial>().AddScoped<RuleReplay>().AddScoped<RuleEffectiveness>().AddForRules()
         .AddExpected().AddAccountFiles()
         .AddSingleton<UploadSpool>().AddSingleton<ImportWork>().AddSingleton(ImportWork.Kind);
 
     /// <summary>What the room of recognition is handed from here.</summary>
     static IServiceCollection AddForRules(this IServiceCollection services) => services
         .AddSingleton<RuleProfiles>(async (db, ct) => await db.ImportProfiles.AsNoTracking().OrderBy(p => p.Code).Select(p => new RuleProfile(p.Code, p.Name, p.Disabled)).ToListAsync(ct))
-        .AddScoped(s => new RuleBench(s.GetRequiredService<RuleTrialChoices>().GetAsync, s.GetRequiredService<LineTrial>().GetAsync, s.GetRequiredService<FileTrial>().GetAsync));
+        .AddScoped(s => new RuleBench(
+            s.GetRequiredService<RuleTrialChoices>().GetAsync, s.GetRequiredService<LineTrial>().GetAsync, s.GetRequiredService<FileTrial>().GetAsync,
+            s.GetRequiredService<RuleReplay>().GetAsync, s.GetRequiredService<RuleEffectiveness>().GetAsync));
 }

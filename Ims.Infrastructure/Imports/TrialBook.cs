@@ -3,10 +3,8 @@ using Ims.Domain.Imports;
 using Ims.Domain.Ledger;
 using Ims.Domain.Recognition;
 using Ims.Domain.Values;
-using Ims.Infrastructure.Funds;
 using Ims.Infrastructure.Persistence;
 using Ims.Infrastructure.Recognition;
-using Microsoft.EntityFrameworkCore;
 
 namespace Ims.Infrastructure.Imports;
 
@@ -14,27 +12,11 @@ namespace Ims.Infrastructure.Imports;
 sealed record TrialBook(
     RuleExplainer Explainer, LinePlacement Tried, LinePlacement? Now, IReadOnlyList<BankAccount> BankAccounts, Months Months, RuleNames Names)
 {
-    /// <summary>Refuses a change that could not be compiled, and rules that cannot be compiled as they stand.</summary>
+    /// <inheritdoc cref="TrialGround.For"/>
     public static async Task<Result<TrialBook>> LoadAsync(CouncilDb db, string profileCode, RuleToChange? change, RuleProfiles profiles, CancellationToken ct)
     {
-        var rules = await db.Rules.ToListAsync(ct);
-        var changed = change is null ? rules : RuleChange.Tried(rules, change);
-        if (!changed.Ok) return changed.Refusal;
-
-        var targets = await RuleTargetsLoading.LoadAsync(db, profiles, ct);
-        var accounts = await ImportBook.AccountsAsync(db, ct);
-        var context = ImportBook.ContextOf(targets.Book, accounts);
-        var controls = targets.ControlCodes.Keys.ToHashSet();
-        Result<LinePlacement> Placement(IEnumerable<RecognitionRule> some) =>
-            CompiledRules.Compile(some, profileCode, context).Map(c => ImportBook.PlacementOf(targets.Book, accounts, c, controls, targets.SuspenseFundCode));
-
-        var tried = Placement(changed.Value);
-        if (!tried.Ok) return tried.Refusal;
-        var now = change is null ? null : Placement(rules);
-        if (now is { Ok: false }) return now.Refusal;
-        return new TrialBook(
-            RuleExplainer.Of(changed.Value, profileCode, context, targets.Names).Value, tried.Value, now?.Value,
-            await db.BankAccounts.OrderBy(a => a.Name).ToListAsync(ct), new Months(await db.Months.ToListAsync(ct)), targets.Names);
+        var ground = await TrialGround.LoadAsync(db, change, profiles, ct);
+        return ground.Ok ? ground.Value.For(profileCode) : ground.Refusal;
     }
 
     /// <summary>What would become of a line, and what becomes of it as the rules stand.</summary>

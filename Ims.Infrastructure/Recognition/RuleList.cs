@@ -8,8 +8,10 @@ namespace Ims.Infrastructure.Recognition;
 
 /// <param name="Scope">Codes of the import profiles that it serves; empty = all.</param>
 /// <param name="Body">Null where it cannot be read.</param>
+/// <param name="TakenBy">An earlier rule that surely takes every line of it, so that it is never asked.</param>
 public sealed record RuleRow(
-    int Id, int Order, string Name, bool Enabled, DateOnly? EffectiveFrom, DateOnly? EffectiveTo, IReadOnlyList<string> Scope, RuleBody? Body, int Version);
+    int Id, int Order, string Name, bool Enabled, DateOnly? EffectiveFrom, DateOnly? EffectiveTo, IReadOnlyList<string> Scope, RuleBody? Body, int Version,
+    string? TakenBy = null);
 
 /// <summary>All recognition rules in the order in which they are asked.</summary>
 public sealed class RuleList(Looks looks)
@@ -17,7 +19,10 @@ public sealed class RuleList(Looks looks)
     public static Permission Needs => Permission.RulesView;
 
     public Task<Result<IReadOnlyList<RuleRow>>> GetAsync(CancellationToken ct) => looks.GetAsync<IReadOnlyList<RuleRow>>(Needs, async (db, ct) =>
-        RuleOrder.InOrder(await db.Rules.ToListAsync(ct)).ConvertAll(Row), ct);
+    {
+        var rules = RuleOrder.InOrder(await db.Rules.ToListAsync(ct));
+        return rules.ConvertAll(r => Row(r) with { TakenBy = RuleReach.TakenBy(rules, r)?.Name });
+    }, ct);
 
     internal static RuleRow Row(RecognitionRule rule) => new(
         rule.Id, rule.Order, rule.Name, rule.Enabled, rule.EffectiveFrom, rule.EffectiveTo, rule.ProfileCodes, RuleState.Of(rule).Body, rule.Version);

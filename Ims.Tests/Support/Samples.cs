@@ -9,6 +9,7 @@ using Ims.Infrastructure.Councils;
 using Ims.Infrastructure.Funds.Chart;
 using Ims.Infrastructure.Funds.Setup;
 using Ims.Infrastructure.Imports;
+using Ims.Infrastructure.Imports.Replays;
 using Ims.Infrastructure.Recognition;
 
 namespace Ims.Tests.Support;
@@ -28,6 +29,7 @@ public static class Samples
         [typeof(ChartComparison)] = () => [SceneSets.Chart, AbsentCodes.Left, CancellationToken.None],
         [typeof(LineTrial)] = () => [new LineTrialAsked(Change: null, TestTemplate.Profile, BankAccountId: 1, SceneSets.Line), CancellationToken.None],
         [typeof(FileTrial)] = () => [new FileTrialAsked(Change: null, ImportId: 1), CancellationToken.None],
+        [typeof(RuleReplay)] = () => [new ReplayAsked(new RuleToChange(1, 0, Draft: null, Enabled: false, Place: null), Days: 30), (Action<ReplayProgress>)(_ => { }), CancellationToken.None],
         [typeof(ApplyTemplate)] = () => [TestTemplate.For("WBC", DateOnly.FromDateTime(TestHouse.Morning.UtcDateTime))],
     };
 

@@ -22,7 +22,7 @@ public sealed class ConditionNode
     /// <summary>The one value, or the lower of two.</summary>
     public string Value { get; set; } = "";
     public string Upper { get; set; } = "";
-    /// <summary>One value a line.</summary>
+    /// <summary>As it was pasted: one value a line, or many between commas or tabs.</summary>
     public string List { get; set; } = "";
     /// <summary>The fund that the operator asks about.</summary>
     public string Fund { get; set; } = "";
@@ -53,10 +53,16 @@ public sealed class ConditionNode
     public FieldTest ToTest() => new(Field, Operator, Operator switch
     {
         RuleOperator.Between => [Kept(Value), Kept(Upper)],
-        RuleOperator.InList => [.. List.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Kept)],
+        RuleOperator.InList => [.. Listed().Values.Select(v => Kept(v.Text))],
         RuleOperator.ValidReferenceOf or RuleOperator.AccountExistsIn => [Fund],
         _ => [Kept(Value)],
     });
+
+    /// <summary>The values of the list that is typed.</summary>
+    public ValueList Listed() => ValueList.Read(List, Field);
+
+    /// <summary>What is wrong with the test as it is typed; of a list, in which line.</summary>
+    public Refusal? Fault() => RuleCheck.Check(ToTest()) is not { } refusal ? null : Operator == RuleOperator.InList ? Listed().Fault(Field, Kept) ?? refusal : refusal;
 
     /// <summary>The rows of a kept condition, numbered by <paramref name="next"/>. The outermost is always a group.</summary>
     public static ConditionNode OfRoot(Condition condition, Func<string> next)
@@ -89,7 +95,7 @@ public sealed class ConditionNode
         var node = new ConditionNode { Id = id, Field = test.Field, Operator = test.Operator };
         var values = test.Values.Select(v => node.Shown(v)).ToList();
         if (node.AsksFund) node.Fund = test.Values.Count > 0 ? test.Values[0] : "";
-        else if (test.Operator == RuleOperator.InList) node.List = string.Join('\n', values);
+        else if (test.Operator == RuleOperator.InList) node.List = ValueList.Show(values);
         else (node.Value, node.Upper) = (values.Count > 0 ? values[0] : "", values.Count > 1 ? values[1] : "");
         if (test.Field == LineField.Sign) node.Value = node.Value.Trim().ToLowerInvariant();
         return node;

@@ -49,7 +49,7 @@ public sealed class RuleErrors
 
     static void AddRows(ConditionNode node, bool isRoot, Action<Refusal?, string> add)
     {
-        if (!node.IsGroup) add(RuleCheck.Check(node.ToTest()), $"{node.Id}-value");
+        if (!node.IsGroup) add(node.Fault(), $"{node.Id}-value");
         else if (node.Parts.Count == 0 && (!isRoot || node.Kind != NodeKind.All)) add(RuleRefusals.GroupEmpty(), $"{node.Id}-how");
         foreach (var part in node.Parts) AddRows(part, isRoot: false, add);
     }

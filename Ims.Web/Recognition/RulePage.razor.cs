@@ -7,6 +7,7 @@ using Ims.Web.Access;
 using Ims.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.JSInterop;
 
 namespace Ims.Web.Recognition;
 
@@ -18,8 +19,10 @@ public partial class RulePage
     RuleStory? story;
     RuleRequestsTold? requests;
     IReadOnlyList<RuleAskedFor> asked = [];
+    RuleVersionRow? back;
     Refusal? refusal;
     string reason = "";
+    string? focus;
     bool missing, mayChange, maySeeLines, switching;
     int loaded;
 
@@ -27,6 +30,7 @@ public partial class RulePage
     [Inject] private RuleRequests Requests { get; set; } = null!;
     [Inject] private RuleRequestDetails RequestDetails { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
+    [Inject] private IJSRuntime Js { get; set; } = null!;
     [CascadingParameter] private Task<AuthenticationState> State { get; set; } = null!;
     [Parameter] public int Id { get; set; }
 
@@ -76,6 +80,13 @@ public partial class RulePage
         if (loaded != Id) await LoadAsync();
     }
 
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (focus is not { } id) return;
+        focus = null;
+        await Js.InvokeVoidAsync("ims.focus", id);
+    }
+
     async Task LoadAsync()
     {
         var result = await Details.GetAsync(Id, default);
@@ -92,9 +103,23 @@ public partial class RulePage
 
     RuleToChange? Switched() => new(Id, story!.Rule.Version, Draft: null, Enabled: !story.Rule.Enabled, Place: null);
 
+    RuleToChange? Back() => RuleToChange.Back(Id, story!.Rule.Version, back!.State);
+
+    /// <summary>What a replay stands in for: the version that is thought of, or else the rule switched.</summary>
+    RuleToChange? Tried() => back is null ? Switched() : Back();
+
+    string ReplayWords => back is not null ? $"What the last days would have been had the rule been as in version {back.Version}. Nothing is saved."
+        : story!.Rule.Enabled ? "What the last days would have been without this rule. Nothing is saved."
+        : "What the last days would have been with this rule on. Nothing is saved.";
+
+    // One thing is asked for at a time.
+    void Switch() => (switching, back) = (!switching, null);
+
+    void GoBack(RuleVersionRow version) => (back, switching, focus) = (version, false, "rule-back");
+
     async Task DoneAsync(Submitted submitted)
     {
-        (switching, reason, refusal) = (false, "", null);
+        (switching, back, reason, refusal) = (false, null, "", null);
         await LoadAsync();
         Navigation.NavigateTo(RulePaths.Told(RulePaths.Of(Id), submitted));
     }

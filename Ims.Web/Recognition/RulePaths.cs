@@ -10,12 +10,17 @@ static class RulePaths
     public const string New = "/rules/new";
     public const string Test = "/rules/test";
 
+    public const string Effectiveness = "/rules/effectiveness";
+
     public static string Of(int id) => $"{List}/{Number(id)}";
 
     public static string Edit(int id) => $"{Of(id)}/edit";
 
     /// <summary>The ledger lines of what the rule placed.</summary>
     public static string Placed(int id) => $"/transactions?rule={Number(id)}";
+
+    /// <summary>A line of a file.</summary>
+    public static string Line(long importId, int number) => $"/imports/{Number(importId)}?line={Number(number)}";
 
     /// <summary>The editor with what a request asked for, to be changed and asked for again.</summary>
     public static string Again(long requestId) => $"{List}/again/{Number(requestId)}";

@@ -17,9 +17,13 @@ namespace Ims.Web.Startup;
 /// <summary>The Blazor pages, their theme and their static files.</summary>
 internal static class StaffPages
 {
+    /// <summary>Bytes that a browser may send at once.</summary>
+    const int LargestMessage = 1_000_000;
+
     internal static void AddStaffPages(this WebApplicationBuilder builder)
     {
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents()
+            .AddHubOptions(o => o.MaximumReceiveMessageSize = LargestMessage);   // a list of 5,000 account numbers that is pasted into a rule is one message
         builder.Services.AddMudServices();
         builder.Services.AddSingleton<ThemeSheet>();
         builder.Services.AddScoped<NavigationCounts>();

@@ -10,6 +10,7 @@ using Ims.Tests.Support;
 using Ims.Web.Recognition;
 using Ims.Web.Shared;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -265,4 +266,30 @@ public sealed class RuleEditorTests : ComponentTest
     }
 
     static string Flat(IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    [Fact]
+    public async Task A_list_is_pasted_many_values_a_line_and_added_to_from_a_file_and_its_faults_are_told_by_line()
+    {
+        await using var house = await FurnishAsync();
+        var page = New();
+        page.Find("#n2-field").Change("CustomerReference");
+        page.Find("#n2-operator").Change("InList");
+        Assert.Equal("One a line, or many between commas or tabs.", page.Find("#n2-value-help").TextContent);
+        page.Find("#n2-value").Change("5401102239, 5401102240\n5401102241\t5401102239");
+        Assert.Equal("3 values; 1 that stands twice is left out.", page.Find("#n2-value-help").TextContent);
+
+        page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText("5401102241,Smith\n5401102242,\"Jones, B\"\n", "accounts.csv"));
+        page.WaitForAssertion(() => Assert.Equal("4 values", page.Find("#n2-value-help").TextContent));
+        Assert.Equal("5401102239\n5401102240\n5401102241\n5401102242", page.Find("#n2-value").GetAttribute("value"));
+
+        page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromBinary([0xFF, 0xFE, 0x00, 0xC3, 0x28], "photo.csv"));
+        page.WaitForAssertion(() => Assert.Contains("cannot be read as text", page.Find("#n2-value-error").TextContent, StringComparison.Ordinal));
+
+        page.Find("#n2-field").Change("Amount");
+        page.Find("#n2-value").Change("1,000.00\n12.00, twelve");
+        Assert.StartsWith("Line 2: Amount: \"twelve\" is not an amount", page.Find("#n2-value-error").TextContent, StringComparison.Ordinal);
+        page.Find("#n2-value").Change("1,000.00\n12.00, 13");
+        Assert.Empty(page.FindAll("#n2-value-error"));
+        Assert.Equal("3 values", page.Find("#n2-value-help").TextContent);
+    }
 }

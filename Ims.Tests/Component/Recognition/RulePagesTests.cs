@@ -22,6 +22,7 @@ public sealed class RulePagesTests : ComponentTest
         Services.AddScoped(_ => desk.Get<RuleRequestDetails>());
         Services.AddScoped(_ => desk.Get<ChangeRule>());
         Services.AddScoped(_ => desk.Get<PolicyList>());
+        Services.AddScoped(_ => desk.Get<RuleBench>());
         SignIn(role);
         return house;
     }
@@ -151,5 +152,53 @@ public sealed class RulePagesTests : ComponentTest
         after.Find("#rule-reason").Input("No bags any more");
         after.Find("#rule-save").Click();
         after.WaitForAssertion(() => Assert.Contains("Switch rule \"Cash\" off", after.Find(".requests").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_version_is_shown_beside_what_is_and_made_current_again()
+    {
+        await using var house = await FurnishAsync(Role.Administrator, await TestHouse.OnSqliteAsync());
+        var asked = await AskAsync(house, new RuleToChange(5, 0, SceneSets.Draft("Cash"), false, null));
+        await using (var manager = house.As(Role.IncomeManager)) Assert.True((await manager.Get<ApproveRequest>().RunAsync(new RequestSeen(asked, 0), null, default)).Ok);
+        var page = Show<RulePage>(p => p.Add(r => r.Id, 5));
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("#rule-back-0")));
+        Assert.Empty(page.FindAll("#rule-back-1"));   // what is current
+        page.Find("#rule-switch").Click();
+        page.Find("#rule-back-0").Click();
+        Assert.Empty(page.FindAll("#switch"));   // one thing is asked for at a time
+        Assert.Equal("rule-back", JSInterop.Invocations["ims.focus"][^1].Arguments[0]);
+        var shown = page.Find("section[aria-labelledby=rule-back]");
+        Assert.Equal(["Name changed", "State changed", "For", "In force", "Outcome changed"], shown.QuerySelectorAll(".compare tbody th").Select(th => string.Join(' ', th.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))));
+        Assert.Equal(("Gone: narrative contains \"HARGREAVES\"", "Added: narrative starts with \"CASH BAG\""), (shown.QuerySelector("del")!.TextContent, shown.QuerySelector("ins")!.TextContent));
+        Assert.Contains("had the rule been as in version 0", page.Find("#replay").ParentElement!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Back to version 0", page.Find("#rule-reason").GetAttribute("value"));
+        page.Find("#rule-save").Click();
+        page.WaitForAssertion(() => Assert.Contains("Change rule \"Cash\"", page.Find(".requests").TextContent, StringComparison.Ordinal));
+        Assert.Empty(page.FindAll("section[aria-labelledby=rule-back]"));
+    }
+
+    [Fact]
+    public async Task Whoever_may_only_look_replays_and_goes_back_to_no_version()
+    {
+        await using var house = await FurnishAsync(Role.Auditor, await TestHouse.OnSqliteAsync());
+        await house.RulesNeedApprovalAsync(needed: false);
+        await using (var desk = house.As(Role.Administrator)) Assert.True((await desk.Get<ChangeRule>().RunAsync(new RuleToChange(5, 0, SceneSets.Draft("Cash"), null, null), AskedFor.Nothing, default)).Ok);
+        var page = Show<RulePage>(p => p.Add(r => r.Id, 5));
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("#replay-now")));
+        Assert.Empty(page.FindAll("#rule-back-0"));
+        page.Find("#replay-now").Click();
+        page.WaitForAssertion(() => Assert.Equal("No line of 0 lines would land elsewhere.", page.Find(".tried [role=status]").TextContent));
+    }
+
+    [Fact]
+    public async Task The_list_says_which_rule_is_never_asked_because_another_takes_all_of_its_lines()
+    {
+        await using var house = await FurnishAsync(Role.Auditor, await TestHouse.OnSqliteAsync());
+        await house.RulesNeedApprovalAsync(needed: false);
+        await using (var desk = house.As(Role.Administrator))
+            Assert.True((await desk.Get<ChangeRule>().RunAsync(new RuleToChange(null, 0, SceneSets.Draft("Bags again", new FieldTest(LineField.Narrative, RuleOperator.StartsWith, "CASH BAG")), null, null), AskedFor.Nothing, default)).Ok);
+        var page = Show<RulesPage>();
+        page.WaitForAssertion(() => Assert.Equal(6, page.FindAll("tbody tr").Count));
+        Assert.Equal(["Never asked: Cash bags takes all its lines"], page.FindAll("tbody .b.bad").Select(b => b.TextContent));
     }
 }

@@ -75,6 +75,33 @@ public sealed class ChangeRuleTests
     }
 
     [Theory, MemberData(nameof(Providers.Both), MemberType = typeof(Providers))]
+    public async Task A_version_is_made_current_again_as_a_new_version_that_two_people_put_in_force(DatabaseProvider provider)
+    {
+        await using var house = await TestHouse.OnAsync(provider);
+        var draft = SceneSets.Draft("Cash, once") with { Scope = [TestTemplate.Profile], EffectiveFrom = new DateOnly(2026, 7, 1) };
+        await ApproveAsync(house, await AskAsync(house, new RuleToChange(5, 0, draft, false, new RulePlace(null))));
+        RuleState first;
+        await using (var desk = house.As(Role.Administrator)) first = (await desk.Get<RuleDetails>().GetAsync(5, default)).Value!.Versions.Single(v => v.Version == 0).State;
+
+        var asked = await AskAsync(house, RuleToChange.Back(5, 1, first)!);
+        await using (var db = house.Inspect()) Assert.Equal(("Cash, once", 1), await db.Rules.Where(r => r.Id == 5).Select(r => ValueTuple.Create(r.Name, r.Version)).SingleAsync());
+        await ApproveAsync(house, asked);
+        await using (var db = house.Inspect())
+        {
+            var (old, now) = (await db.RuleVersions.SingleAsync(v => v.RuleId == 5 && v.Version == 0), await db.RuleVersions.SingleAsync(v => v.RuleId == 5 && v.Version == 2));
+            Assert.Equal((old.Name, old.BodyJson, old.Enabled, old.EffectiveFrom, old.EffectiveTo), (now.Name, now.BodyJson, now.Enabled, now.EffectiveFrom, now.EffectiveTo));
+            Assert.Equal(old.ProfileCodes, now.ProfileCodes);
+            Assert.Equal(2, (await db.Rules.SingleAsync(r => r.Id == 5)).Version);
+            // Where it is asked is as it was: first of all.
+            Assert.True(now.Order < await db.Rules.Where(r => r.Id != 5).MinAsync(r => r.Order));
+        }
+        // Back to what is, or from what is no longer, is refused as any change is; and what cannot be read is not offered.
+        Assert.Equal("rule-unchanged", (await AskedAsync(house, RuleToChange.Back(5, 2, first)!)).Refusal?.Code);
+        Assert.Equal("rule-changed", (await AskedAsync(house, RuleToChange.Back(5, 1, first)!)).Refusal?.Code);
+        Assert.Null(RuleToChange.Back(5, 2, first with { Body = null }));
+    }
+
+    [Theory, MemberData(nameof(Providers.Both), MemberType = typeof(Providers))]
     public async Task Moving_decides_who_wins_and_those_that_make_room_get_versions_too(DatabaseProvider provider)
     {
         await using var house = await TestHouse.OnAsync(provider);

@@ -35,6 +35,10 @@ public sealed class RuleExplainerTests
                 var told = $"seed {Proof.Seed}, round {round}: {decision} of {line}, told\n{string.Join('\n', verdicts)}";
                 var decides = verdicts.Where(v => v.Finding == RuleFinding.Decides).ToList();
                 Assert.True(decides.Count <= 1 && decision.Rule == decides.SingleOrDefault()?.Rule, told);
+                // What counts past lines finds the same as what explains one.
+                var found = new List<(RuleStamp, RuleFinding)>();
+                compiled.Findings(line, (rule, finding) => found.Add((rule, finding)));
+                Assert.True(found.SequenceEqual(verdicts.Where(v => v.Finding is RuleFinding.Sets or RuleFinding.Decides or RuleFinding.ComesTooLate).Select(v => (v.Rule, v.Finding))), told);
                 // Alone, a rule acts just where it is told to match.
                 foreach (var (rule, verdict) in RuleOrder.InOrder(rules).Zip(verdicts))
                 {
