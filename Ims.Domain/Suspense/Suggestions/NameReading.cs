@@ -30,7 +30,7 @@ readonly record struct NameReading(NameFit Fit, WrittenWord Word, int Which, int
         var best = new NameReading(NamesSomebody(text) ? NameFit.Other : NameFit.None, default, 0, 0);
         foreach (var word in text.Words)
         {
-            if (!word.IsLetters || word.Length < HolderDirectory.Beginning) continue;
+            if (!word.IsTelling || word.Length < HolderDirectory.Beginning) continue;
             var written = text.Text(word);
             for (var which = 0; which < names.Length; which++)
             {
@@ -69,7 +69,7 @@ readonly record struct NameReading(NameFit Fit, WrittenWord Word, int Which, int
             var isBefore = i + 1 < words.Length && words[i + 1] == surname;
             var isAfter = i > 0 && words[i - 1] == surname;
             if (word.Length == 1) letters |= HolderName.Letter(word[0]);
-            else if (EmptyWords.Has(word)) continue;
+            else if (words[i].IsEmpty) continue;
             else if (word.Length == 2 && (isBefore || isAfter)) letters |= HolderName.Letter(word[0]) | HolderName.Letter(word[1]);
             else if (isBefore) letters |= HolderName.Letter(word[0]);
         }
@@ -81,7 +81,7 @@ readonly record struct NameReading(NameFit Fit, WrittenWord Word, int Which, int
     {
         var words = text.Words;
         for (var i = 1; i < words.Length; i++)
-            if (words[i - 1] == surname && words[i].IsLetters && text.Text(words[i]) is var word && !EmptyWords.Has(word)) return HolderName.Letter(word[0]);
+            if (words[i - 1] == surname && words[i].IsTelling) return HolderName.Letter(text.Text(words[i])[0]);
         return 0;
     }
 
@@ -91,7 +91,7 @@ readonly record struct NameReading(NameFit Fit, WrittenWord Word, int Which, int
         var (long3, all) = (0, 0);
         foreach (var word in text.Words)
         {
-            if (!word.IsLetters || EmptyWords.Has(text.Text(word))) continue;
+            if (!word.IsTelling) continue;
             all++;
             if (word.Length >= HolderName.Shortest) long3++;
         }

@@ -20,9 +20,8 @@ public static class PayerStem
         var (hash, isTelling) = (0UL, false);
         foreach (var word in text.Words)
         {
-            if (!word.IsLetters) continue;
+            if (!word.IsTelling) continue;
             var letters = text.Text(word);
-            if (EmptyWords.Has(letters)) continue;
             hash = Hash.With(hash, (long)Hash.Of(letters));
             isTelling |= letters.Length >= HolderName.Shortest;
         }

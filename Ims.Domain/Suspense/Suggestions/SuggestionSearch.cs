@@ -88,9 +88,8 @@ ref struct SuggestionSearch
         Span<int> near = stackalloc int[MostOfName];
         foreach (var word in text.Words)
         {
-            if (!word.IsLetters || word.Length < HolderDirectory.Beginning) continue;
+            if (!word.IsTelling || word.Length < HolderDirectory.Beginning) continue;
             var surname = text.Text(word);
-            if (EmptyWords.Has(surname)) continue;
             if (item.Pence > 0)
                 foreach (var account in near[..Math.Min(near.Length, index.Holders.BySurnameAndAmount.Find(HolderDirectory.SurnameKey(surname, item.Pence), near))])
                     if (NameReading.Of(text, index.Holders.NamesOf(account)).IsGood) Of(account, room, ref count);
@@ -156,7 +155,7 @@ ref struct SuggestionSearch
         foreach (var one in found[..Math.Min(found.Length, Most)])
         {
             var account = index.Account(one.Account);
-            var perMille = SuggestionWeight.PerMille(one, account, total);
+            var perMille = SuggestionWeight.PerMille(one, index, account, total);
             if (perMille < SuggestionWeight.Least) continue;
             var rivals = 0;
             foreach (var other in found)

@@ -21,6 +21,9 @@ static class SuggestionWeight
     // Where only one trace speaks for an account, and where somebody has to look at it first.
     const int MostOfNearReference = 890, MostOfReference = 970, MostOfOnePlacement = 890, MostOfPlacements = 970, MostOfStopped = 500;
 
+    // Of a name and an amount without a reference: the namesake who owes the same may be one whom nobody here knows.
+    const int MostOfName = 970;
+
     public static long Of(in FoundAccount found, SuggestionIndex index, SuggestionAccount account, long pence)
     {
         var all = index.Holders.Count;
@@ -42,18 +45,20 @@ static class SuggestionWeight
     }
 
     /// <summary>How likely the account is, per mille.</summary>
-    public static int PerMille(in FoundAccount found, SuggestionAccount account, long total)
+    public static int PerMille(in FoundAccount found, SuggestionIndex index, SuggestionAccount account, long total)
     {
         var share = (int)Math.Min(999, found.Weight / Math.Max(1, total / 1_000));
-        return Math.Min(share, Ceiling(found, account));
+        return Math.Min(share, Ceiling(found, index, account));
     }
 
-    static int Ceiling(in FoundAccount found, SuggestionAccount account)
+    static int Ceiling(in FoundAccount found, SuggestionIndex index, SuggestionAccount account)
     {
         if (account.Closed || account.Stop is StopKind.StopsPublic or StopKind.StopsEverybody) return MostOfStopped;
         var others = (found.Name.IsGood ? 1 : 0) + (found.Amount is AmountFit.Instalment or AmountFit.Balance or AmountFit.OnlyDebt ? 1 : 0);
-        if (others > 0 || (found.Edit != ReferenceEdit.None && found.Earlier != 0)) return 999;
-        if (found.Earlier != 0) return MostOfOnePlacement;
+        var traces = others + (found.Earlier != 0 ? 1 : 0);
+        if (found.Edit == ReferenceEdit.None && found.Earlier == 0) return MostOfName;
+        if (found.Edit == ReferenceEdit.None && others == 0) return index.Earlier(found.Earlier - 1).Times == 1 ? MostOfOnePlacement : MostOfPlacements;
+        if (traces > 0) return 999;
         return found.Edit == ReferenceEdit.Same ? MostOfReference : MostOfNearReference;
     }
 
@@ -99,5 +104,6 @@ static class SuggestionWeight
         return isEarlier && by < per ? weight : Times(weight, by, per);
     }
 
-    static long Times(long weight, long by, long per) => (long)Int128.Clamp((Int128)weight * by / per, 1, Heaviest);
+    // The long way only where a product would not fit.
+    static long Times(long weight, long by, long per) => weight <= long.MaxValue / by ? Math.Clamp(weight * by / per, 1, Heaviest) : (long)Int128.Clamp((Int128)weight * by / per, 1, Heaviest);
 }

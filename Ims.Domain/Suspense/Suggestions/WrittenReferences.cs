@@ -35,12 +35,12 @@ static class WrittenReferences
             found[count++] = new(start, end);
         }
 
-        // "INV19004417"
+        // "INV19004417", "INV2764760I"
         void AddTail(WrittenText text, WrittenWord word, Span<WrittenReference> found)
         {
             var signs = text.Text(word);
             var at = signs.IndexOfAnyInRange('0', '9');
-            if (at > 0 && signs[at..].IndexOfAnyExceptInRange('0', '9') < 0) Add(word.Start + at, word.Start + word.Length, word.Length - at, word.Length - at, found);
+            if (at > 0) Add(word.Start + at, word.Start + word.Length, word.Length - at, word.Digits, found);
         }
 
         // "12/34567/ABC"

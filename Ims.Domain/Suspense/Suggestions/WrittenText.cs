@@ -6,10 +6,14 @@ namespace Ims.Domain.Suspense.Suggestions;
 
 /// <summary>A run of letters and digits in a <see cref="WrittenText"/>.</summary>
 /// <param name="Piece">Which run without spaces it belongs to: "12/34567/ABC" is three words of one piece.</param>
+/// <param name="IsEmpty">Whether it is one of the <see cref="EmptyWords"/>.</param>
 [StructLayout(LayoutKind.Auto)]
-readonly record struct WrittenWord(int Start, int Length, int Digits, int Piece)
+readonly record struct WrittenWord(int Start, int Length, int Digits, int Piece, bool IsEmpty)
 {
     public bool IsLetters => Digits == 0;
+
+    /// <summary>Letters that may be of a name.</summary>
+    public bool IsTelling => Digits == 0 && !IsEmpty;
     public bool IsDigits => Digits == Length;
 }
 
@@ -74,7 +78,7 @@ ref struct WrittenText
             for (; i < length && char.IsAsciiLetterOrDigit(signs[i]); i++)
                 if (char.IsAsciiDigit(signs[i])) digits++;
             if (count == words.Length) return;
-            words[count++] = new(from, i - from, digits, pieces);
+            words[count++] = new(from, i - from, digits, pieces, digits == 0 && EmptyWords.Has(signs[from..i]));
         }
     }
 
