@@ -1,3 +1,4 @@
+using Ims.Infrastructure.Suspense.Suggestions;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Ims.Infrastructure.Suspense;
@@ -14,5 +15,10 @@ static class SuspenseServices
         .AddScoped<SuspenseAges>()
         .AddScoped<SuspenseItemDetails>()
         .AddScoped<AllocationFunds>()
-        .AddScoped<AllocationAccount>();
+        .AddScoped<AllocationAccount>()
+        .AddSingleton<SuggestionSnapshots>()
+        .AddScoped<SuspenseSuggestions>()
+        .AddScoped<SuspenseSuggestionList>()
+        .AddScoped<SuggestionsAboveLine>()
+        .AddScoped<AcceptSuggestions>();
 }

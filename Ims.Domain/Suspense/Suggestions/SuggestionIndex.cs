@@ -8,6 +8,9 @@ namespace Ims.Domain.Suspense.Suggestions;
 /// </summary>
 public sealed class SuggestionIndex
 {
+    /// <summary>Most suggestions for an item.</summary>
+    public const int Most = 5;
+
     /// <summary>Accounts within one edit are found by a sign left out; so many of each fund tell how dense its references lie.</summary>
     const int Sampled = 200;
 

@@ -20,8 +20,8 @@ struct FoundAccount
 /// <summary>The search for one item: finds accounts by each trace in it, weighs what was found and ranks it. Its work is bounded whatever the item and however many the accounts.</summary>
 ref struct SuggestionSearch
 {
-    /// <summary>Most suggestions for an item, and most accounts that are weighed for it.</summary>
-    public const int Most = 5, MostWeighed = 96;
+    /// <summary>Most accounts that are weighed for an item.</summary>
+    const int MostWeighed = 96;
 
     /// <summary>Most accounts looked at under one key.</summary>
     public const int MostOfKey = 64;
@@ -152,7 +152,7 @@ ref struct SuggestionSearch
     readonly List<Suggestion> Tell(WrittenText text, ReadOnlySpan<FoundAccount> found, long total)
     {
         var told = new List<Suggestion>();
-        foreach (var one in found[..Math.Min(found.Length, Most)])
+        foreach (var one in found[..Math.Min(found.Length, SuggestionIndex.Most)])
         {
             var account = index.Account(one.Account);
             var perMille = SuggestionWeight.PerMille(one, index, account, total);

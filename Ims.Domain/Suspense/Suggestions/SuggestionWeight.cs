@@ -41,7 +41,9 @@ static class SuggestionWeight
             weight = Times(weight, index.Earlier(found.Earlier - 1).Times switch { 1 => 12, 2 => 40, _ => 100 }, 1);
         }
         weight = WithName(weight, found, index.Holders, isEarlier);
-        return WithAmount(weight, found.Amount, index.Holders, pence, isEarlier);
+        weight = WithAmount(weight, found.Amount, index.Holders, pence, isEarlier);
+        // An amount by itself is somebody else's about as often as not.
+        return found.Edit == ReferenceEdit.None && !isEarlier && !found.Name.IsGood ? weight / 2 : weight;
     }
 
     /// <summary>How likely the account is, per mille.</summary>

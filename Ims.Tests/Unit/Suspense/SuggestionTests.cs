@@ -214,7 +214,7 @@ public sealed class SuggestionTests
         {
             var item = new SuggestionItem(1, pence, narrative, payer);
             var told = index.For(item);
-            Assert.True(told.Count <= SuggestionSearch.Most);
+            Assert.True(told.Count <= SuggestionIndex.Most);
             Assert.Equal(told.Select(Line), again.For(item).Select(Line));
             Assert.Equal(told.OrderByDescending(s => s.PerMille).Select(s => s.PerMille), told.Select(s => s.PerMille));
             Assert.Equal(told.Count, told.Select(s => (s.Account.FundCode, s.Account.Reference)).Distinct().Count());
