@@ -130,7 +130,7 @@ sealed class LabelledSuspense
             : joint ? numbers.Pick<string>([$"{one.GivenName![0]} & {holders[1].GivenName![0]} {one.Surname}", $"MR {one.GivenName![0]} & MRS {holders[1].GivenName![0]} {one.Surname}"])
             : numbers.Pick<string>([$"{one.GivenName![0]} {one.Surname}", $"{one.Surname} {one.GivenName![0]}", $"MR {one.GivenName![0]} {one.Surname}", $"{one.GivenName} {one.Surname}", one.Surname]);
         name = name.ToUpperInvariant();
-        return name.Length <= WrittenText.CutAfter ? name : name[..WrittenText.CutAfter].TrimEnd();
+        return name.Length <= SuggestionIndex.NamesCutAfter ? name : name[..SuggestionIndex.NamesCutAfter].TrimEnd();
     }
 
     int AnyOpen()

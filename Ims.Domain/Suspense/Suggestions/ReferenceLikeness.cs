@@ -16,7 +16,8 @@ public enum ReferenceEdit
     TooMany,
 }
 
-static class ReferenceLikeness
+/// <summary>Compares references by their letters and digits.</summary>
+public static class ReferenceLikeness
 {
     /// <summary>The one edit between the two; None where they are further apart.</summary>
     public static ReferenceEdit Of(ReadOnlySpan<char> written, ReadOnlySpan<char> own)

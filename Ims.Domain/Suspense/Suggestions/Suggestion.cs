@@ -81,7 +81,7 @@ public sealed class Suggestion
     {
         NameFit.Whole => $"{evidence.WrittenName} is written with initials that fit: the account is that of {Account.Name}.",
         NameFit.Surname => $"{evidence.WrittenName} is written, without initials: the account is that of {Account.Name}.",
-        _ => $"{evidence.WrittenName} is written, cut off after {WrittenText.CutAfter} signs: the account is that of {Account.Name}.",
+        _ => $"{evidence.WrittenName} is written, cut off after {SuggestionIndex.NamesCutAfter} signs: the account is that of {Account.Name}.",
     };
 
     string EarlierSentence(EarlierPlacement earlier)

@@ -11,6 +11,9 @@ public sealed class SuggestionIndex
     /// <summary>Most suggestions for an item.</summary>
     public const int Most = 5;
 
+    /// <summary>Banks cut a payer's name after so many signs.</summary>
+    public const int NamesCutAfter = 18;
+
     /// <summary>Accounts within one edit are found by a sign left out; so many of each fund tell how dense its references lie.</summary>
     const int Sampled = 200;
 

@@ -26,9 +26,6 @@ ref struct WrittenText
     /// <summary>More of a text than this is not read, nor more words.</summary>
     public const int Longest = 640, MostWords = 48;
 
-    /// <summary>Banks cut a payer's name after so many signs.</summary>
-    public const int CutAfter = 18;
-
     readonly Span<char> signs;
     readonly Span<WrittenWord> words;
     int length, count, pieces;
@@ -51,7 +48,7 @@ ref struct WrittenText
     public void Add(string? text)
     {
         if (string.IsNullOrEmpty(text)) return;
-        if (!Ascii.IsValid(text)) text = string.Join(' ', SearchWords.Of(text));
+        if (!Ascii.IsValid(text)) text = string.Join(' ', SearchWords.Of(WellFormed(text)));
         var start = length;
         foreach (var c in text)
         {
@@ -64,6 +61,9 @@ ref struct WrittenText
         if (length < signs.Length) signs[length++] = ' ';
         pieces++;
     }
+
+    // Half a character has no normal form.
+    static string WellFormed(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 
     void Split(int start)
     {
@@ -85,7 +85,7 @@ ref struct WrittenText
     /// <summary>Whether a name that ends with the word was cut there: 18 signs before its end another word begins, and nothing goes on.</summary>
     public readonly bool CanBeCut(WrittenWord word)
     {
-        var (from, end) = (word.Start + word.Length - CutAfter, word.Start + word.Length);
+        var (from, end) = (word.Start + word.Length - SuggestionIndex.NamesCutAfter, word.Start + word.Length);
         if (from < 0 || (end < length && signs[end] != ' ')) return false;
         foreach (var other in Words)
             if (other.Start == from) return true;

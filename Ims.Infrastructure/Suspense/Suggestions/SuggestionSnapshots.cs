@@ -42,7 +42,7 @@ public sealed class SuggestionSnapshots(TimeProvider time) : IDisposable
         try
         {
             if (Find(council, stamp) is { } madeMeanwhile) return madeMeanwhile;
-            var index = await MakeAsync(db, ct);
+            var index = await Task.Run(() => MakeAsync(db, ct), ct);   // a second of work: not on the thread that draws a screen
             Keep(council, new Kept(index, stamp, time.UtcNow()));
             return index;
         }

@@ -71,7 +71,7 @@ public sealed class SuggestionsAboveLine(Looks looks, SuggestionSnapshots snapsh
             var today = time.Today();
             var items = db.Narrowed(filter, today).Aged(filter.Age, today);
             if (filter.Mine) items = items.Where(i => i.OwnerId == actor.PersonId);
-            return await new SuggestionLook(db, snapshots, actor.Council).AboveAsync(items, ct);
+            return await Task.Run(() => new SuggestionLook(db, snapshots, actor.Council).AboveAsync(items, ct), ct);   // thousands of items: not on the thread that draws a screen
         }, ct);
     }
 }

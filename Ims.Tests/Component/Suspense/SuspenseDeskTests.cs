@@ -3,6 +3,7 @@ using Bunit;
 using Ims.Domain.Access;
 using Ims.Domain.Accounts;
 using Ims.Infrastructure.Suspense;
+using Ims.Infrastructure.Suspense.Suggestions;
 using Ims.Tests.Support;
 using Ims.Web.Suspense;
 using Microsoft.AspNetCore.Components.Web;
@@ -29,6 +30,10 @@ public sealed class SuspenseDeskTests : ComponentTest
         Services.AddScoped(_ => desk.Get<AddSuspenseNote>());
         Services.AddScoped(_ => desk.Get<AllocationAccount>());
         Services.AddScoped(_ => desk.Get<AllocateSuspense>());
+        Services.AddScoped(_ => desk.Get<SuspenseSuggestions>());
+        Services.AddScoped(_ => desk.Get<SuspenseSuggestionList>());
+        Services.AddScoped(_ => desk.Get<SuggestionsAboveLine>());
+        Services.AddScoped(_ => desk.Get<AcceptSuggestions>());
         SignIn(role);
         return house;
     }
