@@ -6,6 +6,8 @@ public sealed class CouncilDetails
     public const int TheOne = 1;
     /// <summary>The colour of a council that has not chosen one.</summary>
     public const string DefaultColour = "#0c3b5e";
+    /// <summary>Of a council that has not chosen another line, and the lowest and the highest that it can choose.</summary>
+    public const int DefaultSuggestionPercent = 98, LeastSuggestionPercent = 90, MostSuggestionPercent = 99;
 
     public int Id { get; init; } = TheOne;
     /// <summary>As letters carry it, a line for each part, the name left out.</summary>
@@ -20,6 +22,8 @@ public sealed class CouncilDetails
     public string Colour { get; set; } = DefaultColour;
     /// <summary>Of the <see cref="CouncilPicture"/> that is its logo; null where it has none.</summary>
     public string? LogoSha256 { get; set; }
+    /// <summary>The confidence line: suggestions at or above so many percent may be accepted together.</summary>
+    public int SuggestionPercent { get; set; } = DefaultSuggestionPercent;
     public int Version { get; set; }
 }
 

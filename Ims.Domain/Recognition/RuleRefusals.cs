@@ -54,6 +54,8 @@ public static class RuleRefusals
     public static Refusal ProfileUnknown(string code) => new("rule-profile-unknown", $"There is no import profile {code}. Choose some of the list.", "Import profiles");
     public static Refusal ProfileDisabled(string name) => new("rule-profile-disabled", $"Import profile {name} is disabled. Choose others, or all.", "Import profiles");
 
+    public static Refusal DraftUnknown => new("rule-draft-unknown", "There is no such draft any more. Go back to the learnt rules.");
+
     // Trying it
     public static Refusal ReplayDays(int most) => new("rule-replay-days", $"A replay goes over 1 to {most} days. Type a number between them.", "Days");
     public static Refusal TrialAccountUnknown(int id) => new("rule-trial-account", $"There is no bank account {id}. Choose one of the list.", "Bank account");

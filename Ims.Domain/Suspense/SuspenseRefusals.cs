@@ -20,6 +20,10 @@ public static class SuspenseRefusals
     public static Refusal ItemTwice(long itemId) => new("item-twice", $"Suspense item {itemId} is selected twice. Select it once, with all that is to be taken from it.", "Items");
     public static Refusal ItemUnknown(long itemId) => new("item-unknown", $"There is no suspense item {itemId}. Go back to the list and select it again.", "Items");
 
+    // What is accepted of suggestions.
+    public static readonly Refusal NothingAccepted = new("nothing-accepted", "No suggestion is to be accepted. Go back to the list.", "Items");
+    public static Refusal TooManyAccepted(int most) => new("too-many-accepted", $"More than {most} suggestions are to be accepted. Accept them in several steps.", "Items");
+
     public static Refusal TooManyItems(int most) => new("too-many-items", $"More than {most} items are selected. Allocate them in several steps.", "Items");
     public static Refusal TooManyLines(int most) => new("too-many-lines", $"There are more than {most} lines. Allocate in several steps.", "Lines");
     public static readonly Refusal FundMissing = new("fund-missing", "A line has no fund. Choose the fund that the money is for.", "Lines");

@@ -16,4 +16,8 @@ static class CouncilLetterheads
         from details in db.Details.AsNoTracking()
         join picture in db.Pictures on details.LogoSha256 equals picture.Sha256
         select picture.Png).SingleOrDefaultAsync(ct);
+
+    /// <summary>From how many percent on the council accepts suggestions together.</summary>
+    public static async Task<int> SuggestionPercentAsync(this CouncilDb db, CancellationToken ct) =>
+        await db.Details.Select(d => (int?)d.SuggestionPercent).SingleOrDefaultAsync(ct) ?? CouncilDetails.DefaultSuggestionPercent;
 }

@@ -31,6 +31,8 @@ sealed class CouncilDetailsMapping : IEntityTypeConfiguration<CouncilDetails>
         builder.Property(d => d.Email).HasMaxLength(EmailAddress.Longest);
         builder.Property(d => d.Colour).HasMaxLength(7).IsUnicode(false);
         builder.Property(d => d.LogoSha256).HasMaxLength(64).IsUnicode(false);
+        // For rows that were there before it.
+        builder.Property(d => d.SuggestionPercent).HasDefaultValue(CouncilDetails.DefaultSuggestionPercent);
         builder.HasOne<CouncilPicture>().WithMany().HasForeignKey(d => d.LogoSha256);
     }
 }

@@ -10,7 +10,8 @@ namespace Ims.Infrastructure.Councils;
 
 /// <summary>What is known of the council, and what it says about itself.</summary>
 /// <param name="Logo">A PNG picture.</param>
-public sealed record CouncilTold(CouncilRef Council, CouncilStatus Status, CouncilLetterhead Letterhead, byte[]? Logo);
+/// <param name="SuggestionPercent">The confidence line of its suspense desk.</param>
+public sealed record CouncilTold(CouncilRef Council, CouncilStatus Status, CouncilLetterhead Letterhead, byte[]? Logo, int SuggestionPercent);
 
 /// <summary>The council's details as its staff see them.</summary>
 public sealed class CouncilView(Looks looks, CouncilDirectory councils, Actor actor)
@@ -21,7 +22,7 @@ public sealed class CouncilView(Looks looks, CouncilDirectory councils, Actor ac
     {
         var council = await councils.DetailsAsync(actor.Council.Id, ct);
         return await looks.GetAsync(Needs, async (db, ct) =>
-            new CouncilTold(actor.Council, council.Status, await db.LetterheadAsync(council.Name, ct), await db.LogoAsync(ct)), ct);
+            new CouncilTold(actor.Council, council.Status, await db.LetterheadAsync(council.Name, ct), await db.LogoAsync(ct), await db.SuggestionPercentAsync(ct)), ct);
     }
 }
 

@@ -1,8 +1,9 @@
 using Ims.Domain.Recognition;
 using Ims.Infrastructure.Approvals;
 using Ims.Infrastructure.Funds.Setup;
-using Ims.Infrastructure.Imports.Expected;
 using Ims.Infrastructure.Imports.AccountFiles;
+using Ims.Infrastructure.Imports.Expected;
+using Ims.Infrastructure.Imports.Learning;
 using Ims.Infrastructure.Imports.Profiles;
 using Ims.Infrastructure.Imports.Replays;
 using Ims.Infrastructure.Imports.Reversals;
@@ -23,7 +24,7 @@ static class ImportsServices
         .AddApprovable<DuplicateRelease>().AddApprovable<FileReversal>()
         .AddScoped<ApplyProfiles>().AddScoped<ProfilesCompared>().AddSingleton(FileProfile.Part)
         .AddScoped<SaveImportProfile>().AddScoped<KeepProfileSample>().AddScoped<RemoveProfileSample>().AddScoped<ImportProfileOverview>().AddScoped<ImportProfileDetails>().AddScoped<ImportProfileComparison>().AddScoped<ImportProfilePreview>().AddScoped<OfficeList>()
-        .AddScoped<RuleTrialChoices>().AddScoped<LineTrial>().AddScoped<FileTrial>().AddScoped<RuleReplay>().AddScoped<RuleEffectiveness>().AddForRules()
+        .AddScoped<RuleTrialChoices>().AddScoped<LineTrial>().AddScoped<FileTrial>().AddScoped<RuleReplay>().AddScoped<RuleEffectiveness>().AddScoped<LearntRules>().AddForRules()
         .AddExpected().AddAccountFiles()
         .AddSingleton<UploadSpool>().AddSingleton<ImportWork>().AddSingleton(ImportWork.Kind);
 
@@ -32,5 +33,5 @@ static class ImportsServices
         .AddSingleton<RuleProfiles>(async (db, ct) => await db.ImportProfiles.AsNoTracking().OrderBy(p => p.Code).Select(p => new RuleProfile(p.Code, p.Name, p.Disabled)).ToListAsync(ct))
         .AddScoped(s => new RuleBench(
             s.GetRequiredService<RuleTrialChoices>().GetAsync, s.GetRequiredService<LineTrial>().GetAsync, s.GetRequiredService<FileTrial>().GetAsync,
-            s.GetRequiredService<RuleReplay>().GetAsync, s.GetRequiredService<RuleEffectiveness>().GetAsync));
+            s.GetRequiredService<RuleReplay>().GetAsync, s.GetRequiredService<RuleEffectiveness>().GetAsync, s.GetRequiredService<LearntRules>().GetAsync));
 }

@@ -13,6 +13,7 @@ using Ims.Domain.Imports.AccountFiles;
 using Ims.Domain.Ledger;
 using Ims.Domain.Outside;
 using Ims.Domain.Recognition;
+using Ims.Domain.Recognition.Learning;
 using Ims.Domain.Suspense;
 using Ims.Infrastructure.Access;
 using Ims.Infrastructure.Accounts;
@@ -85,6 +86,7 @@ public abstract class CouncilDb(DbContextOptions options) : DbContext(options)
     public DbSet<AccountFile> AccountFiles => Set<AccountFile>();
     public DbSet<AccountFileRow> AccountFileRows => Set<AccountFileRow>();
     public DbSet<RecognitionRule> Rules => Set<RecognitionRule>();
+    public DbSet<DeclinedDraft> DeclinedDrafts => Set<DeclinedDraft>();
     public DbSet<RecognitionRuleVersion> RuleVersions => Set<RecognitionRuleVersion>();
     public DbSet<SuspenseItem> SuspenseItems => Set<SuspenseItem>();
     public DbSet<SuspenseAllocation> SuspenseAllocations => Set<SuspenseAllocation>();

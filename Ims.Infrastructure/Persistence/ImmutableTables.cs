@@ -5,6 +5,7 @@ using Ims.Domain.Imports;
 using Ims.Domain.Imports.AccountFiles;
 using Ims.Domain.Ledger;
 using Ims.Domain.Recognition;
+using Ims.Domain.Recognition.Learning;
 using Ims.Domain.Suspense;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -34,6 +35,7 @@ public static class ImmutableTables
         ["AuditLinks"] = typeof(AuditLink),
         ["ApprovalVotes"] = typeof(ApprovalVote),
         ["ApprovalEvidence"] = typeof(ApprovalEvidence),
+        ["DeclinedDrafts"] = typeof(DeclinedDraft),
         ["RecognitionRuleVersions"] = typeof(RecognitionRuleVersion),
         ["ImportProfileVersions"] = typeof(ImportProfileVersion),
         ["AccountFeedVersions"] = typeof(AccountFeedVersion),

@@ -1,4 +1,5 @@
 using Ims.Domain.Recognition;
+using Ims.Domain.Recognition.Learning;
 using Ims.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,6 +22,11 @@ static class RecognitionMapping
             e.Property(r => r.BodyJson).HasMaxLength(Conventions.Unlimited);
             e.PrimitiveCollection(r => r.ProfileCodes).HasMaxLength(2_000);
             e.HasOne<RecognitionRule>().WithMany().HasForeignKey(r => r.RuleId);
+        });
+        model.Entity<DeclinedDraft>(e =>
+        {
+            e.ToTable("DeclinedDrafts", t => t.HasTrigger("TR_DeclinedDrafts_Immutable")).HasKey(d => d.Key);
+            e.Property(d => d.Key).HasMaxLength(32).IsUnicode(false);
         });
     }
 }

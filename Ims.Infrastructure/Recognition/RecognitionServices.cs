@@ -13,6 +13,7 @@ static class RecognitionServices
         .AddScoped<RuleRequests>()
         .AddScoped<RuleRequestDetails>()
         .AddScoped<ChangeRule>()
+        .AddScoped<DeclineDraft>()
         .AddScoped<ISettingTraces, RecognitionTraces>()
         .AddScoped<ApplyRules>()
         .AddScoped<RulesCompared>()

@@ -1,10 +1,11 @@
 using Ims.Domain.Recognition;
+using Ims.Domain.Recognition.Learning;
 using Ims.Domain.Values;
 
 namespace Ims.Infrastructure.Recognition;
 
 /// <summary>
-/// Where rules are tried on a line, on a past file, and on all that came in the last days; nothing is saved. Reading and placing lines belongs to the room of imports, which knows this room and not
+/// Where rules are tried on a line, on a past file, and on all that came in the last days, and where those come from that people's decisions amount to; nothing is saved. Reading and placing lines belongs to the room of imports, which knows this room and not
 /// the other way round: it furnishes the bench with its queries.
 /// </summary>
 public sealed record RuleBench(
@@ -12,7 +13,8 @@ public sealed record RuleBench(
     Func<LineTrialAsked, CancellationToken, Task<Result<LineTried>>> TryLineAsync,
     Func<FileTrialAsked, CancellationToken, Task<Result<FileTried>>> TryFileAsync,
     Func<ReplayAsked, Action<ReplayProgress>, CancellationToken, Task<Result<Replayed>>> ReplayAsync,
-    Func<EffectsAsked, CancellationToken, Task<Result<RuleEffects>>> EffectsAsync);
+    Func<EffectsAsked, CancellationToken, Task<Result<RuleEffects>>> EffectsAsync,
+    Func<CancellationToken, Task<Result<IReadOnlyList<LearntRule>>>> LearntAsync);
 
 /// <summary>A file that came before, to try rules on.</summary>
 public sealed record TrialFile(long ImportId, string FileName, string ProfileName, DateTime ReceivedAt, int Lines);

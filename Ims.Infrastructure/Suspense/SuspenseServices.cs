@@ -1,4 +1,5 @@
 using Ims.Infrastructure.Approvals;
+using Ims.Infrastructure.Suspense.Suggestions;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Ims.Infrastructure.Suspense;
@@ -20,5 +21,10 @@ static class SuspenseServices
         .AddScoped<SuspenseMovementDays>()
         .AddScoped<SuspenseItemDetails>()
         .AddScoped<AllocationFunds>()
-        .AddScoped<AllocationAccount>();
+        .AddScoped<AllocationAccount>()
+        .AddSingleton<SuggestionSnapshots>()
+        .AddScoped<SuspenseSuggestions>()
+        .AddScoped<SuspenseSuggestionList>()
+        .AddScoped<SuggestionsAboveLine>()
+        .AddScoped<AcceptSuggestions>();
 }

@@ -27,7 +27,7 @@ static class Rooms
         // The way of an item: each room may know later ones.
         ["Imports"] = ["Recognition", "Suspense", "Ledger", "Accounts", "Funds", "Approvals"],
         ["Recognition"] = ["Funds", "Approvals"],
-        ["Suspense"] = ["Ledger", "Accounts", "Funds"],
+        ["Suspense"] = ["Ledger", "Accounts", "Funds", "Approvals"],
         ["Exports"] = ["Ledger", "Funds"],
         ["Reports"] = ["Imports", "Suspense", "Exports", "Ledger", "Funds"],                                            // the dashboard shows a part of each
         ["Ledger"] = ["Accounts", "Funds", "Approvals"],

@@ -23,6 +23,7 @@ static class Bench
         new("import", ["P1", "P2", "P3", "P4"], (size, say) => ImportBench.RunAsync(size, BankFileFormat.Bai2, say)),
         new("rules", ["P5"], RulesBench.RunAsync),
         new("allocation", ["P6"], AllocationBench.RunAsync),
+        new("suggest", ["P7"], SuggestBench.RunAsync),
         new("search", ["P8", "P9", "P10", "P14"], SearchBench.RunAsync),
         new("accounts", ["H1", "H2"], AccountsBench.RunAsync),
         new("pages", ["P12"], PagesBench.RunAsync),

@@ -54,6 +54,7 @@ public sealed partial class Canaries(IServiceProvider services, CouncilRef counc
 
     string Invoice => $"{Digits}19";
     string Account => $"{Digits}1234";
+    string Suggested => $"{Digits}5656";
     DateOnly Today => services.GetRequiredService<TimeProvider>().Today();
 
     public async Task<Canaries> PlantAsync()
@@ -77,6 +78,7 @@ public sealed partial class Canaries(IServiceProvider services, CouncilRef counc
         _ = (await CallAsync<PickUpFile, FilePicked>(u => u.RunAsync(
             new FileToPickUp($"{Word} share", $"{Word}-no-profile", $"{Word}-fetched.bai2", 100, new DateTime(2026, 7, 1, 0, 0, 0, DateTimeKind.Utc)), Bai2Files.File(Today, Lines()), default))).Value;
         await AllocateAsync(posted);
+        await AsCommandLineAsync(s => SuspenseArrivals.ArriveAsync(s.GetRequiredService<Acts>(), new Arrival(Pence(40), $"FPI {Word} PAYER {Suggested}", ReceivedOn: Today)));
         _ = (await CallAsync<SaveView, Done>(u => u.RunAsync(new ViewToSave($"{Word} view", $"words={Word}", Shared: true), default))).Value;
         await AnnounceAsync();
         await ExpectAsync();
@@ -174,6 +176,7 @@ public sealed partial class Canaries(IServiceProvider services, CouncilRef counc
             Stop = StopKind.Warns, StopMessage = $"{Word} solicitor",
         },
         new(Fund, Account) { Name = $"{Word} Tenant", Balance = new Money(Pence(3)) },
+        new(TestTemplate.Rents, Suggested) { Name = $"{Word} Payer", Balance = new Money(Pence(41)), Instalment = new Money(Pence(40)) },
     ];
 
     BankLine[] Lines() =>

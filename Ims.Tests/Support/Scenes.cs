@@ -26,6 +26,7 @@ using Ims.Infrastructure.Imports.Profiles;
 using Ims.Infrastructure.Imports.Reversals;
 using Ims.Infrastructure.Imports.Sources;
 using Ims.Infrastructure.Suspense;
+using Ims.Infrastructure.Suspense.Suggestions;
 using Ims.Infrastructure.Verification;
 
 namespace Ims.Tests.Support;
@@ -104,6 +105,8 @@ public static class Scenes
         By<PostImport>(Role.System, "a repeat that was checked before the first was posted", SceneSets.RacedAsync, (u, at) => u.RunAsync(at.Id, NoProgress, default)),
         By<DiscardImport>(Role.IncomeManager, "a repeat is given up", SceneSets.HeldAsync, (u, at) => u.RunAsync(at.Id, default)),
         By<AllocateSuspense>(Role.IncomeOfficer, "two items to two lines", SceneSets.SuspendedAsync, (u, at) => u.RunAsync(at.Allocation!, default)),
+        By<AcceptSuggestions>(Role.IncomeOfficer, "one of them", SceneSets.SuspendedAsync,
+            (u, at) => u.RunAsync([new SuggestionToAccept(at.Allocation!.Items[0].ItemId, at.Allocation.Items[0].SeenVersion, at.Allocation.Items[0].Amount, TestTemplate.CouncilTax, "5401102239")], NoProgress, default)),
         By<CareForSuspense>(Role.IncomeOfficer, "an owner and a day", SceneSets.SuspendedAsync,
             (u, at) => u.RunAsync(new ItemsToCareFor([at.Allocation!.Items[0].ItemId], true, 2, true, new DateOnly(2026, 7, 31)), default)),
         By<CareForSuspense>(Role.IncomeOfficer, "another category", SceneSets.SuspendedAsync,
@@ -112,6 +115,7 @@ public static class Scenes
         By<ReturnSuspense>(Role.IncomeOfficer, "an item is asked to be returned", SceneSets.SuspendedAsync, (u, at) => u.RunAsync(new ItemToReturn(at.Allocation!.Items[0].ItemId, "Mrs A Resident", "2 High Street"), SceneSets.Asked, default)),
         By<ApproveRequest>(Role.IncomeManager, "an item is written off", SceneSets.WriteOffAskedAsync, (u, at) => u.RunAsync(new RequestSeen(at.Id, 0), null, default)),
         By<ApproveRequest>(Role.IncomeManager, "an item is returned to its payer", SceneSets.ReturnAskedAsync, (u, at) => u.RunAsync(new RequestSeen(at.Id, 0), null, default)),
+        By<DeclineDraft>(Role.Administrator, "a draft is not wanted", At, (u, at) => u.RunAsync($"{at.Day.DayNumber:x32}", default)),
         By<AddSuspenseNote>(Role.IncomeOfficer, "what the bank said", SceneSets.SuspendedAsync, (u, at) => u.RunAsync(at.Allocation!.Items[0].ItemId, "The bank asks the payer", default)),
         By<AddPostingNote>(Role.IncomeOfficer, "what the payer said", SceneSets.SuspendedAsync, (u, at) => u.RunAsync(new NoteToAdd(at.Receipt!, "The payer rang"), default)),
         By<AttachToPosting>(Role.IncomeOfficer, "a remittance advice", SceneSets.SuspendedAsync, (u, at) => u.RunAsync(new FileToAttach(at.Receipt!, "advice.txt", "Advice"u8.ToArray()), default)),

@@ -66,6 +66,7 @@ public static class Navigation
         new("Set up", "Add an account feed", "/account-feeds/new", Permission.ProfilesChange),
         new("Set up", "Add a rule", "/rules/new", Permission.RulesChange),
         new("Set up", "Test the rules", "/rules/test", Permission.RulesView),
+        new("Set up", "Learnt rules", "/rules/learnt", Permission.RulesChange),
         new("Set up", "Effectiveness of the rules", "/rules/effectiveness", Permission.RulesView),
     ];
 

@@ -21,12 +21,13 @@ public partial class RuleEditorPage
     Refusal? refusal, reasonRefusal;
     string? missing, notice, placeNow, focus, begun;
     bool isSearched, replays;
-    (int?, long?)? shown;
+    (int?, long?, string?)? shown;
 
     [Inject] private RuleDetails Details { get; set; } = null!;
     [Inject] private RuleChoices Choices { get; set; } = null!;
     [Inject] private RuleRequests Requests { get; set; } = null!;
     [Inject] private RuleRequestDetails Request { get; set; } = null!;
+    [Inject] private RuleBench Bench { get; set; } = null!;
     [Inject] private TypedWork Typed { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
     [Inject] private IJSRuntime Js { get; set; } = null!;
@@ -34,16 +35,18 @@ public partial class RuleEditorPage
     [Parameter] public int? Id { get; set; }
     /// <summary>What to ask for again.</summary>
     [Parameter] public long? RequestId { get; set; }
+    /// <summary>What people's decisions amount to.</summary>
+    [SupplyParameterFromQuery(Name = "learnt")] private string? LearntKey { get; set; }
 
     string Title => form is null ? "Rule" : form.RuleId is null ? "New rule" : $"Change {form.Name}";
-    string Work => $"rule:{(form?.RuleId is { } id ? $"{id}" : "new")}";
+    string Work => $"rule:{(form?.RuleId is { } id ? $"{id}" : form?.LearntFrom ?? "new")}";
     string Back => form?.RuleId is { } id ? RulePaths.Of(id) : RulePaths.List;
     string? Sub => form is { SeenVersion: > 0 } ? $"Version {form.SeenVersion}. Nothing changes until it is saved, and approved where that is needed." : null;
 
     protected override async Task OnParametersSetAsync()
     {
-        if (shown == (Id, RequestId)) return;
-        shown = (Id, RequestId);
+        if (shown == (Id, RequestId, LearntKey)) return;
+        shown = (Id, RequestId, LearntKey);
         (form, errors, missing, notice, refusal, isSearched) = (null, RuleErrors.None, null, null, null, false);
         var chosen = await Choices.GetAsync(default);
         (options, refusal) = (chosen.Ok ? chosen.Value : null, chosen.Refusal);
@@ -62,11 +65,20 @@ public partial class RuleEditorPage
             again = await FoundAsync(Request.GetAsync(request, default), $"There is no request {request} about a rule");
             if (again is null) return null;
         }
-        if ((again?.Request.RuleId ?? Id) is not { } id) return again is null ? RuleForm.New() : RuleForm.Again(again, rule: null);
+        if ((again?.Request.RuleId ?? Id) is not { } id) return again is not null ? RuleForm.Again(again, rule: null) : LearntKey is null ? RuleForm.New() : await LearntAsync(LearntKey);
         var story = await FoundAsync(Details.GetAsync(id, default), "There is no such rule");
         if (story is null) return null;
         placeNow = story.Place;
         return again is null ? RuleForm.Of(story.Rule) : RuleForm.Again(again, story.Rule);
+    }
+
+    async Task<RuleForm?> LearntAsync(string key)
+    {
+        var drafts = await Bench.LearntAsync(default);
+        if (!drafts.Ok) refusal = drafts.Refusal;
+        else if (drafts.Value.FirstOrDefault(d => d.Key == key) is { } draft) return RuleForm.Learnt(draft);
+        else missing = "There is no such draft any more";
+        return null;
     }
 
     async Task<T?> FoundAsync<T>(Task<Result<T?>> reading, string otherwise) where T : class

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ims.Domain.Recognition;
+using Ims.Domain.Recognition.Learning;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Recognition;
 
@@ -23,6 +24,8 @@ public sealed class RuleForm
     public int SeenVersion { get; set; }
     /// <summary>The request that it is asked for again from.</summary>
     public long? AgainFrom { get; set; }
+    /// <summary>The draft of people's decisions that it began with.</summary>
+    public string? LearntFrom { get; set; }
     public string Name { get; set; } = "";
     public bool Enabled { get; set; } = true;
     public string Place { get; set; } = Stays;
@@ -55,6 +58,14 @@ public sealed class RuleForm
     {
         var form = new RuleForm();
         form.When.Parts.Add(new ConditionNode { Id = form.NextNode() });
+        return form;
+    }
+
+    /// <summary>What decisions amount to, to be looked at and saved.</summary>
+    public static RuleForm Learnt(LearntRule draft)
+    {
+        var form = new RuleForm { LearntFrom = draft.Key };
+        form.Fill(draft.Name, enabled: true, [], null, null, draft.Body);
         return form;
     }
 

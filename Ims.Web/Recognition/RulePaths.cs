@@ -12,6 +12,11 @@ static class RulePaths
 
     public const string Effectiveness = "/rules/effectiveness";
 
+    public const string LearntList = "/rules/learnt";
+
+    /// <summary>The editor with what decisions amount to.</summary>
+    public static string Learnt(string key) => $"{New}?learnt={key}";
+
     public static string Of(int id) => $"{List}/{Number(id)}";
 
     public static string Edit(int id) => $"{Of(id)}/edit";

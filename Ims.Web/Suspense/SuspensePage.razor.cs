@@ -1,6 +1,7 @@
 using Ims.Domain.Access;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Suspense;
+using Ims.Infrastructure.Suspense.Suggestions;
 using Ims.Web.Access;
 using Ims.Web.Layout;
 using Ims.Web.Shared;
@@ -30,6 +31,8 @@ public partial class SuspensePage
     bool mayAllocate, mayCare, isOpened, focusForm, isAsking, mayKeep;
     int? focusRow;
     int listTurn, itemTurn;
+    IReadOnlyDictionary<long, SuggestionTold> best = new Dictionary<long, SuggestionTold>();
+    (int Turn, int Rows) suggested;
     SuspenseTable? table;
     AllocateForm? form;
 
@@ -39,6 +42,7 @@ public partial class SuspensePage
     [Inject] private AllocationFunds Funds { get; set; } = null!;
     [Inject] private SuspenseOwners Owners { get; set; } = null!;
     [Inject] private TypedWork Typed { get; set; } = null!;
+    [Inject] private SuspenseSuggestionList Best { get; set; } = null!;
     [Inject] private NavigationCounts Navigation { get; set; } = null!;
 
     /// <summary>The item to begin with; where another page leads here.</summary>
@@ -62,7 +66,10 @@ public partial class SuspensePage
         mayAllocate = (await State).User.Holds(AllocateSuspense.Needs);
         mayCare = (await State).User.Holds(CareForSuspense.Needs);
         keys = mayAllocate
-            ? [new("J", "next"), new("K", "back"), new("Space", "select"), new("A", "allocate"), new("O", "owner"), new("N", "note"), new("S", "skip"), new("W", "write off"), new("Esc", "to the list")]
+            ? [
+                new("J", "next"), new("K", "back"), new("Space", "select"), new("S", "accept first suggestion"), new("A", "allocate"), new("O", "owner"), new("N", "note"), new("X", "skip"), new("W", "write off"),
+                new("Esc", "to the list"),
+            ]
             : [new("J", "next"), new("K", "back")];
         filter = new() { Age = Enum.TryParse<AgeBand>(Age, ignoreCase: true, out var band) ? band : null, Text = Text, To = SuspensePaths.DayOf(To) };
         if (mayAllocate && await Funds.GetAsync(left) is { Ok: true, Value: var open }) funds = open;
@@ -90,6 +97,24 @@ public partial class SuspensePage
             focusForm = false;
             await form.FocusAsync();
         }
+        await SuggestAsync();
+    }
+
+    // After the list stands: nobody waits for suggestions.
+    async Task SuggestAsync()
+    {
+        var now = (listTurn, rows.Count);
+        if (!mayAllocate || rows.Count == 0 || suggested == now) return;
+        suggested = now;
+        var found = new Dictionary<long, SuggestionTold>();
+        foreach (var ids in rows.Where(r => !r.Remaining.IsZero).Select(r => r.Id).Chunk(SuspenseList.RowsPerPage))
+        {
+            var result = await Best.GetAsync(ids, left);
+            if (suggested != now || !result.Ok) return;
+            foreach (var (id, one) in result.Value) found[id] = one;
+        }
+        best = found;
+        StateHasChanged();
     }
 
     async Task FilterAsync(SuspenseFilter wanted)

@@ -20,6 +20,8 @@ public sealed record CouncilSetting : Setting
     public string Colour { get; init; } = CouncilDetails.DefaultColour;
     /// <summary>SHA-256 of a picture that the council keeps; null: no logo.</summary>
     public string? Logo { get; init; }
+    /// <summary>Suggestions for suspense items at or above so many percent may be accepted together.</summary>
+    public int SuggestionPercent { get; init; } = CouncilDetails.DefaultSuggestionPercent;
 
     public override SettingKind Kind => SettingKind.Council;
     public override string? Key => TheKey;
@@ -28,6 +30,7 @@ public sealed record CouncilSetting : Setting
     public static CouncilSetting Of(CouncilDetails? details) => details is null ? new() : new()
     {
         Address = details.Address ?? "", VatNumber = details.VatNumber ?? "", Phone = details.Phone ?? "", Email = details.Email ?? "", Colour = details.Colour, Logo = details.LogoSha256,
+        SuggestionPercent = details.SuggestionPercent,
     };
 
     internal override Setting Tidy() => this with
@@ -47,6 +50,8 @@ public sealed record CouncilSetting : Setting
         if (Email.Length > 0 && EmailAddress.Read(Email, "Email") is { Ok: false, Refusal: var unreadable }) return unreadable;
         if (BadgeContrast.OfWhiteOn(Colour) is not { } ratio) return SetupRefusals.ColourUnreadable with { Field = "Colour" };
         if (ratio < BadgeContrast.Least) return SetupRefusals.ColourPale(ratio.ToString("0.0", CultureInfo.InvariantCulture)) with { Field = "Colour" };
+        if (SuggestionPercent is < CouncilDetails.LeastSuggestionPercent or > CouncilDetails.MostSuggestionPercent)
+            return SetupRefusals.SuggestionLine(CouncilDetails.LeastSuggestionPercent, CouncilDetails.MostSuggestionPercent);
         return Logo is not null && !now.Pictures.Contains(Logo) ? SetupRefusals.LogoUnknown : null;
     }
 
@@ -54,7 +59,7 @@ public sealed record CouncilSetting : Setting
     [
         new("Address", Address.Length == 0 ? "none" : Address.Replace("\n", ", ", StringComparison.Ordinal)), new("VAT registration number", VatNumber.Length == 0 ? "none" : VatNumber),
         new("Telephone", Phone.Length == 0 ? "none" : Phone), new("E-mail for questions", Email.Length == 0 ? "none" : Email), new("Colour", Colour),
-        new("Logo", Logo is { } sha ? $"picture {sha[..Math.Min(sha.Length, 8)]}" : "none"),
+        new("Suggestions accepted together from", $"{SuggestionPercent}%"), new("Logo", Logo is { } sha ? $"picture {sha[..Math.Min(sha.Length, 8)]}" : "none"),
     ];
 
     internal override IEnumerable<string> Warnings(Configuration now, Setting? before)

@@ -78,6 +78,7 @@ public static class SetupRefusals
     // The council's details.
     public static Refusal AddressLong(int lines) => new("council-address-long", $"The address has more than {lines} lines. Write it as an envelope carries it.", "Address");
     public static Refusal VatNumberUnusable => new("council-vat-number", "A VAT registration number is GB and nine digits, of which the last two check the others, such as GB 999 0001 03. Type it as on the certificate.", "VatNumber");
+    public static Refusal SuggestionLine(int least, int most) => new("council-suggestion-line", $"Suggestions can be accepted together from {least}% to {most}%. Type a whole number between the two.", "SuggestionPercent");
     public static Refusal PhoneUnusable => new("council-phone", "The telephone number has a sign that cannot be printed. Type it again.", "Phone");
     public static Refusal LogoUnknown => new("council-logo-unknown", "The council keeps no such picture. Choose the logo's file, or leave the logo as it is.", "Logo");
 

@@ -103,7 +103,7 @@ static class SettingWriting
         static string? Kept(string text) => text.Length == 0 ? null : text;
         var row = Counted(db, await db.Details.SingleOrDefaultAsync(ct), () => new CouncilDetails());
         (row.Address, row.VatNumber, row.Phone, row.Email) = (Kept(s.Address), Kept(s.VatNumber), Kept(s.Phone), Kept(s.Email));
-        (row.Colour, row.LogoSha256) = (s.Colour, s.Logo);
+        (row.Colour, row.LogoSha256, row.SuggestionPercent) = (s.Colour, s.Logo, s.SuggestionPercent);
         return s;
     }
 

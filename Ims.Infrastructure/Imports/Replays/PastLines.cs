@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using Ims.Domain.Imports;
+using Ims.Domain.Ledger;
+using Ims.Domain.Recognition;
 using Ims.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +11,10 @@ namespace Ims.Infrastructure.Imports.Replays;
 sealed record PastFile(long Id, string FileName, string ProfileCode, int Lines);
 
 /// <summary>A line of it, with the payer, which only the ledger keeps: of a line that was set aside nobody knows it.</summary>
-sealed record PastLine(StatementLine Line, string? Payer);
+sealed record PastLine(StatementLine Line, string? Payer, bool IsReturn)
+{
+    public IncomingLine AsRead() => Line.AsRead(Payer, IsReturn);
+}
 
 /// <summary>
 /// What came in the last days and stands: lines of posted files, some hundred at a time, so that memory stays flat. Lines that repeat earlier ones are left out: no rule
@@ -42,5 +47,5 @@ static class PastLines
         join first in db.LedgerLines.Where(l => l.Ordinal == 1) on line.PostingId equals (long?)first.PostingId into posted
         from ledger in posted.DefaultIfEmpty()
         orderby line.Number
-        select new PastLine(line, ledger.Side!.Payer);
+        select new PastLine(line, ledger.Side!.Payer, db.Postings.Any(p => p.Id == line.PostingId && p.Kind == PostingKind.ReturnedItem));
 }

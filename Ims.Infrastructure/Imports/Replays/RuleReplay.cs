@@ -39,10 +39,10 @@ public sealed class RuleReplay(Looks looks, RuleProfiles profiles, TimeProvider 
             if (!book.Ok) return book.Refusal;
             await foreach (var page in PastLines.PagesAsync(db, file.Id, ct))
             {
-                foreach (var (line, payer) in page)
+                foreach (var past in page)
                 {
-                    var (tried, now) = book.Value.Place(line.AsRead(payer), ground.AccountOf(line.BankAccountId));
-                    count.Add(file, line, now!, tried);
+                    var (tried, now) = book.Value.Place(past.AsRead(), ground.AccountOf(past.Line.BankAccountId));
+                    count.Add(file, past.Line, now!, tried);
                 }
                 progress(new ReplayProgress(done + page.Count, total));
                 done += page.Count;

@@ -31,7 +31,7 @@ sealed class RulesAsked
             if (!rules.Ok) return rules.Refusal;
             await foreach (var page in PastLines.PagesAsync(db, file.Id, ct))
             {
-                foreach (var (line, payer) in page)
+                foreach (var past in page)
                 {
                     if (Lines == mostLines)
                     {
@@ -39,9 +39,9 @@ sealed class RulesAsked
                         return null;
                     }
                     Lines++;
-                    if (line.AmountPence == 0) continue;   // it moves no money: no rule is asked
+                    if (past.Line.AmountPence == 0) continue;   // it moves no money: no rule is asked
                     decider = null;
-                    rules.Value.Findings(line.AsRead(payer), Add);
+                    rules.Value.Findings(past.AsRead(), Add);
                 }
             }
         }

@@ -20,7 +20,7 @@ public sealed class ReplayPanelTests : ComponentTest
 
     static RuleBench Bench(Replaying? replay = null, Func<EffectsAsked, Result<RuleEffects>>? effects = null) => new(
         _ => throw new NotSupportedException(), (_, _) => throw new NotSupportedException(), (_, _) => throw new NotSupportedException(),
-        (asked, progress, ct) => replay!(asked, progress, ct), (asked, _) => Task.FromResult(effects!(asked)));
+        (asked, progress, ct) => replay!(asked, progress, ct), (asked, _) => Task.FromResult(effects!(asked)), _ => throw new NotSupportedException());
 
     IRenderedComponent<ReplayPanel> Panel(Replaying replay, Func<RuleToChange?>? change = null)
     {

@@ -4,6 +4,7 @@ using Ims.Domain.Access;
 using Ims.Domain.Accounts;
 using Ims.Infrastructure.Ledger;
 using Ims.Infrastructure.Suspense;
+using Ims.Infrastructure.Suspense.Suggestions;
 using Ims.Tests.Support;
 using Ims.Web.Suspense;
 using Microsoft.AspNetCore.Components.Web;
@@ -33,6 +34,10 @@ public sealed class SuspenseDeskTests : ComponentTest
         Services.AddScoped(_ => desk.Get<WriteOffSuspense>());
         Services.AddScoped(_ => desk.Get<ReturnSuspense>());
         Services.AddScoped(_ => desk.Get<AttachToPosting>());
+        Services.AddScoped(_ => desk.Get<SuspenseSuggestions>());
+        Services.AddScoped(_ => desk.Get<SuspenseSuggestionList>());
+        Services.AddScoped(_ => desk.Get<SuggestionsAboveLine>());
+        Services.AddScoped(_ => desk.Get<AcceptSuggestions>());
         SignIn(role);
         return house;
     }

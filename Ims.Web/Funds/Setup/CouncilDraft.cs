@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ims.Domain.Councils;
 using Ims.Domain.Funds.Setup;
 using Ims.Domain.Values;
@@ -14,11 +15,18 @@ public sealed class CouncilDraft : SettingDraft
     public string Colour { get; set; } = CouncilDetails.DefaultColour;
     /// <summary>SHA-256 of a picture that the council keeps; empty: no logo.</summary>
     public string Logo { get; set; } = "";
+    public string SuggestionPercent { get; set; } = CouncilDetails.DefaultSuggestionPercent.ToString(CultureInfo.InvariantCulture);
 
     public static CouncilDraft Of(CouncilSetting council) => new()
     {
         Address = council.Address, VatNumber = council.VatNumber, Phone = council.Phone, Email = council.Email, Colour = council.Colour, Logo = council.Logo ?? "",
+        SuggestionPercent = council.SuggestionPercent.ToString(CultureInfo.InvariantCulture),
     };
 
-    public override Result<Setting> Read() => new CouncilSetting { Address = Address, VatNumber = VatNumber, Phone = Phone, Email = Email, Colour = Colour, Logo = Logo };
+    public override Result<Setting> Read()
+    {
+        var percent = Number(SuggestionPercent, nameof(SuggestionPercent));
+        if (!percent.Ok) return percent.Refusal;
+        return new CouncilSetting { Address = Address, VatNumber = VatNumber, Phone = Phone, Email = Email, Colour = Colour, Logo = Logo, SuggestionPercent = percent.Value ?? 0 };
+    }
 }

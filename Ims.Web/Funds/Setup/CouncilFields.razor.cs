@@ -11,6 +11,8 @@ public partial class CouncilFields
 {
     static readonly string LogoHelp = $"PNG, at most {PngPicture.LargestKilobytes} KB and {PngPicture.Widest:N0} × {PngPicture.Highest:N0} pixels.";
 
+    static readonly string LineHelp = $"From {CouncilDetails.LeastSuggestionPercent} to {CouncilDetails.MostSuggestionPercent}. What is less certain is accepted one by one.";
+
     Refusal? logoRefusal;
     // A new one after each file, so that the input is empty again.
     int chosen;

@@ -21,6 +21,8 @@ public sealed class CouncilSettingTests
         Assert.Equal(("method-colour", "Colour"), Refused(d => d with { Colour = "red" }));
         Assert.Equal(("method-colour-pale", "Colour"), Refused(d => d with { Colour = "#ffff00" }));
         Assert.Equal(("council-logo-unknown", "Logo"), Refused(d => d with { Logo = new string('a', 64) }));
+        Assert.Equal(("council-suggestion-line", "SuggestionPercent"), Refused(d => d with { SuggestionPercent = 89 }));
+        Assert.Equal(("council-suggestion-line", "SuggestionPercent"), Refused(d => d with { SuggestionPercent = 100 }));
         Assert.Equal(("setup-unchanged", null), Refused(d => d with { VatNumber = "gb999000103", Address = d.Address + "\n\n " }));
     }
 
@@ -34,6 +36,13 @@ public sealed class CouncilSettingTests
             [("Address", "Civic Hall, WM1 2AB"), ("VAT registration number", "none"), ("Logo", "none")], plan.Preview.Facts.Select(f => (f.Label, f.After!)));
         Assert.Equal(["Without address and VAT registration number no VAT receipt can be given."], plan.Preview.Warnings);
         Assert.Equal(["Receipts that are printed or sent again from now on carry the new number."], Settings.Plan(Details with { VatNumber = "GB 999 0001 45" }, seen: 0).Value.Preview.Warnings);
+    }
+
+    [Fact]
+    public void The_line_of_suggestions_is_told_as_a_percentage()
+    {
+        var fact = Assert.Single(Settings.Plan(Details with { SuggestionPercent = 95 }, seen: 0).Value.Preview.Facts);
+        Assert.Equal(("Suggestions accepted together from", "98%", "95%"), (fact.Label, fact.Before, fact.After));
     }
 
     [Fact]

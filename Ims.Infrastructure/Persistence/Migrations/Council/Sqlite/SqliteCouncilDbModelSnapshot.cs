@@ -646,6 +646,11 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("SuggestionPercent")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(98);
+
                     b.Property<string>("VatNumber")
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
@@ -2942,6 +2947,29 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                     b.HasIndex("State", "DueAt");
 
                     b.ToTable("OutgoingEmails", (string)null);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Recognition.Learning.DeclinedDraft", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("DeclinedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DeclinedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("DeclinedDrafts", null, t =>
+                        {
+                            t.HasTrigger("TR_DeclinedDrafts_Immutable");
+                        });
                 });
 
             modelBuilder.Entity("Ims.Domain.Recognition.RecognitionRule", b =>

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
 {
     [DbContext(typeof(SqliteCouncilDb))]
-    [Migration("20261129143938_Suspense")]
+    [Migration("20261129150610_Suspense")]
     partial class Suspense
     {
         /// <inheritdoc />
@@ -648,6 +648,11 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                     b.Property<string>("Phone")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("SuggestionPercent")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(98);
 
                     b.Property<string>("VatNumber")
                         .HasMaxLength(20)
@@ -2945,6 +2950,29 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                     b.HasIndex("State", "DueAt");
 
                     b.ToTable("OutgoingEmails", (string)null);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Recognition.Learning.DeclinedDraft", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("DeclinedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DeclinedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("DeclinedDrafts", null, t =>
+                        {
+                            t.HasTrigger("TR_DeclinedDrafts_Immutable");
+                        });
                 });
 
             modelBuilder.Entity("Ims.Domain.Recognition.RecognitionRule", b =>
