@@ -1,5 +1,6 @@
 using Ims.Domain.Access;
 using Ims.Domain.Values;
+using Ims.Infrastructure.Approvals;
 using Ims.Infrastructure.Persistence;
 using Ims.Infrastructure.Suspense;
 using Ims.Tests.Support;
@@ -38,6 +39,57 @@ public sealed class AllocationRaceTests
             if (round % 50 == 49) await Laws.AssertAsync(house, house.Westmoor);
         }
         await Laws.AssertAsync(house);
+    }
+
+    static readonly string[] Losing = ["taken-by-another", "item-changed", "nothing-left", "exceeds-remaining", "approval-waits-already", "approval-no-longer", "approval-cannot-be-done", "approval-decided", "changed-by-another"];
+
+    [Theory, MemberData(nameof(Providers.Both), MemberType = typeof(Providers))]
+    public async Task Eight_workers_on_many_items_take_no_pound_twice_and_every_loser_is_told(DatabaseProvider provider)
+    {
+        const int workers = 8;
+        var (items, attempts) = (Proof.Size(small: 60, full: 500), Proof.Size(small: 600, full: 20_000));
+        await using var house = await TestHouse.OnAsync(provider);
+        var random = new Random(Proof.Seed);
+        var ids = await house.ArriveAsync(null, [.. Enumerable.Range(0, items).Select(_ => new Arrival(random.Next(1, 50_000)))]);
+        var results = await Task.WhenAll(Enumerable.Range(0, workers).Select(worker => Task.Factory.StartNew(
+            () => WorkAsync(house, [.. ids], new Random(Proof.Seed + worker), worker, attempts / workers), TaskCreationOptions.LongRunning).Unwrap()));
+
+        var told = results.SelectMany(r => r).ToList();
+        Assert.Equal(attempts / workers * workers, told.Count);
+        Assert.All(told.Where(r => r is not null), r => Assert.True(Losing.Contains(r!.Code) && r.Sentence.Length > 0, $"seed {Proof.Seed}: {r}"));
+        // The race was one: somebody lost, and much was taken.
+        Assert.Contains(told, r => r?.Code == "taken-by-another");
+        Assert.True(told.Count(r => r is null) >= items / 2, $"seed {Proof.Seed}: only {told.Count(r => r is null)} won");
+        await Laws.AssertAsync(house);
+    }
+
+    /// <summary>Looks at an item, thinks, and takes a part or all of it; now and then asks for it to be written off, which another person approves.</summary>
+    static async Task<List<Refusal?>> WorkAsync(TestHouse house, long[] ids, Random random, int worker, int attempts)
+    {
+        var told = new List<Refusal?>();
+        while (told.Count < attempts)
+        {
+            var item = await ItemAsync(house, ids[random.Next(ids.Length)]);
+            var left = Math.Max(1, item.RemainingPence);
+            if (random.Next(20) == 0)
+            {
+                told.Add(await WriteOffAsync(house, item.Id));
+                continue;
+            }
+            await using var desk = house.As(worker % 2 == 0 ? Role.IncomeOfficer : Role.IncomeManager);
+            var take = random.Next(4) == 0 ? left : random.NextInt64(1, left + 1);
+            told.Add((await desk.Get<AllocateSuspense>().RunAsync(Command([(item.Id, take)], item.Version, To(CouncilTax, take)), default)).Refusal);
+        }
+        return told;
+    }
+
+    static async Task<Refusal?> WriteOffAsync(TestHouse house, long item)
+    {
+        await using var officer = house.As(Role.IncomeOfficer);
+        var asked = await officer.Get<WriteOffSuspense>().RunAsync(new ItemToWriteOff(item), new AskedFor("Nobody claims it", []), default);
+        if (!asked.Ok) return asked.Refusal;
+        await using var manager = house.As(Role.IncomeManager);
+        return (await manager.Get<ApproveRequest>().RunAsync(new RequestSeen(asked.Value.RequestId!.Value, 0), null, default)).Refusal;
     }
 
     static async Task<Result<AllocationDone>[]> RaceAsync(TestHouse house, long item, int clerks, long take)
