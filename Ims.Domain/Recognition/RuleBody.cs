@@ -50,7 +50,7 @@ public enum SplitKind { Amounts, Percentages }
 /// <summary>One part of a split. VAT code and narrative are the fund's and the line's where null.</summary>
 /// <param name="FundCode">Where it goes.</param>
 /// <param name="Share">Pence of a split by amounts, null for the last part, which takes the rest; hundredths of a percent of one by percentages.</param>
-public sealed record SplitPart(string FundCode, long? Share, ReferenceSource? Reference = null, string? VatCode = null, string? Narrative = null);
+public sealed record SplitPart(string FundCode, long? Share = null, ReferenceSource? Reference = null, string? VatCode = null, string? Narrative = null);
 
 /// <summary>
 /// The line goes to two or more funds or accounts at once, as one posting (<see cref="SplitCalculation"/>): all of it, or none where one of them refuses its part. The
