@@ -282,7 +282,7 @@ public sealed class RuleEditorTests : ComponentTest
         page.WaitForAssertion(() => Assert.Equal("4 values", page.Find("#n2-value-help").TextContent));
         Assert.Equal("5401102239\n5401102240\n5401102241\n5401102242", page.Find("#n2-value").GetAttribute("value"));
 
-        page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromBinary([0xFF, 0xFE, 0x00, 0xC3, 0x28], "photo.csv"));
+        page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromBinary([0x41, 0xC3, 0x28], "photo.csv"));
         page.WaitForAssertion(() => Assert.Contains("cannot be read as text", page.Find("#n2-value-error").TextContent, StringComparison.Ordinal));
 
         page.Find("#n2-field").Change("Amount");
