@@ -7,7 +7,14 @@ namespace Ims.Domain.Imports;
 
 /// <summary>A line's fate, the rule that decided it, and the two sides it gets in the ledger. Set-aside lines get none.</summary>
 /// <param name="Detail">Category of suspense, reason of set aside, control code of matched.</param>
-public sealed record PlacedLine(Fate Fate, string? Detail, RuleStamp? Rule, LedgerSides? Sides);
+public sealed record PlacedLine(Fate Fate, string? Detail, RuleStamp? Rule, LedgerSides? Sides)
+{
+    /// <summary>What it is split into, where a rule does: they come to the line. The sides above are then the first one's.</summary>
+    public IReadOnlyList<PlacedShare> Shares { get; init; } = [];
+}
+
+/// <summary>A part of a line that is split, and the two sides that it gets in the ledger.</summary>
+public sealed record PlacedShare(LedgerSides Sides, Money Amount);
 
 /// <summary>What a ledger line will say of fund, codes and VAT.</summary>
 public sealed record LedgerSides(
@@ -34,6 +41,9 @@ public sealed class LinePlacement(FundBook book, CompiledRules rules, FindAccoun
     /// <summary>Reason of a line of a released repeat that an earlier file brought.</summary>
     public const string PostedBefore = "Posted before from an earlier file";
 
+    /// <summary>Category of a returned direct debit whose rule would split it: it takes back one receipt, and nobody knows which part.</summary>
+    public const string ReturnSplit = "return-split";
+
     readonly PaymentCheck check = new(book);
 
     /// <param name="accountingOn">The accounting date that the line will have.</param>
@@ -45,6 +55,7 @@ public sealed class LinePlacement(FundBook book, CompiledRules rules, FindAccoun
             SetAside aside => new PlacedLine(Fate.SetAside, aside.Reason, aside.Rule, null),
             Clear clear => Matched(clear, account) ?? Suspended(ControlCodeUnknown, clear.Rule, account, line, accountingOn),
             Place place => Posted(place, line, account, accountingOn),
+            Split split => Shared(split, line, account, accountingOn),
             Suspend suspend => Suspended(suspend.Category, suspend.Rule, account, line, accountingOn),
             var other => throw new InvalidOperationException($"Recognition says {other.GetType().Name}, which nobody posts."),
         };
@@ -82,6 +93,20 @@ public sealed class LinePlacement(FundBook book, CompiledRules rules, FindAccoun
         var vat = VatCalculation.On(passed.Value.VatCode, line.Amount, line.Date);
         return new PlacedLine(Fate.Posted, null, place.Rule,
             new LedgerSides(KindOf(line), fund.Code, passed.Value.Reference, method.Code, code, method.ControlCode, vat, place.Narrative));
+    }
+
+    /// <summary>All parts, or all of it to suspense by the first one's refusal.</summary>
+    PlacedLine Shared(Split split, IncomingLine line, BankAccount account, DateOnly accountingOn)
+    {
+        if (line.Return is not null) return Suspended(ReturnSplit, split.Rule, account, line, accountingOn);
+        var shares = new List<PlacedShare>(split.Parts.Count);
+        foreach (var (place, amount) in split.Parts)
+        {
+            var placed = Posted(place, line with { Amount = amount }, account, accountingOn);
+            if (placed.Fate != Fate.Posted) return Suspended(placed.Detail!, split.Rule, account, line, accountingOn);
+            shares.Add(new PlacedShare(placed.Sides!, amount));
+        }
+        return new PlacedLine(Fate.Posted, null, split.Rule, shares[0].Sides) { Shares = shares };
     }
 
     PlacedLine Suspended(string category, RuleStamp? rule, BankAccount account, IncomingLine line, DateOnly accountingOn)

@@ -54,6 +54,7 @@ public sealed class CompiledRules
             if (line.Date < rule.From || line.Date > rule.To || !rule.When.Matches(line)) continue;
             if (rule.Always is { } decided) return decided;
             if (rule.Then is PlaceAction place) return Placed(line, rule, place, carried);
+            if (rule.Then is SplitAction split) return Shared(line, rule, split, carried);
             carried = Carry(carried, (SetFieldsAction)rule.Then);
         }
         return Suspend.Unrecognised;
@@ -74,6 +75,21 @@ public sealed class CompiledRules
 
     static SetFieldsAction Carry(SetFieldsAction? carried, SetFieldsAction set) =>
         carried is null ? set : new(carried.MethodCode ?? set.MethodCode, carried.VatCode ?? set.VatCode, carried.Narrative ?? set.Narrative);
+
+    static Decision Shared(IncomingLine line, Rule rule, SplitAction split, SetFieldsAction? carried)
+    {
+        if (SplitCalculation.Of(line.Amount, split) is not { } amounts) return new Suspend(rule.Stamp, Suspend.SplitTooSmallCategory);
+        var parts = new List<PlacePart>(amounts.Count);
+        for (var i = 0; i < amounts.Count; i++)
+        {
+            if (amounts[i].IsZero) continue;   // nothing of the line is left for it
+            var part = split.Parts[i];
+            var placed = Placed(line, rule, new PlaceAction(part.FundCode, part.Reference, split.MethodCode, part.VatCode, part.Narrative), carried);
+            if (placed is not Place place) return placed;
+            parts.Add(new PlacePart(place, amounts[i]));
+        }
+        return new Split(rule.Stamp, parts);
+    }
 
     static Decision Placed(IncomingLine line, Rule rule, PlaceAction place, SetFieldsAction? carried)
     {

@@ -1,3 +1,5 @@
+using Ims.Domain.Values;
+
 namespace Ims.Domain.Recognition;
 
 /// <summary>The rule, and its version, that decided about a line.</summary>
@@ -8,6 +10,12 @@ public abstract record Decision(RuleStamp? Rule);
 
 /// <summary>All of it to one fund and account. Null = as the bank account, the fund and the line have it.</summary>
 public sealed record Place(RuleStamp? Rule, string FundCode, string? Reference, string? MethodCode, string? VatCode, string? Narrative) : Decision(Rule);
+
+/// <summary>A part of a line, and what it comes to: it has the line's sign.</summary>
+public sealed record PlacePart(Place Place, Money Amount);
+
+/// <summary>Shared over parts that come to the line exactly. All of it is placed, or nothing is.</summary>
+public sealed record Split(RuleStamp? Rule, IReadOnlyList<PlacePart> Parts) : Decision(Rule);
 
 /// <summary>Receipted already: a banking posting against the control code.</summary>
 public sealed record Clear(RuleStamp? Rule, string ControlCode) : Decision(Rule);
@@ -25,6 +33,9 @@ public sealed record Suspend(RuleStamp? Rule, string Category) : Decision(Rule)
 
     /// <summary>The category of a line whose rule found more than an account reference can be.</summary>
     public const string ReferenceTooLongCategory = "reference-too-long";
+
+    /// <summary>The category of a line that is smaller than the fixed amounts of its split.</summary>
+    public const string SplitTooSmallCategory = "split-too-small";
 
     public static readonly Suspend Unrecognised = new(null, UnrecognisedCategory);
 }

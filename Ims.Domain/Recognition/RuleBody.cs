@@ -34,6 +34,7 @@ public sealed record FieldTest(LineField Field, RuleOperator Operator, params IR
 /// <summary>What becomes of a line that matches.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "do")]
 [JsonDerivedType(typeof(PlaceAction), "place")]
+[JsonDerivedType(typeof(SplitAction), "split")]
 [JsonDerivedType(typeof(ClearAction), "clear")]
 [JsonDerivedType(typeof(SetAsideAction), "setAside")]
 [JsonDerivedType(typeof(SuspendAction), "suspend")]
@@ -42,6 +43,24 @@ public abstract record RuleAction;
 
 /// <summary>All of the line goes to one fund and account. Method, VAT code and narrative are the bank account's, the fund's and the line's where null.</summary>
 public sealed record PlaceAction(string FundCode, ReferenceSource? Reference = null, string? MethodCode = null, string? VatCode = null, string? Narrative = null) : RuleAction;
+
+/// <summary>How a line is shared over the parts of a split.</summary>
+public enum SplitKind { Amounts, Percentages }
+
+/// <summary>One part of a split. VAT code and narrative are the fund's and the line's where null.</summary>
+/// <param name="FundCode">Where it goes.</param>
+/// <param name="Share">Pence of a split by amounts, null for the last part, which takes the rest; hundredths of a percent of one by percentages.</param>
+public sealed record SplitPart(string FundCode, long? Share = null, ReferenceSource? Reference = null, string? VatCode = null, string? Narrative = null);
+
+/// <summary>
+/// The line goes to two or more funds or accounts at once, as one posting (<see cref="SplitCalculation"/>): all of it, or none where one of them refuses its part. The
+/// method is the bank account's where null.
+/// </summary>
+public sealed record SplitAction(SplitKind By, IReadOnlyList<SplitPart> Parts, string? MethodCode = null) : RuleAction
+{
+    /// <summary>Parts of a split; each line of a file may become as many ledger lines.</summary>
+    public const int Fewest = 2, Most = 10;
+}
 
 /// <summary>The money was receipted already: a banking posting clears the control code, fate matched.</summary>
 public sealed record ClearAction(string ControlCode) : RuleAction;

@@ -81,7 +81,7 @@ public static class RuleChange
         && old.ProfileCodes.ToHashSet(StringComparer.OrdinalIgnoreCase).SetEquals(rule.ProfileCodes)
         && (old.BodyJson == rule.BodyJson || (RuleState.Of(old).Body is { } was && RuleState.Of(rule).Body is { } now && SameBody(was, now)));
 
-    static bool SameBody(RuleBody was, RuleBody now) => (was.Then, was.Continue) == (now.Then, now.Continue) && ConditionForm.Same(was.When, now.When);
+    static bool SameBody(RuleBody was, RuleBody now) => RuleJson.Write(was.Then) == RuleJson.Write(now.Then) && was.Continue == now.Continue && ConditionForm.Same(was.When, now.When);
 
     static bool Moves(List<RecognitionRule> before, List<RecognitionRule> after, int id) => RuleOrder.PlaceOf(before, id) != RuleOrder.PlaceOf(after, id);
 

@@ -7,6 +7,7 @@ public static class RuleCheck
 {
     /// <summary>Characters of an account reference, wherever it comes from.</summary>
     public const int LongestReference = 40;
+    const long LargestShare = 1_000_000_000_00;
     const int LongestCode = 5, LongestLedgerCode = 60, LongestCategory = 60, LongestText = 200;
 
     /// <summary>The first thing wrong with a rule, or null.</summary>
@@ -47,12 +48,31 @@ public static class RuleCheck
     static Refusal? ActionRefusal(RuleAction action, CompiledCondition when) => action switch
     {
         PlaceAction place => Needed(place.FundCode, "Fund", LongestCode) ?? ReferenceRefusal(place.Reference, when) ?? FieldsRefusal(place.MethodCode, place.VatCode, place.Narrative),
+        SplitAction split => SplitRefusal(split, when) ?? Optional(split.MethodCode, "Method", LongestCode),
         ClearAction clear => Needed(clear.ControlCode, "Control code", LongestLedgerCode),
         SetAsideAction aside => Needed(aside.Reason, "Reason", LongestText),
         SuspendAction suspend => Needed(suspend.Category, "Category", LongestCategory),
         SetFieldsAction set => Needed(set.MethodCode ?? set.VatCode ?? set.Narrative, "Field to set", LongestText) ?? FieldsRefusal(set.MethodCode, set.VatCode, set.Narrative),
         _ => throw new InvalidOperationException($"{action.GetType().Name} is not checked."),
     };
+
+    static Refusal? SplitRefusal(SplitAction split, CompiledCondition when)
+    {
+        if (split.Parts.Count is < SplitAction.Fewest or > SplitAction.Most) return RuleRefusals.SplitParts(SplitAction.Fewest, SplitAction.Most);
+        for (var i = 0; i < split.Parts.Count; i++)
+            if (PartRefusal(split, i, when) is { } refusal) return RuleRefusals.OfPart(i + 1, refusal);
+        var sum = split.Parts.Sum(p => p.Share ?? 0);
+        return split.By == SplitKind.Percentages && sum != SplitCalculation.Whole ? RuleRefusals.SplitSum(SplitCalculation.ShowPercent(sum)) : null;
+    }
+
+    static Refusal? PartRefusal(SplitAction split, int at, CompiledCondition when)
+    {
+        var part = split.Parts[at];
+        if (split.By == SplitKind.Percentages && part.Share is not (> 0 and < SplitCalculation.Whole)) return RuleRefusals.SplitPercentage;
+        if (split.By == SplitKind.Amounts && at < split.Parts.Count - 1 && part.Share is not (> 0 and <= LargestShare)) return RuleRefusals.SplitAmount;
+        if (split.By == SplitKind.Amounts && at == split.Parts.Count - 1 && part.Share is not null) return RuleRefusals.SplitRest;
+        return Needed(part.FundCode, "Fund", LongestCode) ?? ReferenceRefusal(part.Reference, when) ?? FieldsRefusal(method: null, part.VatCode, part.Narrative);
+    }
 
     static Refusal? ReferenceRefusal(ReferenceSource? reference, CompiledCondition when) => reference switch
     {

@@ -21,6 +21,8 @@ public static class RuleJson
 
     internal static string Write(Condition condition) => JsonSerializer.Serialize(condition, Options);
 
+    internal static string Write(RuleAction action) => JsonSerializer.Serialize(action, Options);
+
     public static Result<RuleBody> Read(string json)
     {
         try

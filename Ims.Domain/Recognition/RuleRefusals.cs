@@ -42,6 +42,14 @@ public static class RuleRefusals
     public static Refusal GroupNotCaught(string group) => new("rule-group-not-caught", $"No pattern of the rule catches a group \"{group}\". Write it into the pattern, such as (?<{group}>[0-9]{{10}}), outside any \"not\".", "Reference");
     public static Refusal ReferenceField(LineField field) => new("rule-reference-field", $"A reference cannot come from {RuleFields.NameOf(field)}. Choose a text field.", "Reference");
 
+    public static Refusal SplitParts(int fewest, int most) => new("rule-split-parts", $"A split has {fewest} to {most} parts. Add or remove some.", "Action");
+    public static Refusal SplitAmount => new("rule-split-amount", "The amount is missing, or is not above £0.00. Type one such as 142.00; the last part takes the rest.", "Share");
+    public static Refusal SplitRest => new("rule-split-rest", "The last part of a split by amounts takes the rest. Leave its amount out.", "Share");
+    public static Refusal SplitPercentage => new("rule-split-percentage", "The percentage is missing, or is not above 0 and below 100 with two decimals at most. Type one such as 33.33.", "Share");
+    public static Refusal SplitSum(string sum) => new("rule-split-sum", $"The percentages add up to {sum}. Make them 100%.", "Split");
+    /// <summary>The same refusal, saying which part of a split it is about.</summary>
+    public static Refusal OfPart(int number, Refusal refusal) => refusal with { Sentence = $"Part {number}: {refusal.Sentence}", Field = $"Part {number} {refusal.Field}" };
+
     // What it names
     public static Refusal FundUnknown(string code) => new("rule-fund-unknown", $"There is no fund {code}. Choose one of the list.", "Fund");
     public static Refusal FundDisabled(string fund) => new("rule-fund-disabled", $"Fund {fund} is disabled. Choose another one.", "Fund");

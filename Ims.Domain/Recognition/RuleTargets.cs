@@ -23,6 +23,7 @@ public sealed record RuleTargets(FundBook Book, IReadOnlyDictionary<string, stri
         return draft.Body.Then switch
         {
             PlaceAction place => FundRefusal(place.FundCode) ?? SuspenseRefusal(place.FundCode) ?? FieldsRefusal(place.MethodCode, place.VatCode),
+            SplitAction split => FieldsRefusal(split.MethodCode, vatCode: null) ?? split.Parts.Select((p, i) => PartRefusal(p) is { } no ? RuleRefusals.OfPart(i + 1, no) : null).FirstOrDefault(r => r is not null),
             ClearAction clear => ControlCodes.ContainsKey(clear.ControlCode) ? null : RuleRefusals.ControlCodeUnknown(clear.ControlCode),
             SetFieldsAction set => FieldsRefusal(set.MethodCode, set.VatCode),
             _ => null,
@@ -32,6 +33,8 @@ public sealed record RuleTargets(FundBook Book, IReadOnlyDictionary<string, stri
     /// <summary>Why lines would wait in suspense though the rule places them, as far as that is sure beforehand.</summary>
     public IReadOnlyList<string> Warnings(RuleBody body)
     {
+        if (body.Then is SplitAction split)
+            return [.. split.Parts.SelectMany(p => Warnings(body with { Then = new PlaceAction(p.FundCode, p.Reference, split.MethodCode, p.VatCode, p.Narrative) })).Distinct(StringComparer.Ordinal)];
         if (body.Then is not PlaceAction place || Book.Fund(place.FundCode) is not { } fund) return [];
         var method = place.MethodCode ?? Book.Methods.Where(m => !m.Disabled).Select(m => m.Code).Order(StringComparer.Ordinal).FirstOrDefault();
         var refusal = place.Reference is null or ConstantReference
@@ -39,6 +42,8 @@ public sealed record RuleTargets(FundBook Book, IReadOnlyDictionary<string, stri
             : !fund.VatOverrideAllowed && place.VatCode is { } vat && !vat.Equals(fund.DefaultVatCode, StringComparison.OrdinalIgnoreCase) ? FundRefusals.VatOverride(fund) : null;
         return refusal is null ? [] : [$"Every line that it places will wait in suspense: {refusal.Sentence}"];
     }
+
+    Refusal? PartRefusal(SplitPart part) => FundRefusal(part.FundCode) ?? SuspenseRefusal(part.FundCode) ?? FieldsRefusal(method: null, part.VatCode);
 
     Refusal? FundRefusal(string code) => Book.Fund(code) switch
     {

@@ -63,12 +63,19 @@ public static class RuleWords
         return action switch
         {
             PlaceAction place => $"place in fund {known.Fund(place.FundCode)}{Reference(place.Reference)}{Fields(place.MethodCode, place.VatCode, place.Narrative)}",
+            SplitAction split => $"split: {string.Join("; ", split.Parts.Select(p => PartOf(split.By, p, known)))}{Fields(split.MethodCode, null, null)}",
             ClearAction clear => $"clear to control code {known.ControlCode(clear.ControlCode)}",
             SetAsideAction aside => $"set aside: {aside.Reason}",
             SuspendAction suspend => $"suspense, category {suspend.Category}",
             SetFieldsAction set => $"set{Fields(set.MethodCode, set.VatCode, set.Narrative).TrimStart(',')}, then continue",
             _ => throw new InvalidOperationException($"{action.GetType().Name} has no words."),
         };
+    }
+
+    static string PartOf(SplitKind by, SplitPart part, RuleNames names)
+    {
+        var share = part.Share is not { } some ? "the rest" : by == SplitKind.Amounts ? new Money(some).ToString() : SplitCalculation.ShowPercent(some);
+        return $"{share} to fund {names.Fund(part.FundCode)}{Reference(part.Reference)}{Fields(null, part.VatCode, part.Narrative)}";
     }
 
     static string Reference(ReferenceSource? reference) => reference switch

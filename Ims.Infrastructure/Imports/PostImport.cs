@@ -1,5 +1,6 @@
 using Ims.Domain.Access;
 using Ims.Domain.Imports;
+using Ims.Domain.Recognition;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Access;
 using Ims.Infrastructure.Audit;
@@ -71,8 +72,8 @@ public sealed class PostImport(Acts acts, Looks looks, IdRanges ids, Actor actor
         return result;
     }
 
-    /// <summary>A posting, and a statement line, a ledger line and an item, for each line at the most.</summary>
-    internal static IdsWanted IdsOf(int lines) => new(Ids: 3 * lines + 1_000, Postings: Math.Max(1, lines));
+    /// <summary>A posting, a statement line, and a ledger line with an item or as many as a rule may split it into, for each line at the most. An id that is not used costs nothing.</summary>
+    internal static IdsWanted IdsOf(int lines) => new(Ids: (1 + SplitAction.Most) * lines + 1_000, Postings: Math.Max(1, lines));
 
     /// <summary>
     /// Posts a held file in an act that somebody else began: a release, or a dry run that is taken back. Null when all of it is written. Its hash is claimed

@@ -173,7 +173,7 @@ sealed class SecondPass : IAsyncDisposable
         if (placed.Sides is { } sides)
         {
             var corrects = sides.Kind == PostingKind.ReturnedItem && placed.Fate == Fate.Posted ? await DebitOriginal.FindAsync(act.Db, line, sides, returned, ct) : null;
-            posting = Build(line, sides, statementLineId, accountingOn.Value, corrects);
+            posting = Build(line, placed, statementLineId, accountingOn.Value, corrects);
             await writer.AddAsync(posting, ct);
             digest.Add(posting.Digest);
             months.Add(Months.FirstDayOf(accountingOn.Value));
@@ -181,10 +181,12 @@ sealed class SecondPass : IAsyncDisposable
         await writer.AddAsync(LineOf(line, fingerprint, ordinal, placed, statementLineId, posting?.Id), ct);
         if (posting is not null)
         {
-            var ledgerLine = posting.Lines[0];
-            await writer.AddAsync(ledgerLine, ct);
-            if (ledgerLine.Side is { } side) await writer.AddAsync(side, ct);
-            if (placed.Fate == Fate.Suspended) await writer.AddAsync(ItemOf(ledgerLine, placed.Detail!), ct);
+            foreach (var ledgerLine in posting.Lines)
+            {
+                await writer.AddAsync(ledgerLine, ct);
+                if (ledgerLine.Side is { } side) await writer.AddAsync(side, ct);
+            }
+            if (placed.Fate == Fate.Suspended) await writer.AddAsync(ItemOf(posting.Lines[0], placed.Detail!), ct);
         }
         var (count, pence) = fates[placed.Fate];
         fates[placed.Fate] = (count + 1, checked(pence + line.Amount.Pence));
@@ -193,26 +195,30 @@ sealed class SecondPass : IAsyncDisposable
         return null;
     }
 
-    Posting Build(IncomingLine line, LedgerSides sides, long statementLineId, DateOnly accountingOn, long? corrects)
+    Posting Build(IncomingLine line, PlacedLine placed, long statementLineId, DateOnly accountingOn, long? corrects)
     {
         var postingId = nextPostingId++;
-        var lineId = nextId++;
-        var side = sideRows.New(lineId, line.Payer, payerAddress: null, cheque: null, sides.Narrative ?? line.Narrative);
-        return new Posting
+        var posting = new Posting
         {
-            Id = postingId, Kind = sides.Kind, ReceiptNumber = book.Receipts.For(postingId), PostedAt = act.Now, PostedBy = import.ReceivedBy, ActId = actId,
+            Id = postingId, Kind = placed.Sides!.Kind, ReceiptNumber = book.Receipts.For(postingId), PostedAt = act.Now, PostedBy = import.ReceivedBy, ActId = actId,
             ImportId = import.Id, CorrectsPostingId = corrects, Digest = "",
-            Lines =
-            {
-                new LedgerLine
-                {
-                    Id = lineId, PostingId = postingId, Ordinal = 1, FundCode = sides.FundCode, AccountReference = sides.Reference, MethodCode = sides.MethodCode,
-                    CreditCode = sides.CreditCode, DebitCode = sides.DebitCode, AmountPence = line.Amount.Pence, VatCode = sides.Vat?.Code, VatRate = sides.Vat?.Rate,
-                    VatPence = sides.Vat?.Vat.Pence ?? 0, ReceivedOn = line.Date, AccountingOn = accountingOn, OfficeCode = book.OfficeCode,
-                    ProviderReference = line.ProviderReference, CardLastFour = line.CardLastFour, ExtraFields = NamedFields.Json(line.Fields), StatementLineId = statementLineId, SideDigest = PostingDigest.SideDigest(side), Side = side,
-                },
-            },
-        }.Sealed();
+        };
+        if (placed.Shares.Count == 0) posting.Lines.Add(PartOf(line, placed.Sides, line.Amount, posting, statementLineId, accountingOn));
+        else foreach (var (sides, amount) in placed.Shares) posting.Lines.Add(PartOf(line, sides, amount, posting, statementLineId, accountingOn));
+        return posting.Sealed();
+    }
+
+    LedgerLine PartOf(IncomingLine line, LedgerSides sides, Money amount, Posting posting, long statementLineId, DateOnly accountingOn)
+    {
+        var id = nextId++;
+        var side = sideRows.New(id, line.Payer, payerAddress: null, cheque: null, sides.Narrative ?? line.Narrative);
+        return new LedgerLine
+        {
+            Id = id, PostingId = posting.Id, Ordinal = posting.Lines.Count + 1, FundCode = sides.FundCode, AccountReference = sides.Reference, MethodCode = sides.MethodCode,
+            CreditCode = sides.CreditCode, DebitCode = sides.DebitCode, AmountPence = amount.Pence, VatCode = sides.Vat?.Code, VatRate = sides.Vat?.Rate,
+            VatPence = sides.Vat?.Vat.Pence ?? 0, ReceivedOn = line.Date, AccountingOn = accountingOn, OfficeCode = book.OfficeCode,
+            ProviderReference = line.ProviderReference, CardLastFour = line.CardLastFour, ExtraFields = NamedFields.Json(line.Fields), StatementLineId = statementLineId, SideDigest = PostingDigest.SideDigest(side), Side = side,
+        };
     }
 
     StatementLine LineOf(IncomingLine line, string fingerprint, int? ordinal, PlacedLine placed, long id, long? postingId) => new()

@@ -27,7 +27,16 @@ sealed record TrialBook(
         return (OutcomeOf(Tried.Place(line, account, accountingOn)), Now is null ? null : OutcomeOf(Now.Place(line, account, accountingOn)));
     }
 
-    static LineOutcome OutcomeOf(PlacedLine placed) => new(
-        placed.Fate, placed.Detail, placed.Rule, placed.Fate == Fate.Posted ? placed.Sides!.FundCode : null, placed.Sides?.Reference, placed.Sides?.MethodCode,
-        placed.Fate == Fate.Posted ? placed.Sides!.Vat?.Code : null, placed.Sides?.Narrative);
+    LineOutcome OutcomeOf(PlacedLine placed)
+    {
+        var (sides, isPosted) = (placed.Sides, placed.Fate == Fate.Posted);
+        return placed.Shares.Count > 0
+            ? new LineOutcome(
+                placed.Fate, placed.Detail, placed.Rule, string.Join(" + ", placed.Shares.Select(s => s.Sides.FundCode).Distinct()), Reference: null, sides!.MethodCode, VatCode: null, Narrative: null,
+                string.Join("; ", placed.Shares.Select(s => SplitOf(s.Sides, s.Amount))))
+            : new LineOutcome(placed.Fate, placed.Detail, placed.Rule, isPosted ? sides!.FundCode : null, sides?.Reference, sides?.MethodCode, isPosted ? sides!.Vat?.Code : null, sides?.Narrative);
+    }
+
+    string SplitOf(LedgerSides sides, Money amount) =>
+        $"{amount} to {Names.Fund(sides.FundCode!)}{(sides.Reference is { } reference ? $" {reference}" : "")}{(sides.Vat is { } vat ? $", VAT code {vat.Code}" : "")}{(sides.Narrative is { } narrative ? $", narrative \"{narrative}\"" : "")}";
 }

@@ -30,7 +30,10 @@ public sealed record LineTrialAsked(RuleToChange? Change, string ProfileCode, in
 
 /// <summary>What would become of a line, posting's last word included.</summary>
 /// <param name="Detail">Category of suspense, reason of set aside, control code of matched.</param>
-public sealed record LineOutcome(Fate Fate, string? Detail, RuleStamp? Rule, string? FundCode, string? Reference, string? MethodCode, string? VatCode, string? Narrative);
+/// <param name="FundCode">Of a line that is split, those of its parts: 05 + 23.</param>
+/// <param name="Split">What each part of a line that is split gets, in words; null for any other.</param>
+public sealed record LineOutcome(
+    Fate Fate, string? Detail, RuleStamp? Rule, string? FundCode, string? Reference, string? MethodCode, string? VatCode, string? Narrative, string? Split = null);
 
 /// <param name="Rules">Every rule in order, with what it makes of the line.</param>
 /// <param name="Now">What the rules as they stand would do; null where nothing stands in for them.</param>

@@ -72,6 +72,8 @@ public sealed class RuleErrors
         "Reason" => refusal.Code.StartsWith("approval-", StringComparison.Ordinal) ? "rule-reason" : "rule-aside-reason",
         "Reference" => form.Reference switch { ReferenceKind.Group => "rule-reference-group", ReferenceKind.Field => "rule-reference-field", _ => "rule-reference-text" },
         "Action" => "rule-outcome",
+        "Split" => "rule-split",
+        { } part when part.StartsWith("Part ", StringComparison.Ordinal) => $"rule-{part.Replace(' ', '-').ToLowerInvariant()}",
         null => "",
         _ => $"{form.When.Id}-how",
     };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Ims.Domain.Recognition;
 using Ims.Domain.Recognition.Learning;
 using Ims.Domain.Values;
@@ -7,7 +8,7 @@ using Ims.Infrastructure.Recognition;
 namespace Ims.Web.Recognition;
 
 /// <summary>What becomes of a line, as it is chosen.</summary>
-public enum OutcomeKind { Place, Clear, SetAside, Suspend, SetFields }
+public enum OutcomeKind { Place, SplitAmounts, SplitPercentages, Clear, SetAside, Suspend, SetFields }
 
 /// <summary>Where the account reference comes from, as it is chosen.</summary>
 public enum ReferenceKind { None, Group, Field, Constant }
@@ -45,11 +46,15 @@ public sealed class RuleForm
     public string Method { get; set; } = "";
     public string VatCode { get; set; } = "";
     public string Narrative { get; set; } = "";
+    public List<SplitRow> Parts { get; set; } = [new(), new()];
     public string ControlCode { get; set; } = "";
     public string AsideReason { get; set; } = "";
     public string Category { get; set; } = "";
     /// <summary>Why it is asked for.</summary>
     public string Reason { get; set; } = "";
+
+    [JsonIgnore]
+    public SplitKind? SplitBy => Outcome switch { OutcomeKind.SplitAmounts => SplitKind.Amounts, OutcomeKind.SplitPercentages => SplitKind.Percentages, _ => null };
 
     public string NextNode() => string.Create(CultureInfo.InvariantCulture, $"n{++Nodes}");
 
@@ -103,6 +108,10 @@ public sealed class RuleForm
                 Fill(place.Reference);
                 Fill(place.MethodCode, place.VatCode, place.Narrative);
                 break;
+            case SplitAction split:
+                (Outcome, Method) = (split.By == SplitKind.Amounts ? OutcomeKind.SplitAmounts : OutcomeKind.SplitPercentages, split.MethodCode ?? "");
+                Parts = [.. split.Parts.Select(p => SplitRow.Of(split.By, p))];
+                break;
             case ClearAction clear: (Outcome, ControlCode) = (OutcomeKind.Clear, clear.ControlCode); break;
             case SetAsideAction aside: (Outcome, AsideReason) = (OutcomeKind.SetAside, aside.Reason); break;
             case SuspendAction suspend: (Outcome, Category) = (OutcomeKind.Suspend, suspend.Category); break;
@@ -142,6 +151,7 @@ public sealed class RuleForm
 
     RuleAction Action() => Outcome switch
     {
+        OutcomeKind.SplitAmounts or OutcomeKind.SplitPercentages => new SplitAction(SplitBy!.Value, [.. Parts.Select((p, i) => p.ToPart(SplitBy.Value, i == Parts.Count - 1))], Filled(Method)),
         OutcomeKind.Clear => new ClearAction(ControlCode),
         OutcomeKind.SetAside => new SetAsideAction(AsideReason.Trim()),
         OutcomeKind.Suspend => new SuspendAction(Category.Trim()),

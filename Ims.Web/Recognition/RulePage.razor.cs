@@ -55,6 +55,7 @@ public partial class RulePage
     string Outcome(RuleBody body) => body.Then switch
     {
         PlaceAction place => $"The line is placed in fund {story!.Names.Fund(place.FundCode)}{ReferenceFrom(place.Reference)}{Set(place.MethodCode, place.VatCode, place.Narrative)}.",
+        SplitAction split => $"The line is {RuleWords.Of(split, story!.Names)}.",
         ClearAction clear => $"The money was receipted before: it clears control code {story!.Names.ControlCode(clear.ControlCode)} and is no new income.",
         SetAsideAction aside => $"The line is set aside as no income: {aside.Reason}.",
         SuspendAction suspend => $"The line waits in suspense as \"{suspend.Category}\".",

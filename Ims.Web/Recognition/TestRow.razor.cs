@@ -67,7 +67,7 @@ public partial class TestRow
         var (text, refusal) = await ListUpload.ReadAsync(e.File);
         (fileRefusal, typed) = (refusal, true);
         if (text is null) return;
-        Node.List = ValueList.Show(Node.Listed().Values.Concat(ValueList.FirstColumn(text, Node.Field).Values).Select(v => v.Text));
+        Node.List = ValueList.Show(Node.Listed().Values.Concat(ValueList.FirstColumn(text, Node.Field).Values).Select(v => v.Text).Distinct(StringComparer.OrdinalIgnoreCase));
         await Editor.TypedAsync();
     }
 

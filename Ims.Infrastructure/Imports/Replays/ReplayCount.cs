@@ -18,7 +18,7 @@ sealed class ReplayCount
     {
         lines++;
         var (from, to) = (PlaceOf(now), PlaceOf(tried));
-        if (from == to && now.Reference == tried.Reference)
+        if (from == to && now.Reference == tried.Reference && now.Split == tried.Split)
         {
             // Which rule decides is no change by itself.
             if (now with { Rule = null } != tried with { Rule = null }) onlyFields++;

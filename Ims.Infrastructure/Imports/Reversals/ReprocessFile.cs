@@ -42,7 +42,7 @@ public sealed class ReprocessFile(Acts acts)
 
     public Task<Result<ReprocessTold>> RunAsync(long importId, CancellationToken ct) => acts.RunAsync(Needs, IdsAsync, (act, ct) => DoAsync(act, importId, ct), ct);
 
-    internal static Task<IdsWanted> IdsAsync(CouncilDb db, CancellationToken ct) => Task.FromResult(new IdsWanted(Ids: 4 * MostItems + 100, Postings: MostItems));
+    internal static Task<IdsWanted> IdsAsync(CouncilDb db, CancellationToken ct) => Task.FromResult(new IdsWanted(Ids: 4 * SplitAction.Most * MostItems + 100, Postings: MostItems));
 
     sealed record Open(SuspenseItem Item, StatementLine Line, string? Payer, PostingKind Kind);
 
@@ -86,27 +86,30 @@ public sealed class ReprocessFile(Acts acts)
         var moved = new List<Moved>();
         if (placed.Count == 0) return moved;
         var ground = await AllocationGround.LoadAsync(act, [.. placed.Select(p => p.ItemId)], ct);
-        var named = placed.ConvertAll(p => (p.Placed.Sides!.FundCode!, p.Placed.Sides.Reference));
+        var named = placed.SelectMany(p => SharesOf(p.Placed, Money.Zero)).Select(s => (s.Sides.FundCode!, s.Sides.Reference)).ToList();
         var funds = await Funds.FundBooks.LoadAsync(act.Db, named, ground.Sources.Values.Select(s => s.Method), ct);
         var check = new PaymentCheck(funds);
         var find = await Ledger.AccountLookup.LoadAccountsAsync(act.Db, funds, named, ct);
         foreach (var (itemId, to) in placed)
         {
-            var (source, sides) = (ground.Sources[itemId], to.Sides!);
-            var target = check.Payment([new PaymentLine(sides.FundCode!, source.ForPlan.MethodCode, sides.Reference, source.Item.Remaining, sides.Vat?.Code)], CheckMode.Moved, find);
-            if (!target.Ok || target.Value.Lines[0].Fund.LedgerCodeOn(on, target.Value.Lines[0].Reference) is null) continue;   // it stays where it is
-            var plan = AllocationPlan.Make([new Taking(source.ForPlan, source.Item.Remaining)],
-                [new AllocationLine(sides.FundCode!, sides.Reference, source.Item.Remaining, sides.Narrative, sides.Vat?.Code)], ground.SuspenseFund);
+            var source = ground.Sources[itemId];
+            var (amount, shares) = (source.Item.Remaining, SharesOf(to, source.Item.Remaining));
+            var target = check.Payment([.. shares.Select(s => new PaymentLine(s.Sides.FundCode!, source.ForPlan.MethodCode, s.Sides.Reference, s.Amount, s.Sides.Vat?.Code))], CheckMode.Moved, find);
+            if (!target.Ok || target.Value.Lines.Any(l => l.Fund.LedgerCodeOn(on, l.Reference) is null)) continue;   // it stays where it is
+            var plan = AllocationPlan.Make([new Taking(source.ForPlan, amount)],
+                [.. shares.Select(s => new AllocationLine(s.Sides.FundCode!, s.Sides.Reference, s.Amount, s.Sides.Narrative, s.Sides.Vat?.Code))], ground.SuspenseFund);
             if (!plan.Ok) return plan.Refusal;
-            var amount = source.Item.Remaining;
             if (source.Item.Take(amount) is { Ok: false, Refusal: var no }) return no;
             await new AllocationPosting(plan.Value, ground.Sources, target.Value.Lines, on, ground.SuspenseFund).PostAsync(act, ct);
-            moved.Add(new Moved(itemId, target.Value.Lines[0].Fund.Code, target.Value.Lines[0].Fund.Name, sides.Reference, amount, to.Rule));
+            moved.AddRange(target.Value.Lines.Select((l, i) => new Moved(itemId, l.Fund.Code, l.Fund.Name, shares[i].Sides.Reference, shares[i].Amount, to.Rule)));
         }
         return moved;
     }
 
-    static ReprocessTold Told(int looked, List<Moved> moved, bool isWhole) => new(looked, moved.Count, Money.Sum(moved.Select(m => m.Amount)),
+    /// <summary>Where a line goes: in parts where its rule splits it, else whole.</summary>
+    static IReadOnlyList<PlacedShare> SharesOf(PlacedLine placed, Money whole) => placed.Shares.Count > 0 ? placed.Shares : [new PlacedShare(placed.Sides!, whole)];
+
+    static ReprocessTold Told(int looked, List<Moved> moved, bool isWhole) => new(looked, moved.Select(m => m.ItemId).Distinct().Count(), Money.Sum(moved.Select(m => m.Amount)),
         [.. moved.GroupBy(m => (m.FundCode, m.FundName, m.Rule?.Name)).OrderBy(g => g.Key.FundCode, StringComparer.Ordinal)
             .Select(g => new ReprocessFund(g.Key.FundCode, g.Key.FundName, g.Key.Name, g.Count(), Money.Sum(g.Select(m => m.Amount))))], isWhole);
 }

@@ -282,7 +282,7 @@ public sealed class RuleEditorTests : ComponentTest
         page.WaitForAssertion(() => Assert.Equal("4 values", page.Find("#n2-value-help").TextContent));
         Assert.Equal("5401102239\n5401102240\n5401102241\n5401102242", page.Find("#n2-value").GetAttribute("value"));
 
-        page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromBinary([0xFF, 0xFE, 0x00, 0xC3, 0x28], "photo.csv"));
+        page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromBinary([0x41, 0xC3, 0x28], "photo.csv"));
         page.WaitForAssertion(() => Assert.Contains("cannot be read as text", page.Find("#n2-value-error").TextContent, StringComparison.Ordinal));
 
         page.Find("#n2-field").Change("Amount");
@@ -291,5 +291,44 @@ public sealed class RuleEditorTests : ComponentTest
         page.Find("#n2-value").Change("1,000.00\n12.00, 13");
         Assert.Empty(page.FindAll("#n2-value-error"));
         Assert.Equal("3 values", page.Find("#n2-value-help").TextContent);
+    }
+
+    [Fact]
+    public async Task A_split_is_written_part_by_part_and_is_the_same_when_it_is_changed()
+    {
+        await using var house = await FurnishAsync(approval: false);
+        var page = New();
+        page.Find("#rule-name").Change("Rent and tax together");
+        page.Find("#n2-value").Change("HARGREAVES");
+        page.Find("#rule-outcome").Change("SplitAmounts");
+        Assert.Equal(2, page.FindAll(".split-part").Count);
+        Assert.Empty(page.FindAll("#rule-part-2-share, [id$=-remove]"));   // the last takes the rest, and fewer are no split
+        page.Find("#rule-part-1-fund").Change("05");
+        page.Find("#rule-save").Click();
+        Assert.Contains("Part 1: The amount is missing", page.Find("#rule-part-1-share-error").TextContent, StringComparison.Ordinal);
+        page.Find("#rule-part-1-share").Change("100.00");
+        page.Find("#rule-part-1-from").Change("Constant");
+        page.Find("#rule-part-1-reference").Change("6110051368");
+        page.Find("#rule-part-add").Click();
+        Assert.NotEmpty(page.FindAll("#rule-part-2-share"));
+        page.Find("#rule-part-2-remove").Click();
+        page.Find("#rule-part-2-fund").Change("23");
+        page.Find("#rule-part-2-from").Change("Field");
+        page.Find("#rule-part-2-narrative").Change("Tax");
+        page.Find("#rule-save").Click();
+        page.WaitForAssertion(() => Assert.EndsWith("/rules?done=1", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal));
+        await using var db = house.Inspect();
+        var split = (SplitAction)RuleJson.Read((await db.Rules.SingleAsync(r => r.Name == "Rent and tax together")).BodyJson).Value.Then;
+        Assert.Equal([new SplitPart("05", 100_00, new ConstantReference("6110051368")), new SplitPart("23", null, new CleanedReference(LineField.CustomerReference), Narrative: "Tax")], split.Parts);
+
+        var again = Edit(6);
+        Assert.Equal(("100.00", "05", "6110051368"), (again.Find("#rule-part-1-share").GetAttribute("value"), again.Find("#rule-part-1-fund").GetAttribute("value"), again.Find("#rule-part-1-reference").GetAttribute("value")));
+        again.Find("#rule-save").Click();
+        again.WaitForAssertion(() => Assert.NotEmpty(again.FindAll("[data-refusal=rule-unchanged]")));
+        again.Find("#rule-outcome").Change("SplitPercentages");
+        again.Find("#rule-part-1-share").Change("60");
+        again.Find("#rule-part-2-share").Change("39.99");
+        again.Find("#rule-save").Click();
+        again.WaitForAssertion(() => Assert.Contains("add up to 99.99%", again.Find("#rule-split").TextContent, StringComparison.Ordinal));
     }
 }

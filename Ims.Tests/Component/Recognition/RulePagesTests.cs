@@ -187,7 +187,7 @@ public sealed class RulePagesTests : ComponentTest
         page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("#replay-now")));
         Assert.Empty(page.FindAll("#rule-back-0"));
         page.Find("#replay-now").Click();
-        page.WaitForAssertion(() => Assert.Equal("No line of 0 lines would land elsewhere.", page.Find(".tried [role=status]").TextContent));
+        page.WaitForAssertion(() => Assert.Equal("No line of 0 lines would land elsewhere.", page.Find(".tried [role=status]").TextContent), TimeSpan.FromSeconds(30));
     }
 
     [Fact]

@@ -33,9 +33,10 @@ sealed class RandomRules(Random random)
         };
     }
 
-    static RuleAction Action(int id) => (id % 4) switch
+    static RuleAction Action(int id) => (id % 5) switch
     {
         0 => new PlaceAction("23", new CleanedReference(LineField.CustomerReference)),
+        4 => new SplitAction(SplitKind.Percentages, [new("23", 40_00), new("05", 60_00)]),
         1 => new ClearAction("90000-9200"),
         2 => new SetAsideAction($"aside {id}"),
         _ => new SuspendAction($"category-{id}"),

@@ -14,6 +14,8 @@ public sealed class RuleBodyTests
         new(new FieldTest(LineField.Narrative, RuleOperator.MatchesPattern, "(?<ref>[0-9]{10})"), new PlaceAction("23", new CapturedReference("ref"))),
         new(new AllOf([]), new PlaceAction("23", new CleanedReference(LineField.Payer))),
         new(new AllOf([]), new PlaceAction("23", null)),
+        new(new AllOf([]), new SplitAction(SplitKind.Amounts, [new("05", 30_00, new ConstantReference("61"), "N0", "Rent"), new("23")], "DD")),
+        new(new AllOf([]), new SplitAction(SplitKind.Percentages, [new("05", 33_33), new("23", 66_67, new CleanedReference(LineField.Payer))])),
         new(new AllOf([]), new ClearAction("90000-9200")),
         new(new AllOf([]), new SetAsideAction("Bank charges")),
         new(new AllOf([]), new SuspendAction("housing benefit")),

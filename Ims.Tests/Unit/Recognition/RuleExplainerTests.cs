@@ -53,7 +53,7 @@ public sealed class RuleExplainerTests
             }
         }
         Assert.Equal(Enum.GetValues<RuleFinding>().ToHashSet(), findings);
-        Assert.Equal(4, decisions.Count);
+        Assert.Equal(5, decisions.Count);
     }
 
     static readonly SetAsideAction First = new("first");
