@@ -54,8 +54,9 @@ public partial class AcceptAbove : IDisposable
         seen = turn;
         var result = await Above.GetAsync(Filter, leaving.Token);
         if (turn != Turn || isOpen) return;
-        above = result.Ok ? result.Value : null;
-        StateHasChanged();
+        var (before, now) = (above?.Rows.Count ?? 0, result.Ok ? result.Value : null);
+        above = now;
+        if (before > 0 || now?.Rows.Count > 0) StateHasChanged();   // else nothing would look otherwise
     }
 
     async Task OpenAsync()
