@@ -43,7 +43,7 @@ public partial class SuggestionCard : IDisposable
         try
         {
             await Begun.InvokeAsync();
-            var result = await Accept.RunAsync([new SuggestionToAccept(seen.ItemId, seen.Version, seen.Remaining, one.FundCode, one.Reference)], (_, _, _) => Task.CompletedTask, CancellationToken.None);
+            var result = await Accept.RunAsync([new SuggestionToAccept(seen.ItemId, seen.Version, seen.Remaining, one.FundCode, one.Reference)], progress: null, CancellationToken.None);
             refusal = result.Ok ? result.Value.Outcomes[0].Refusal : result.Refusal;
             if (refusal is not null) await Stale.InvokeAsync();
             else
