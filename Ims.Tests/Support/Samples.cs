@@ -4,12 +4,14 @@ using System.Text.Json;
 using Ims.Domain.Funds.Chart;
 using Ims.Domain.Funds.Setup;
 using Ims.Domain.Recognition;
+using Ims.Domain.Values;
 using Ims.Infrastructure.Approvals;
 using Ims.Infrastructure.Councils;
 using Ims.Infrastructure.Funds.Chart;
 using Ims.Infrastructure.Funds.Setup;
 using Ims.Infrastructure.Imports;
 using Ims.Infrastructure.Recognition;
+using Ims.Infrastructure.Suspense.Suggestions;
 
 namespace Ims.Tests.Support;
 
@@ -28,6 +30,7 @@ public static class Samples
         [typeof(ChartComparison)] = () => [SceneSets.Chart, AbsentCodes.Left, CancellationToken.None],
         [typeof(LineTrial)] = () => [new LineTrialAsked(Change: null, TestTemplate.Profile, BankAccountId: 1, SceneSets.Line), CancellationToken.None],
         [typeof(FileTrial)] = () => [new FileTrialAsked(Change: null, ImportId: 1), CancellationToken.None],
+        [typeof(AcceptSuggestions)] = () => [new[] { new SuggestionToAccept(1, 1, new Money(1), TestTemplate.CouncilTax, "1") }, null, CancellationToken.None],
         [typeof(ApplyTemplate)] = () => [TestTemplate.For("WBC", DateOnly.FromDateTime(TestHouse.Morning.UtcDateTime))],
     };
 

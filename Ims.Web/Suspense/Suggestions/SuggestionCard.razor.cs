@@ -36,6 +36,8 @@ public partial class SuggestionCard : IDisposable
         (found, refusal) = (result.Ok ? result.Value : null, result.Refusal ?? refusal);
     }
 
+    string Act(int index) => index == 0 ? $"Accept {found!.Remaining}" : "Accept";
+
     async Task AcceptAsync(SuggestionTold one)
     {
         if (busy || found is not { } seen) return;
