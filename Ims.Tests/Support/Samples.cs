@@ -4,6 +4,7 @@ using System.Text.Json;
 using Ims.Domain.Funds.Chart;
 using Ims.Domain.Funds.Setup;
 using Ims.Domain.Recognition;
+using Ims.Domain.Values;
 using Ims.Infrastructure.Approvals;
 using Ims.Infrastructure.Councils;
 using Ims.Infrastructure.Funds.Chart;
@@ -11,6 +12,7 @@ using Ims.Infrastructure.Funds.Setup;
 using Ims.Infrastructure.Imports;
 using Ims.Infrastructure.Imports.Replays;
 using Ims.Infrastructure.Recognition;
+using Ims.Infrastructure.Suspense.Suggestions;
 
 namespace Ims.Tests.Support;
 
@@ -30,6 +32,7 @@ public static class Samples
         [typeof(LineTrial)] = () => [new LineTrialAsked(Change: null, TestTemplate.Profile, BankAccountId: 1, SceneSets.Line), CancellationToken.None],
         [typeof(FileTrial)] = () => [new FileTrialAsked(Change: null, ImportId: 1), CancellationToken.None],
         [typeof(RuleReplay)] = () => [new ReplayAsked(new RuleToChange(1, 0, Draft: null, Enabled: false, Place: null), Days: 30), (Action<ReplayProgress>)(_ => { }), CancellationToken.None],
+        [typeof(AcceptSuggestions)] = () => [new[] { new SuggestionToAccept(1, 1, new Money(1), TestTemplate.CouncilTax, "1") }, null, CancellationToken.None],
         [typeof(ApplyTemplate)] = () => [TestTemplate.For("WBC", DateOnly.FromDateTime(TestHouse.Morning.UtcDateTime))],
     };
 

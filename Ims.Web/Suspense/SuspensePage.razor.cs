@@ -113,8 +113,9 @@ public partial class SuspensePage
             if (suggested != now || !result.Ok) return;
             foreach (var (id, one) in result.Value) found[id] = one;
         }
+        var isSame = best.Count == 0 && found.Count == 0;
         best = found;
-        StateHasChanged();
+        if (!isSame) StateHasChanged();
     }
 
     async Task FilterAsync(SuspenseFilter wanted)

@@ -10,14 +10,14 @@ namespace Ims.Infrastructure.Suspense.Suggestions;
 public sealed record SuggestionToAccept(long ItemId, int SeenVersion, Money Amount, string FundCode, string Reference);
 
 /// <summary>What became of an accepted suggestion: it was allocated, or it was refused.</summary>
-public sealed record SuggestionOutcome(SuggestionToAccept Accepted, AllocationDone? Done, Refusal? Refusal);
+public sealed record SuggestionOutcome(AllocationDone? Done, Refusal? Refusal);
 
-/// <param name="Outcomes">In the order in which they were accepted.</param>
-/// <param name="Untried">Those that were still to come when it was stopped.</param>
+/// <param name="Outcomes">Of the first, the second... that were to be accepted.</param>
+/// <param name="Untried">How many were still to come when it was stopped.</param>
 public sealed record SuggestionsAccepted(IReadOnlyList<SuggestionOutcome> Outcomes, int Untried)
 {
     public int Count => Outcomes.Count(o => o.Done is not null);
-    public Money Total => Money.Sum(Outcomes.Where(o => o.Done is not null).Select(o => o.Accepted.Amount));
+    public Money Total => Money.Sum(Outcomes.Select(o => o.Done?.Placed ?? Money.Zero));
     public IEnumerable<SuggestionOutcome> Lost => Outcomes.Where(o => o.Refusal is not null);
 }
 
@@ -33,9 +33,9 @@ public sealed class AcceptSuggestions(AllocateSuspense allocate)
     public static Permission Needs => AllocateSuspense.Needs;
 
     /// <param name="suggestions">As they were seen.</param>
-    /// <param name="progress">Told how many of how many are through.</param>
+    /// <param name="progress">Told how many of how many are through; null where nobody watches.</param>
     /// <param name="ct">Stops before the next one; what is allocated stays so and is told.</param>
-    public async Task<Result<SuggestionsAccepted>> RunAsync(IReadOnlyList<SuggestionToAccept> suggestions, Func<int, int, CancellationToken, Task> progress, CancellationToken ct)
+    public async Task<Result<SuggestionsAccepted>> RunAsync(IReadOnlyList<SuggestionToAccept> suggestions, Func<int, int, CancellationToken, Task>? progress, CancellationToken ct)
     {
         if (suggestions.Count == 0) return SuspenseRefusals.NothingAccepted;
         if (suggestions.Count > Most) return SuspenseRefusals.TooManyAccepted(Most);
@@ -49,9 +49,9 @@ public sealed class AcceptSuggestions(AllocateSuspense allocate)
             var result = await allocate.RunAsync(command, CancellationToken.None);
             var isShut = result.Refusal?.Code is "not-permitted" or "access-ended";
             if (isShut && outcomes.Count == 0) return result.Refusal!;
-            outcomes.Add(new(one, result.Ok ? result.Value : null, result.Refusal));
+            outcomes.Add(new(result.Ok ? result.Value : null, result.Refusal));
             if (isShut) break;
-            await progress(outcomes.Count, suggestions.Count, CancellationToken.None);
+            if (progress is not null) await progress(outcomes.Count, suggestions.Count, CancellationToken.None);
         }
         return new SuggestionsAccepted(outcomes, suggestions.Count - outcomes.Count);
     }

@@ -4,7 +4,6 @@ using Ims.Domain.Values;
 using Ims.Infrastructure.Access;
 using Ims.Infrastructure.Councils;
 using Ims.Infrastructure.Persistence;
-using Microsoft.EntityFrameworkCore;
 
 namespace Ims.Infrastructure.Suspense.Suggestions;
 
@@ -17,7 +16,7 @@ sealed class SuggestionLook(CouncilDb db, SuggestionSnapshots snapshots, Council
     /// <summary>The items that are open, with at most so many suggestions each.</summary>
     public async Task<IReadOnlyDictionary<long, (OpenItem Item, IReadOnlyList<SuggestionTold> Suggestions)>> ForAsync(IReadOnlyList<long> itemIds, int most, CancellationToken ct)
     {
-        var items = await db.OpenItems(db.SuspenseItems.Where(i => itemIds.Contains(i.Id))).ToListAsync(ct);
+        var items = await db.OpenItemsAsync(db.SuspenseItems.Where(i => itemIds.Contains(i.Id)), itemIds.Count, ct);
         var line = await db.SuggestionPercentAsync(ct);
         var told = await TellAsync(index => [.. items.Select(i => (i.Id, (IReadOnlyList<Suggestion>)[.. index.For(i.Asked).Take(most)]))], line, ct);
         return items.ToDictionary(i => i.Id, i => (i, told.GetValueOrDefault(i.Id) ?? []));
@@ -25,7 +24,7 @@ sealed class SuggestionLook(CouncilDb db, SuggestionSnapshots snapshots, Council
 
     public async Task<SuggestionsAbove> AboveAsync(IQueryable<SuspenseItem> wanted, CancellationToken ct)
     {
-        var items = await db.OpenItems(wanted).OrderBy(i => i.ReceivedOn).ThenBy(i => i.Id).Take(MostLookedAt + 1).ToListAsync(ct);
+        var items = await db.OpenItemsAsync(wanted, MostLookedAt + 1, ct);
         var line = await db.SuggestionPercentAsync(ct);
         var isAll = items.Count <= MostLookedAt;
         var byId = items.Take(MostLookedAt).ToDictionary(i => i.Id);

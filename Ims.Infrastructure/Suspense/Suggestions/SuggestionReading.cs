@@ -27,10 +27,16 @@ sealed record OpenItem(long Id, int Version, DateOnly ReceivedOn, long Remaining
 /// <summary>Reads items and tells suggestions.</summary>
 static class SuggestionReading
 {
-    public static IQueryable<OpenItem> OpenItems(this CouncilDb db, IQueryable<SuspenseItem> items) =>
-        from item in items.Where(i => i.RemainingPence != 0)
-        join line in db.LedgerLines on item.LedgerLineId equals line.Id
-        select new OpenItem(item.Id, item.Version, item.ReceivedOn, item.RemainingPence, line.Side!.Narrative, line.Side.Payer, line.AccountReference);
+    /// <summary>As many of the items as are open, the oldest first.</summary>
+    public static async Task<List<OpenItem>> OpenItemsAsync(this CouncilDb db, IQueryable<SuspenseItem> items, int most, CancellationToken ct)
+    {
+        var open = await (
+            from item in items.Where(i => i.RemainingPence != 0).OrderBy(i => i.ReceivedOn).ThenBy(i => i.Id).Take(most)
+            join line in db.LedgerLines on item.LedgerLineId equals line.Id
+            orderby item.ReceivedOn, item.Id
+            select new { item.Id, item.Version, item.ReceivedOn, item.RemainingPence, line.Side!.Narrative, line.Side.Payer, line.AccountReference }).ToListAsync(ct);
+        return open.ConvertAll(o => new OpenItem(o.Id, o.Version, o.ReceivedOn, o.RemainingPence, o.Narrative, o.Payer, o.AccountReference));
+    }
 
     /// <summary>
     /// Suggestions with what their accounts are called and where they are, as they are now. Null where an account is no longer as the index has it: then a new index is to be made.

@@ -80,13 +80,14 @@ public sealed class SuggestionSnapshots(TimeProvider time) : IDisposable
         }
     }
 
+    // The special funds are one row, so this is one query.
     static async Task<Stamp> StampAsync(CouncilDb db, CancellationToken ct)
     {
-        var funds = await db.Funds.GroupBy(_ => 1).Select(g => new
+        var now = await db.SpecialFunds.Select(_ => new
         {
-            Count = g.Count(), Versions = g.Sum(f => f.Version), Rules = db.ReferenceRules.Sum(r => r.Version), Last = db.AccountHolders.Max(a => (long?)a.Id),
-        }).SingleOrDefaultAsync(ct);
-        return new Stamp(funds?.Count ?? 0, funds?.Versions ?? 0, funds?.Rules ?? 0, funds?.Last ?? 0);
+            Funds = db.Funds.Count(), FundVersions = db.Funds.Sum(f => f.Version), RuleVersions = db.ReferenceRules.Sum(r => r.Version), LastAccount = db.AccountHolders.Max(a => (long?)a.Id),
+        }).SingleAsync(ct);
+        return new Stamp(now.Funds, now.FundVersions, now.RuleVersions, now.LastAccount ?? 0);
     }
 
     static async Task<SuggestionIndex> MakeAsync(CouncilDb db, CancellationToken ct)

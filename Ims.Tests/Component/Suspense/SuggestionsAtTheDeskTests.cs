@@ -136,7 +136,7 @@ public sealed class SuggestionsAtTheDeskTests : ComponentTest
         Assert.Contains("was allocated by WBC IncomeManager", page.Find("[aria-labelledby=accepted-title] .taken li").TextContent, StringComparison.Ordinal);
         Assert.Matches("^/transactions/WBC-", page.Find("[aria-labelledby=accepted-title] details a").GetAttribute("href"));
         page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("tbody tr[data-row]").Count));
-        Button(page, "Back to the list").Click();
+        Button(page, "Close").Click();
         page.WaitForAssertion(() => Assert.Equal("Accept 1 above 98%", Button(page, "Accept 1 above").TextContent));
         await Laws.AssertAsync(house);
     }

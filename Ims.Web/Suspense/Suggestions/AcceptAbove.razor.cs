@@ -15,6 +15,7 @@ public partial class AcceptAbove : IDisposable
     CancellationTokenSource? stopping;
     SuggestionsAbove? above;
     SuggestionsAccepted? outcome;
+    IReadOnlyList<SuggestionAboveLine> tried = [];
     Refusal? refusal;
     DateTime beganAt;
     int? done, seen;
@@ -35,6 +36,7 @@ public partial class AcceptAbove : IDisposable
     [Parameter] public EventCallback Done { get; set; }
 
     IReadOnlyList<SuggestionAboveLine> Chosen => [.. (above?.Rows ?? []).Where(r => !left.Contains(r.ItemId))];
+    IEnumerable<(SuggestionAboveLine Row, SuggestionOutcome Outcome)> Outcomes => tried.Zip(outcome?.Outcomes ?? []);
     Money Total => Money.Sum(Chosen.Select(r => r.Remaining));
 
     // After the list stands: nobody waits for the count.
@@ -54,8 +56,9 @@ public partial class AcceptAbove : IDisposable
         seen = turn;
         var result = await Above.GetAsync(Filter, leaving.Token);
         if (turn != Turn || isOpen) return;
-        above = result.Ok ? result.Value : null;
-        StateHasChanged();
+        var (before, now) = (above?.Rows.Count ?? 0, result.Ok ? result.Value : null);
+        above = now;
+        if (before > 0 || now?.Rows.Count > 0) StateHasChanged();   // else nothing would look otherwise
     }
 
     async Task OpenAsync()
@@ -81,12 +84,12 @@ public partial class AcceptAbove : IDisposable
     async Task AcceptAsync()
     {
         if (done is not null) return;
-        (done, beganAt, refusal) = (0, Time.UtcNow(), null);
+        (done, beganAt, refusal, tried) = (0, Time.UtcNow(), null, Chosen);
         stopping = CancellationTokenSource.CreateLinkedTokenSource(leaving.Token);
         try
         {
             var result = await Accept.RunAsync(
-                [.. Chosen.Select(r => new SuggestionToAccept(r.ItemId, r.Version, r.Remaining, r.Suggestion.FundCode, r.Suggestion.Reference))], ProgressAsync, stopping.Token);
+                [.. tried.Select(r => new SuggestionToAccept(r.ItemId, r.Version, r.Remaining, r.Suggestion.FundCode, r.Suggestion.Reference))], ProgressAsync, stopping.Token);
             (outcome, refusal) = (result.Ok ? result.Value : null, result.Refusal);
             if (outcome is not null) (isOpen, focus) = (false, "accepted-title");
         }

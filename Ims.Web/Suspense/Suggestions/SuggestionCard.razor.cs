@@ -36,6 +36,8 @@ public partial class SuggestionCard : IDisposable
         (found, refusal) = (result.Ok ? result.Value : null, result.Refusal ?? refusal);
     }
 
+    string Act(int index) => index == 0 ? $"Accept {found!.Remaining}" : "Accept";
+
     async Task AcceptAsync(SuggestionTold one)
     {
         if (busy || found is not { } seen) return;
@@ -43,7 +45,7 @@ public partial class SuggestionCard : IDisposable
         try
         {
             await Begun.InvokeAsync();
-            var result = await Accept.RunAsync([new SuggestionToAccept(seen.ItemId, seen.Version, seen.Remaining, one.FundCode, one.Reference)], (_, _, _) => Task.CompletedTask, CancellationToken.None);
+            var result = await Accept.RunAsync([new SuggestionToAccept(seen.ItemId, seen.Version, seen.Remaining, one.FundCode, one.Reference)], progress: null, CancellationToken.None);
             refusal = result.Ok ? result.Value.Outcomes[0].Refusal : result.Refusal;
             if (refusal is not null) await Stale.InvokeAsync();
             else
