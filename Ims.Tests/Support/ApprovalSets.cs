@@ -58,21 +58,24 @@ static partial class SceneSets
         return new ScenePlace(council, submitted.RequestId!.Value);
     }
 
+    /// <summary>An item that nobody has asked about yet.</summary>
+    public static async Task<ScenePlace> ItemAsync(TestHouse house, CouncilRef council) => new(council, (await house.ArriveAsync(council, new Arrival(149_71, "BGC UNKNOWN 2231")))[0]);
+
     /// <summary>The income officer asked for an item to be written off.</summary>
     public static async Task<ScenePlace> WriteOffAskedAsync(TestHouse house, CouncilRef council)
     {
-        var suspended = await SuspendedAsync(house, council);
+        var item = await ItemAsync(house, council);
         await using var desk = house.As(Role.IncomeOfficer, council);
-        var submitted = (await desk.Get<WriteOffSuspense>().RunAsync(new ItemToWriteOff(suspended.Allocation!.Items[0].ItemId), Asked, default)).Value;
+        var submitted = (await desk.Get<WriteOffSuspense>().RunAsync(new ItemToWriteOff(item.Id), Asked, default)).Value;
         return new ScenePlace(council, submitted.RequestId!.Value);
     }
 
     /// <summary>The income officer asked for an item's money to go back.</summary>
     public static async Task<ScenePlace> ReturnAskedAsync(TestHouse house, CouncilRef council)
     {
-        var suspended = await SuspendedAsync(house, council);
+        var item = await ItemAsync(house, council);
         await using var desk = house.As(Role.IncomeOfficer, council);
-        var submitted = (await desk.Get<ReturnSuspense>().RunAsync(new ItemToReturn(suspended.Allocation!.Items[0].ItemId, "Mrs A Resident", "2 High Street"), Asked, default)).Value;
+        var submitted = (await desk.Get<ReturnSuspense>().RunAsync(new ItemToReturn(item.Id, "Mrs A Resident", "2 High Street"), Asked, default)).Value;
         return new ScenePlace(council, submitted.RequestId!.Value);
     }
 

@@ -22,8 +22,8 @@ public sealed record LearntRule(string Key, string Name, RuleBody Body, IReadOnl
 public static class LikeDecisions
 {
     public const int Enough = 3;
-    /// <summary>Fewer letters tell no payer from another: BGC, FPI.</summary>
-    const int FewestLetters = 6;
+    /// <summary>Fewer letters in words of four or more tell no payer from another: BGC, FPI, RENT.</summary>
+    const int FewestLetters = 6, ShortestWord = 4;
     const int LongestName = 100;
 
     /// <summary>The drafts, the one with the newest decision first.</summary>
@@ -59,9 +59,9 @@ public static class LikeDecisions
     /// <summary>What lines that read alike have in common: the payer, or the words of the narrative that have no digit, as they follow one another.</summary>
     static List<FieldTest> Tests(DecisionTaken decision)
     {
-        if (decision.Payer?.Trim() is { Length: > 0 } payer && Letters(payer) >= FewestLetters) return [new FieldTest(LineField.Payer, RuleOperator.Equals, payer)];
+        if (decision.Payer?.Trim() is { Length: > 0 } payer && payer.Count(char.IsLetter) >= ShortestWord) return [new FieldTest(LineField.Payer, RuleOperator.Equals, payer)];
         var runs = Runs(decision.Narrative ?? "");
-        return runs.Sum(Letters) < FewestLetters ? [] : [.. runs.Select(r => new FieldTest(LineField.Narrative, RuleOperator.Contains, r))];
+        return runs.Sum(Telling) < FewestLetters ? [] : [.. runs.Select(r => new FieldTest(LineField.Narrative, RuleOperator.Contains, r))];
     }
 
     // Words that stand beside one another with one space between them; another payment has other figures between the runs.
@@ -74,12 +74,12 @@ public static class LikeDecisions
             if (word.Length > 0 && !word.Any(char.IsDigit)) run.Add(word);
             else if (run.Count > 0)
             {
-                if (run.Sum(Letters) > 1) runs.Add(string.Join(' ', run));
+                if (run.Sum(w => w.Count(char.IsLetter)) > 1) runs.Add(string.Join(' ', run));
                 run.Clear();
             }
         }
         return [.. runs.Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 
-    static int Letters(string text) => text.Count(char.IsLetter);
+    static int Telling(string run) => run.Split(' ').Where(w => w.Length >= ShortestWord).Sum(w => w.Count(char.IsLetter));
 }

@@ -24,7 +24,7 @@ public sealed class LearntRules(Looks looks, TimeProvider time)
     public Task<Result<IReadOnlyList<LearntRule>>> GetAsync(CancellationToken ct) => looks.GetAsync<IReadOnlyList<LearntRule>>(Needs, async (db, ct) =>
     {
         var now = time.GetUtcNow().UtcDateTime;
-        var drafts = LikeDecisions.Drafts(await DecisionsAsync(db, now.AddDays(-Days), ct)).Where(d => d.Decisions[0].At >= now.AddDays(-LatelyDays)).ToList();
+        var drafts = LikeDecisions.Drafts(await DecisionsAsync(db, now - TimeSpan.FromDays(Days), ct)).Where(d => d.Decisions[0].At >= now - TimeSpan.FromDays(LatelyDays)).ToList();
         if (drafts.Count == 0) return drafts;
         var keys = drafts.ConvertAll(d => d.Key);
         var declined = await db.DeclinedDrafts.Where(d => keys.Contains(d.Key)).Select(d => d.Key).ToListAsync(ct);

@@ -76,8 +76,8 @@ public sealed class ConfigurationFileTests
     {
         var (merge, pieces) = Bring([.. Westmoor.All.Select(s => s.Setting)], Ashdale);
         Assert.Contains(pieces, p => p.Verdict == FileVerdict.New);
-        // Two councils have five special funds each, and bank accounts and logos of their own.
-        Assert.All(pieces.Where(p => p.Verdict == FileVerdict.Refused), p => Assert.True(p.Refusal!.Code is "fund-special-twice" or "fund-special-left" or "fund-special-together" or "council-logo-unknown" or "setup-name-taken" or "setup-unknown", $"{p.Label}: {p.Refusal}"));
+        // Two councils have five special funds each, a code of accounts payable, and bank accounts and logos of their own.
+        Assert.All(pieces.Where(p => p.Verdict == FileVerdict.Refused), p => Assert.True(p.Refusal!.Code is "fund-special-twice" or "fund-special-left" or "fund-special-together" or "council-logo-unknown" or "setup-name-taken" or "setup-accounts-payable" or "setup-unknown", $"{p.Label}: {p.Refusal}"));
         var again = Bring([.. Westmoor.All.Select(s => s.Setting)], merge.Now).Pieces;
         Assert.DoesNotContain(again, p => p.CanBeTaken);
         Assert.Equal(pieces.Where(p => p.Verdict != FileVerdict.Refused).Select(p => p.Key).Order(), again.Where(p => p.Verdict == FileVerdict.Same).Select(p => p.Key).Order());
