@@ -7,8 +7,8 @@ namespace Ims.Domain.Suspense.Suggestions;
 readonly record struct CountedName(string Surname, uint FirstLetters, int OfSurname, int OfWhole);
 
 /// <summary>
-/// Whom accounts name and what they owe, and how often: a name or an amount tells as much as it is rare. Found by the beginning of a surname with an amount, by a
-/// whole name, and by an amount alone.
+/// Whom accounts name and what they owe, and how often: a name or an amount tells as much as it is rare. Found by a surname, or by the beginning of one
+/// that a bank cut, with an amount; by a whole name; and by an amount alone.
 /// </summary>
 sealed class HolderDirectory
 {
@@ -40,7 +40,7 @@ sealed class HolderDirectory
         }
         beginnings = Beginnings(surnames);
         names = [.. people.Select(p => p.Select(n => new CountedName(n.Surname, n.FirstLetters, surnames[n.Surname], OfWhole(n))).ToArray())];
-        (BySurnameAndAmount, ByWholeName, ByAmount) = Index(accounts);
+        (BySurnameAndAmount, ByBeginningAndAmount, ByWholeName, ByAmount) = Index(accounts);
 
         int OfWhole(HolderName name)
         {
@@ -53,6 +53,7 @@ sealed class HolderDirectory
     /// <summary>Of all accounts; at least 1.</summary>
     public int Count { get; }
     public HashBuckets BySurnameAndAmount { get; }
+    public HashBuckets ByBeginningAndAmount { get; }
     public HashBuckets ByWholeName { get; }
     public HashBuckets ByAmount { get; }
 
@@ -64,27 +65,32 @@ sealed class HolderDirectory
     /// <summary>How many people have a surname that begins so.</summary>
     public int OfBeginning(ReadOnlySpan<char> beginning) => beginnings.GetValueOrDefault(Hash.Of(beginning), 1);
 
-    public static ulong SurnameKey(ReadOnlySpan<char> surname, long pence) => Hash.With(Hash.Of(surname[..Beginning]), pence);
+    /// <summary>Of a surname, or of as much of it as <see cref="Beginning"/>.</summary>
+    public static ulong SurnameKey(ReadOnlySpan<char> surname, long pence) => Hash.With(Hash.Of(surname), pence);
 
     public static ulong WholeKey(ReadOnlySpan<char> surname, int letter) => Hash.With(Hash.Of(surname), letter);
 
     public static ulong AmountKey(long pence) => Hash.With(0, pence);
 
-    (HashBuckets, HashBuckets, HashBuckets) Index(IReadOnlyList<SuggestionAccount> accounts)
+    (HashBuckets, HashBuckets, HashBuckets, HashBuckets) Index(IReadOnlyList<SuggestionAccount> accounts)
     {
-        var (bySurname, byWhole, byAmount) = (new List<(ulong, int)>(accounts.Count * 2), new List<(ulong, int)>(), new List<(ulong, int)>());
+        var (bySurname, byBeginning, byWhole, byAmount) = (new List<(ulong, int)>(accounts.Count * 2), new List<(ulong, int)>(accounts.Count * 2), new List<(ulong, int)>(), new List<(ulong, int)>());
         for (var i = 0; i < accounts.Count; i++)
         {
             foreach (var pence in Amounts(accounts[i]))
             {
-                foreach (var beginning in names[i].Select(n => n.Surname[..Beginning]).Distinct()) bySurname.Add((SurnameKey(beginning, pence), i));
+                foreach (var name in names[i])
+                {
+                    bySurname.Add((SurnameKey(name.Surname, pence), i));
+                    byBeginning.Add((SurnameKey(name.Surname.AsSpan(0, Beginning), pence), i));
+                }
                 if (accounts[i].InstalmentPence is null && amounts[pence] <= MostAlone) byAmount.Add((AmountKey(pence), i));
             }
             foreach (var name in names[i])
                 if (name.OfWhole <= MostAlone)
                     foreach (var letter in Letters(name.FirstLetters)) byWhole.Add((WholeKey(name.Surname, letter), i));
         }
-        return (HashBuckets.Of(bySurname), HashBuckets.Of(byWhole), HashBuckets.Of(byAmount));
+        return (HashBuckets.Of(bySurname), HashBuckets.Of(byBeginning), HashBuckets.Of(byWhole), HashBuckets.Of(byAmount));
     }
 
     static Dictionary<ulong, int> Beginnings(Dictionary<string, int> surnames)

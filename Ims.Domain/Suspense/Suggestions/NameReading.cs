@@ -24,10 +24,13 @@ readonly record struct NameReading(NameFit Fit, WrittenWord Word, int Which, int
 {
     public bool IsGood => Fit is NameFit.Whole or NameFit.Cut or NameFit.Surname or NameFit.CutSurname;
 
-    public static NameReading Of(WrittenText text, ReadOnlySpan<CountedName> names)
+    /// <param name="text">With its payer.</param>
+    /// <param name="names">Of the account.</param>
+    /// <param name="namesSomebody">Whether the text has a name at all: see <see cref="NamesSomebody"/>.</param>
+    public static NameReading Of(WrittenText text, ReadOnlySpan<CountedName> names, bool namesSomebody)
     {
         if (names.Length == 0) return default;
-        var best = new NameReading(NamesSomebody(text) ? NameFit.Other : NameFit.None, default, 0, 0);
+        var best = new NameReading(namesSomebody ? NameFit.Other : NameFit.None, default, 0, 0);
         foreach (var word in text.Words)
         {
             if (!word.IsTelling || word.Length < HolderDirectory.Beginning) continue;
@@ -85,8 +88,8 @@ readonly record struct NameReading(NameFit Fit, WrittenWord Word, int Which, int
         return 0;
     }
 
-    // Two words, or a word and an initial, that are neither the bank's nor the calendar's.
-    static bool NamesSomebody(WrittenText text)
+    /// <summary>Whether there are two words, or a word and an initial, that are neither the bank's nor the calendar's.</summary>
+    public static bool NamesSomebody(WrittenText text)
     {
         var (long3, all) = (0, 0);
         foreach (var word in text.Words)

@@ -13,6 +13,7 @@ struct FoundAccount
     /// <summary>Of the placements, from 1; 0 for none.</summary>
     public int Earlier;
     public NameReading Name;
+    public bool IsNameRead;
     public AmountFit Amount;
     public long Weight;
 }
@@ -43,12 +44,13 @@ ref struct SuggestionSearch
         var stem = PayerStem.Of(text);
         text.Add(item.Reference);
 
+        var namesSomebody = NameReading.NamesSomebody(text);
         Span<FoundAccount> room = stackalloc FoundAccount[MostWeighed];
         var count = ByReference(text, room);
         if (stem is { } payer) count = ByPayer(payer, room, count);
-        count = ByName(text, room, count);
+        count = ByName(text, room, count, namesSomebody);
         count = ByAmount(room, count);
-        return count == 0 ? [] : Rank(text, room[..count]);
+        return count == 0 ? [] : Rank(text, room[..count], namesSomebody);
     }
 
     readonly int ByReference(WrittenText text, Span<FoundAccount> room)
@@ -83,7 +85,7 @@ ref struct SuggestionSearch
         return count;
     }
 
-    readonly int ByName(WrittenText text, Span<FoundAccount> room, int count)
+    readonly int ByName(WrittenText text, Span<FoundAccount> room, int count, bool namesSomebody)
     {
         Span<int> near = stackalloc int[MostOfName];
         foreach (var word in text.Words)
@@ -91,13 +93,27 @@ ref struct SuggestionSearch
             if (!word.IsTelling || word.Length < HolderDirectory.Beginning) continue;
             var surname = text.Text(word);
             if (item.Pence > 0)
+            {
                 foreach (var account in near[..Math.Min(near.Length, index.Holders.BySurnameAndAmount.Find(HolderDirectory.SurnameKey(surname, item.Pence), near))])
-                    if (NameReading.Of(text, index.Holders.NamesOf(account)).IsGood) Of(account, room, ref count);
+                    Name(account, text, room, ref count, namesSomebody);
+                // Of a cut name only its beginning is sure: many more have that, so it is asked for only then.
+                if (text.CanBeCut(word))
+                    foreach (var account in near[..Math.Min(near.Length, index.Holders.ByBeginningAndAmount.Find(HolderDirectory.SurnameKey(surname[..HolderDirectory.Beginning], item.Pence), near))])
+                        Name(account, text, room, ref count, namesSomebody);
+            }
             for (var letters = NameReading.LettersBeside(text, word); letters != 0; letters &= letters - 1)
                 foreach (var account in near[..Math.Min(near.Length, index.Holders.ByWholeName.Find(HolderDirectory.WholeKey(surname, BitOperations.TrailingZeroCount(letters)), near))])
-                    if (NameReading.Of(text, index.Holders.NamesOf(account)).IsGood) Of(account, room, ref count);
+                    Name(account, text, room, ref count, namesSomebody);
         }
         return count;
+    }
+
+    readonly void Name(int account, WrittenText text, Span<FoundAccount> room, ref int count, bool namesSomebody)
+    {
+        var reading = NameReading.Of(text, index.Holders.NamesOf(account), namesSomebody);
+        if (!reading.IsGood) return;
+        ref var found = ref Of(account, room, ref count);
+        (found.Name, found.IsNameRead) = (reading, true);
     }
 
     readonly int ByAmount(Span<FoundAccount> room, int count)
@@ -122,21 +138,35 @@ ref struct SuggestionSearch
         return ref room[count++];
     }
 
-    readonly List<Suggestion> Rank(WrittenText text, Span<FoundAccount> found)
+    readonly List<Suggestion> Rank(WrittenText text, Span<FoundAccount> found, bool namesSomebody)
     {
         var total = SuggestionWeight.OfNobody;
         foreach (ref var one in found)
         {
             var account = index.Account(one.Account);
-            one.Name = NameReading.Of(text, index.Holders.NamesOf(one.Account));
+            if (!one.IsNameRead) one.Name = NameReading.Of(text, index.Holders.NamesOf(one.Account), namesSomebody);
             one.Amount = AmountOf(account);
             one.Weight = SuggestionWeight.Of(one, index, account, item.Pence);
             total += one.Weight;
         }
-        var accounts = index;
-        found.Sort((a, b) => a.Weight != b.Weight ? b.Weight.CompareTo(a.Weight) : Compare(accounts.Account(a.Account), accounts.Account(b.Account)));
+        Sort(found);
         return Tell(text, found, total);
     }
+
+    // There are few as a rule, and most of them as they should be.
+    readonly void Sort(Span<FoundAccount> found)
+    {
+        for (var i = 1; i < found.Length; i++)
+        {
+            var one = found[i];
+            var at = i;
+            for (; at > 0 && IsBefore(one, found[at - 1]); at--) found[at] = found[at - 1];
+            found[at] = one;
+        }
+    }
+
+    readonly bool IsBefore(in FoundAccount a, in FoundAccount b) =>
+        a.Weight != b.Weight ? a.Weight > b.Weight : Compare(index.Account(a.Account), index.Account(b.Account)) < 0;
 
     readonly AmountFit AmountOf(SuggestionAccount account)
     {

@@ -46,6 +46,7 @@ public sealed class SuspenseDeskTests : ComponentTest
     {
         var page = Show<SuspensePage>();
         page.WaitForAssertion(() => Assert.Empty(page.FindAll(".skeleton")));
+        page.WaitForAssertion(() => Assert.DoesNotContain("Looking for accounts", page.Markup, StringComparison.Ordinal));   // the first index is made beside the page
         return page;
     }
 
