@@ -78,6 +78,7 @@ public sealed partial class Canaries(IServiceProvider services, CouncilRef counc
         _ = (await CallAsync<PickUpFile, FilePicked>(u => u.RunAsync(
             new FileToPickUp($"{Word} share", $"{Word}-no-profile", $"{Word}-fetched.bai2", 100, new DateTime(2026, 7, 1, 0, 0, 0, DateTimeKind.Utc)), Bai2Files.File(Today, Lines()), default))).Value;
         await AllocateAsync(posted);
+        foreach (var lesson in new[] { 43, 44, 45 }) await TeachAsync(Pence(lesson));
         await AsCommandLineAsync(s => SuspenseArrivals.ArriveAsync(s.GetRequiredService<Acts>(), new Arrival(Pence(40), $"FPI {Word} PAYER {Suggested}", ReceivedOn: Today)));
         _ = (await CallAsync<SaveView, Done>(u => u.RunAsync(new ViewToSave($"{Word} view", $"words={Word}", Shared: true), default))).Value;
         await AnnounceAsync();
@@ -104,6 +105,14 @@ public sealed partial class Canaries(IServiceProvider services, CouncilRef counc
             seen = await db.ExpectedArrivals.Where(a => a.State == ArrivalState.Missing).OrderBy(a => a.Id).Select(a => new ArrivalToAcknowledge(a.Id, a.State, $"{Word} bank was away")).FirstAsync();
         _ = (await CallAsync<AcknowledgeArrival, Done>(u => u.RunAsync(seen, default))).Value;
         _ = (await CallAsync<SaveExtraDay, Done>(u => u.RunAsync(new ExtraDayToSave(new DateOnly(2030, council.ShortName == "WBC" ? 1 : 2, 5), IsOpen: council.ShortName == "WBC", $"{Word} day"), default))).Value;
+    }
+
+    /// <summary>Money of the same words goes to the same account: three times make a draft of a rule.</summary>
+    async Task TeachAsync(long pence)
+    {
+        var item = (await AsCommandLineAsync(s => SuspenseArrivals.ArriveAsync(s.GetRequiredService<Acts>(), new Arrival(pence, $"FPI {Word} LESSON", ReceivedOn: Today))))[0];
+        _ = (await CallAsync<AllocateSuspense, AllocationDone>(u => u.RunAsync(
+            new SuspenseToAllocate([new ItemToTake(item, new Money(pence), 0)], [new TargetLine(TestTemplate.CouncilTax, Account, new Money(pence))]), default))).Value;
     }
 
     /// <summary>The council's own, and one of the service's that only this council is to read.</summary>

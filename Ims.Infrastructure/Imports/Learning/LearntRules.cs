@@ -43,7 +43,6 @@ public sealed class LearntRules(Looks looks, TimeProvider time)
             where posting.Kind == PostingKind.SuspenseAllocation
             join item in db.SuspenseItems on taken.ItemId equals item.Id
             join opened in db.LedgerLines on item.LedgerLineId equals opened.Id
-            where opened.StatementLineId != null
             join to in db.LedgerLines on taken.InLineId equals to.Id
             where to.FundCode != suspense
             orderby taken.Id descending
