@@ -3,6 +3,7 @@ using Bunit;
 using Ims.Domain.Access;
 using Ims.Domain.Accounts;
 using Ims.Domain.Values;
+using Ims.Infrastructure.Ledger;
 using Ims.Infrastructure.Suspense;
 using Ims.Infrastructure.Suspense.Suggestions;
 using Ims.Tests.Support;
@@ -37,6 +38,9 @@ public sealed class SuggestionsAtTheDeskTests : ComponentTest
         Services.AddScoped(_ => desk.Get<AddSuspenseNote>());
         Services.AddScoped(_ => desk.Get<AllocationAccount>());
         Services.AddScoped(_ => desk.Get<AllocateSuspense>());
+        Services.AddScoped(_ => desk.Get<WriteOffSuspense>());
+        Services.AddScoped(_ => desk.Get<ReturnSuspense>());
+        Services.AddScoped(_ => desk.Get<AttachToPosting>());
         Services.AddScoped(_ => desk.Get<SuspenseSuggestions>());
         Services.AddScoped(_ => desk.Get<SuspenseSuggestionList>());
         Services.AddScoped(_ => desk.Get<SuggestionsAboveLine>());
