@@ -2,6 +2,7 @@ using Ims.Domain.Values;
 using Ims.Infrastructure.Approvals;
 using Ims.Infrastructure.Suspense;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 
 namespace Ims.Web.Suspense;
 
@@ -14,6 +15,7 @@ public partial class SuspenseEnding
     bool gives, busy, isOpen;
 
     [Inject] private WriteOffSuspense WriteOff { get; set; } = null!;
+    [Inject] private IJSRuntime Js { get; set; } = null!;
     [Inject] private ReturnSuspense Return { get; set; } = null!;
 
     [Parameter, EditorRequired] public IReadOnlyList<AllocationSourceView> Items { get; set; } = [];
@@ -44,7 +46,12 @@ public partial class SuspenseEnding
         (payTo, address) = (Payer ?? "", "");
     }
 
-    void Toggle() => isOpen = !isOpen;
+    // Where typing begins; another item has an element of its own, closed.
+    async Task ToggleAsync()
+    {
+        isOpen = !isOpen;
+        if (isOpen) await Js.InvokeVoidAsync("ims.focus", "ending-reason");
+    }
 
     async Task AskAsync()
     {
