@@ -10,13 +10,11 @@ namespace Ims.Infrastructure.Recognition;
 /// <summary>Says that a draft which decisions amount to is not wanted: it is not shown again.</summary>
 public sealed class DeclineDraft(Acts acts)
 {
-    const int KeyLength = 32;
-
     public static Permission Needs => Permission.RulesChange;
 
     public Task<Result<Done>> RunAsync(string key, CancellationToken ct) => acts.RunAsync<Done>(Needs, async (act, ct) =>
     {
-        if (key.Length != KeyLength || !key.All(char.IsAsciiHexDigitLower)) return RuleRefusals.DraftUnknown;
+        if (key.Length != LearntRule.KeyLength || !key.All(char.IsAsciiHexDigitLower)) return RuleRefusals.DraftUnknown;
         if (await act.Db.DeclinedDrafts.AnyAsync(d => d.Key == key, ct))
         {
             act.NothingToDo();

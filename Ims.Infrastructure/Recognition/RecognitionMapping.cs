@@ -26,7 +26,7 @@ static class RecognitionMapping
         model.Entity<DeclinedDraft>(e =>
         {
             e.ToTable("DeclinedDrafts", t => t.HasTrigger("TR_DeclinedDrafts_Immutable")).HasKey(d => d.Key);
-            e.Property(d => d.Key).HasMaxLength(32).IsUnicode(false);
+            e.Property(d => d.Key).HasMaxLength(LearntRule.KeyLength).IsUnicode(false);
         });
     }
 }

@@ -21,7 +21,8 @@ public sealed class RuleList(Looks looks)
     public Task<Result<IReadOnlyList<RuleRow>>> GetAsync(CancellationToken ct) => looks.GetAsync<IReadOnlyList<RuleRow>>(Needs, async (db, ct) =>
     {
         var rules = RuleOrder.InOrder(await db.Rules.ToListAsync(ct));
-        return rules.ConvertAll(r => Row(r) with { TakenBy = RuleReach.TakenBy(rules, r)?.Name });
+        var taken = RuleReach.Taken(rules);
+        return rules.ConvertAll(r => Row(r) with { TakenBy = taken.GetValueOrDefault(r.Id)?.Name });
     }, ct);
 
     internal static RuleRow Row(RecognitionRule rule) => new(

@@ -36,10 +36,15 @@ sealed class AllocationPosting(AllocationPlan plan, IReadOnlyDictionary<long, Al
             if (part.CreditNoteIndex is null) act.Db.SuspenseAllocations.Add(Allocation(act, id + 2, part.Source.ItemId, postingId, (id, id + 1), part.Amount));
             if (part.Clears is { } other) act.Db.SuspenseAllocations.Add(Allocation(act, id + 3, other.ItemId, postingId, (id + 1, id), -part.Amount));
         }
+        return await PostAsync(act, postingId, kind, sources[plan.Takings[0].Item.ItemId], lines, ct);
+    }
+
+    static async Task<Posting> PostAsync(Act act, long postingId, PostingKind kind, AllocationSource corrected, List<LedgerLine> lines, CancellationToken ct)
+    {
         var posting = new Posting
         {
             Id = postingId, Kind = kind, ReceiptNumber = new ReceiptNumbers(act.Council.ShortName).For(postingId), PostedAt = act.Now,
-            PostedBy = act.ActorName, ActId = await act.IdAsync(ct), CorrectsPostingId = sources[plan.Takings[0].Item.ItemId].Line.PostingId, Digest = "", Lines = lines,
+            PostedBy = act.ActorName, ActId = await act.IdAsync(ct), CorrectsPostingId = corrected.Line.PostingId, Digest = "", Lines = lines,
         }.Sealed();
         act.Post(posting);
         return posting;
@@ -105,13 +110,7 @@ sealed class AllocationPosting(AllocationPlan plan, IReadOnlyDictionary<long, Al
             ReceivedOn = source.Line.ReceivedOn, AccountingOn = at.On, OfficeCode = source.Line.OfficeCode, Side = payee, SideDigest = PostingDigest.SideDigest(payee),
         };
         act.Db.SuspenseAllocations.Add(Allocation(act, id + 1, source.Item.Id, postingId, (id, id), amount));
-        var posting = new Posting
-        {
-            Id = postingId, Kind = PostingKind.Refund, ReceiptNumber = new ReceiptNumbers(act.Council.ShortName).For(postingId), PostedAt = act.Now, PostedBy = act.ActorName,
-            ActId = await act.IdAsync(ct), CorrectsPostingId = source.Line.PostingId, Digest = "", Lines = [line],
-        }.Sealed();
-        act.Post(posting);
-        return posting;
+        return await PostAsync(act, postingId, PostingKind.Refund, source, [line], ct);
     }
 
     static SuspenseAllocation Allocation(Act act, long id, long itemId, long postingId, (long Out, long In) lines, Money amount) => new()

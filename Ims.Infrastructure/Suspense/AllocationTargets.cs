@@ -1,4 +1,5 @@
 using Ims.Domain.Access;
+using Ims.Domain.Accounts;
 using Ims.Domain.Funds;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Audit;
@@ -50,8 +51,7 @@ public sealed class AllocationAccount(Looks looks)
         if (!line.Ok) return new TargetAccount(reference, line.Refusal, Name: null, Address: null, Balance: null, []);
 
         var account = await db.AccountHolders.SingleOrDefaultAsync(a => a.FundCode == line.Value.Fund.Code && a.Reference == reference, ct);
-        var address = string.Join(", ", new[] { account?.AddressLine1, account?.Town, account?.Postcode }.Where(p => !string.IsNullOrWhiteSpace(p)));
         return new TargetAccount(
-            reference, Refusal: null, account?.Name, address.Length == 0 ? null : address, find(asked.Fund, reference)?.Balance, [.. line.Value.Warnings.Select(w => w.Sentence)]);
+            reference, Refusal: null, account?.Name, ShortAddress.Of(account?.AddressLine1, account?.Town, account?.Postcode), find(asked.Fund, reference)?.Balance, [.. line.Value.Warnings.Select(w => w.Sentence)]);
     }, ct);
 }

@@ -52,7 +52,7 @@ public sealed class SuspenseReturn : ApprovableAct<ItemToReturn>
         var before = new { source.Item.Status, source.Item.AllocatedPence, source.Item.RemainingPence };
         if (source.Item.Take(left, SuspenseStatus.ReturnedToPayer) is { Ok: false, Refusal: var no }) return no;
         var payee = new SideRows().New(await act.TakeIdsAsync(2, ct), command.PayTo.Trim(), command.Address?.Trim() is { Length: > 0 } address ? address : null, cheque: null, source.Side?.Narrative);
-        var posting = await AllocationPosting.PostReturnAsync(act, source, left, payable.Code, (on.Value, ground.SuspenseFund), payee!, ct);
+        var posting = await AllocationPosting.PostReturnAsync(act, source, left, payable.Code, (on.Value, ground.SuspenseFund), payee, ct);
         act.Audit("suspense.return", SuspenseWriteOff.Subject, source.Item.Id, before, new { source.Item.Status, source.Item.AllocatedPence, source.Item.RemainingPence, posting.ReceiptNumber, payable = payable.Code });
         return ItemPreview.Of(source, left, $"Return {left} received on {UkDates.Show(source.Item.ReceivedOn)} to its payer", new PreviewFact($"{payable.Code} {payable.Name}", null, $"{left} to {command.PayTo.Trim()}"),
             ["Accounts payable pays it; until then it waits at that code."]);

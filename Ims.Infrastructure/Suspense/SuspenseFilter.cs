@@ -55,6 +55,14 @@ static class SuspenseFiltering
         return string.IsNullOrWhiteSpace(filter.Text) ? items : Told(db, items, filter.Text.Trim());
     }
 
+    /// <summary>All that a filter leaves.</summary>
+    /// <param name="me">Whose items are "mine".</param>
+    public static IQueryable<SuspenseItem> Wanted(this IQueryable<SuspenseItem> narrowed, SuspenseFilter filter, int? me, DateOnly today)
+    {
+        var wanted = narrowed.Aged(filter.Age, today);
+        return filter.Mine ? wanted.Where(i => i.OwnerId == me) : wanted;
+    }
+
     public static IQueryable<SuspenseItem> Aged(this IQueryable<SuspenseItem> items, AgeBand? band, DateOnly today)
     {
         var (week, month, quarter) = (today.AddDays(-7), today.AddDays(-30), today.AddDays(-90));

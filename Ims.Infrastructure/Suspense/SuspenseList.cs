@@ -47,8 +47,7 @@ public sealed class SuspenseList(Looks looks, Actor actor, TimeProvider time)
         {
             var today = time.Today();
             var narrowed = db.Narrowed(filter, today);
-            var wanted = narrowed.Aged(filter.Age, today);
-            if (filter.Mine) wanted = wanted.Where(i => i.OwnerId == actor.PersonId);
+            var wanted = narrowed.Wanted(filter, actor.PersonId, today);
 
             var rows = await RowsAsync(db, wanted, after, today, ct);
             var more = rows.Count > RowsPerPage;

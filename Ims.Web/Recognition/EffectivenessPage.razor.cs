@@ -30,7 +30,7 @@ public sealed partial class EffectivenessPage : IDisposable
 
     int Days => Asked ?? Usual;
 
-    string Summary => $"{Words.Count(told!.Replayed, "line")} of files of {told.From.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture)} to {told.To.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture)}"
+    string Summary => $"{Words.Count(told!.Replayed, "line")} of files of {UkDates.Show(told.From)} to {UkDates.Show(told.To)}"
         + (told.IsWhole ? "." : ", the newest; what earlier rules take is counted over these.");
 
     IReadOnlyList<Chip<EffectKind>> Kinds =>

@@ -1,4 +1,5 @@
 using Ims.Domain.Values;
+using Ims.Infrastructure;
 using Ims.Infrastructure.Suspense;
 using Ims.Web.Shared;
 using Microsoft.AspNetCore.Components;
@@ -24,7 +25,7 @@ public partial class MovementPage
 
     protected override async Task OnParametersSetAsync()
     {
-        var today = UkTime.DateAt(Time.GetUtcNow().UtcDateTime);
+        var today = Time.Today();
         (fromText, toText) = (From ?? UkDates.Show(today.AddDays(1 - DaysShown)), To ?? UkDates.Show(today));
         var (from, to) = (UkDates.Read(fromText, "From"), UkDates.Read(toText, "To"));
         refusal = from.Ok ? to.Refusal : from.Refusal;

@@ -13,7 +13,10 @@ public sealed record DecisionTaken(string? Payer, string? Narrative, Money Amoun
 /// <param name="Key">32 signs of a SHA-256 over what it says, lower-case hex: the same draft has the same key.</param>
 /// <param name="Decisions">Like ones, the newest first; three at least.</param>
 /// <param name="Otherwise">How many lines that read alike went elsewhere, before those.</param>
-public sealed record LearntRule(string Key, string Name, RuleBody Body, IReadOnlyList<DecisionTaken> Decisions, int Otherwise);
+public sealed record LearntRule(string Key, string Name, RuleBody Body, IReadOnlyList<DecisionTaken> Decisions, int Otherwise)
+{
+    public const int KeyLength = 32;
+}
 
 /// <summary>
 /// Drafts rules from decisions that are alike: the same payer, or the same words without those that have digits, went to the same account three times running. After the
@@ -54,7 +57,7 @@ public static class LikeDecisions
         return new LearntRule(KeyOf(body), name.Length <= LongestName ? name : name[..LongestName], body, running, newest.Count - running.Count);
     }
 
-    public static string KeyOf(RuleBody body) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(RuleJson.Write(body))))[..32];
+    public static string KeyOf(RuleBody body) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(RuleJson.Write(body))))[..LearntRule.KeyLength];
 
     /// <summary>What lines that read alike have in common: the payer, or the words of the narrative that have no digit, as they follow one another.</summary>
     static List<FieldTest> Tests(DecisionTaken decision)

@@ -23,7 +23,7 @@ public sealed class LearntRules(Looks looks, TimeProvider time)
 
     public Task<Result<IReadOnlyList<LearntRule>>> GetAsync(CancellationToken ct) => looks.GetAsync<IReadOnlyList<LearntRule>>(Needs, async (db, ct) =>
     {
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = time.UtcNow();
         var drafts = LikeDecisions.Drafts(await DecisionsAsync(db, now - TimeSpan.FromDays(Days), ct)).Where(d => d.Decisions[0].At >= now - TimeSpan.FromDays(LatelyDays)).ToList();
         if (drafts.Count == 0) return drafts;
         var keys = drafts.ConvertAll(d => d.Key);

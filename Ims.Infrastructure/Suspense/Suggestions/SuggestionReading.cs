@@ -1,3 +1,4 @@
+using Ims.Domain.Accounts;
 using Ims.Domain.Suspense;
 using Ims.Domain.Suspense.Suggestions;
 using Ims.Domain.Values;
@@ -54,9 +55,8 @@ static class SuggestionReading
         return found.ToDictionary(f => f.ItemId, f => (IReadOnlyList<SuggestionTold>)[.. f.Suggestions.Select(s =>
         {
             var holder = holders.GetValueOrDefault(s.Account.Id);
-            var address = string.Join(", ", new[] { holder?.AddressLine1, holder?.Town, holder?.Postcode }.Where(p => !string.IsNullOrWhiteSpace(p)));
             return new SuggestionTold(
-                s.Account.FundCode, funds[s.Account.FundCode], s.Account.Reference, s.Account.Name, address.Length == 0 ? null : address, s.PerMille, s.Percent >= line,
+                s.Account.FundCode, funds[s.Account.FundCode], s.Account.Reference, s.Account.Name, ShortAddress.Of(holder?.AddressLine1, holder?.Town, holder?.Postcode), s.PerMille, s.Percent >= line,
                 string.IsNullOrWhiteSpace(holder?.StopMessage) ? null : holder.StopMessage, s.Reasons);
         })]);
     }

@@ -69,8 +69,7 @@ public sealed class SuggestionsAboveLine(Looks looks, SuggestionSnapshots snapsh
         return await looks.GetAsync(Needs, async (db, ct) =>
         {
             var today = time.Today();
-            var items = db.Narrowed(filter, today).Aged(filter.Age, today);
-            if (filter.Mine) items = items.Where(i => i.OwnerId == actor.PersonId);
+            var items = db.Narrowed(filter, today).Wanted(filter, actor.PersonId, today);
             return await Task.Run(() => new SuggestionLook(db, snapshots, actor.Council).AboveAsync(items, ct), ct);   // thousands of items: not on the thread that draws a screen
         }, ct);
     }
