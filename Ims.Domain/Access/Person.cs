@@ -1,25 +1,31 @@
 namespace Ims.Domain.Access;
 
-/// <summary>The roles of this storey. What each may do is in <see cref="RolePermissions"/>.</summary>
-public enum Role
-{
-    Cashier, IncomeOfficer, IncomeManager, Auditor, Administrator,
-    /// <summary>Staff of the service: sees counts, never data.</summary>
-    Support,
-    /// <summary>The service itself, working on a file that a person sent.</summary>
-    System,
-    /// <summary>Scripts and support staff with a shell on the server.</summary>
-    CommandLine,
-}
-
 /// <summary>A person of a council's staff.</summary>
 public sealed class Person
 {
+    public const int LongestName = 100;
+
     public required int Id { get; init; }
     public required string Name { get; set; }
-    public required Role Role { get; set; }
+    /// <summary>Where invitations and notices go. Nobody is known by it. (A person is known by their directory's ids)</summary>
+    public string? Email { get; set; }
+    public List<PersonRole> Roles { get; init; } = [];
+    /// <summary>Whose funds' rows this person sees; none = those of all funds.</summary>
+    public List<int> FundGroups { get; set; } = [];
+    /// <summary>The methods of payment that this person may take; none = all.</summary>
+    public List<string> Methods { get; set; } = [];
+    public string? OfficeCode { get; set; }
     public bool Disabled { get; set; }
+    /// <summary>UK day on which access was given, last given back, or last used: after so many days without use it lapses.</summary>
+    public DateOnly? UsedOn { get; set; }
+    /// <summary>UK day on which somebody last confirmed that this person needs what they have.</summary>
+    public DateOnly? ConfirmedOn { get; set; }
+    public string? ConfirmedBy { get; set; }
     public int Version { get; set; }
+
+    public static Person With(int id, string name, params IEnumerable<Role> roles) => new() { Id = id, Name = name, Roles = [.. roles.Select(PersonRole.Of)] };
+
+    public bool Has(Role role) => Roles.Exists(r => r.RoleCode == StartingRoles.CodeOf(role));
 }
 
 /// <summary>A person of the service's own support staff; known to the catalogue, never to a council's database.</summary>

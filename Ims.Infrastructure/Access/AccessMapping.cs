@@ -1,5 +1,8 @@
 using Ims.Domain.Access;
+using Ims.Domain.Outside;
+using Ims.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Ims.Infrastructure.Access;
@@ -10,7 +13,39 @@ sealed class PersonMapping : IEntityTypeConfiguration<Person>
     {
         builder.ToTable("People").HasKey(p => p.Id);
         builder.Property(p => p.Id).ValueGeneratedNever();
+        builder.Property(p => p.Email).HasMaxLength(EmailAddress.Longest);
+        builder.Property(p => p.ConfirmedBy).HasMaxLength(Person.LongestName);
+        builder.HasMany(p => p.Roles).WithOne().HasForeignKey(r => r.PersonId);
+        builder.Property(p => p.OfficeCode).HasMaxLength(5);
+        builder.PrimitiveCollection(p => p.FundGroups);
+        builder.PrimitiveCollection(p => p.Methods);
     }
+}
+
+sealed class PersonRoleMapping : IEntityTypeConfiguration<PersonRole>
+{
+    public void Configure(EntityTypeBuilder<PersonRole> builder)
+    {
+        builder.ToTable("PersonRoles").HasKey(r => new { r.PersonId, r.RoleCode });
+        builder.Property(r => r.RoleCode).HasMaxLength(StaffRole.LongestCode).IsUnicode(false);
+    }
+}
+
+sealed class StaffRoleMapping : IEntityTypeConfiguration<StaffRole>
+{
+    public void Configure(EntityTypeBuilder<StaffRole> builder)
+    {
+        builder.ToTable("StaffRoles").HasKey(r => r.Code);
+        builder.Property(r => r.Code).HasMaxLength(StaffRole.LongestCode).IsUnicode(false);
+        builder.Property(r => r.Name).HasMaxLength(StaffRole.LongestName);
+        builder.HasIndex(r => r.Name).IsUnique();
+        // By name, so that a permission that goes one day is no fault of the row.
+        builder.Property(r => r.Permissions).HasMaxLength(Conventions.Unlimited).IsUnicode(false)
+            .HasConversion(p => string.Join(' ', p), text => Read(text), new ValueComparer<List<Permission>>((a, b) => a!.SequenceEqual(b!), p => string.Join(' ', p).GetHashCode(StringComparison.Ordinal), p => p.ToList()));
+    }
+
+    static List<Permission> Read(string text) =>
+        [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => Enum.TryParse<Permission>(w, out _)).Select(Enum.Parse<Permission>)];
 }
 
 sealed class SupportPersonMapping : IEntityTypeConfiguration<SupportPerson>

@@ -21,8 +21,10 @@ public sealed class Actor
 
     public bool IsSet => council is not null;
 
-    /// <summary>The role that the sign-in saw. Use cases read the standing afresh; screens may only hide things by this one.</summary>
-    public Role Role { get; private set; }
+    public ActorKind Kind { get; private set; }
+
+    /// <summary>What the sign-in saw that they may do. Use cases read the standing afresh; screens may only hide things by it.</summary>
+    public IReadOnlySet<Permission> Permissions { get; private set; } = new HashSet<Permission>();
 
     /// <summary>Id of the person; null for the service itself and the command line.</summary>
     public int? PersonId { get; private set; }
@@ -37,15 +39,28 @@ public sealed class Actor
     {
         council = null;
         if (principal.Identity?.IsAuthenticated != true || ActorClaims.Read(principal) is not { } who) return;
-        (council, Role, PersonId, Name) = (who.Council, who.Role, who.PersonId, who.Name);
-        Id = who.Role == Role.Support ? "support-" + who.PersonId.ToString(CultureInfo.InvariantCulture) : who.PersonId.ToString(CultureInfo.InvariantCulture);
+        (council, Kind, Permissions, PersonId, Name) = (who.Council, who.Person.Kind, who.Person.Permissions, who.Person.PersonId, who.Person.Name);
+        var id = who.Person.PersonId.ToString(CultureInfo.InvariantCulture);
+        Id = Kind == ActorKind.Support ? "support-" + id : id;
     }
 
     /// <summary>A worker that goes on with what a person began.</summary>
-    public void SetSystem(CouncilRef forCouncil) => (council, Role, PersonId, Id, Name) = (forCouncil, Role.System, null, "system", "IMS");
+    public void SetSystem(CouncilRef forCouncil) => SetNobody(forCouncil, Role.System, "system", "IMS");
 
     /// <summary>A script or support staff with a shell on the server.</summary>
-    public void SetCommandLine(CouncilRef forCouncil) => (council, Role, PersonId, Id, Name) = (forCouncil, Role.CommandLine, null, "command-line", "Command line");
+    public void SetCommandLine(CouncilRef forCouncil) => SetNobody(forCouncil, Role.CommandLine, "command-line", "Command line");
+
+    void SetNobody(CouncilRef forCouncil, Role role, string id, string name) =>
+        (council, Kind, Permissions, PersonId, Id, Name) = (forCouncil, StartingRoles.KindOf(role), RolePermissions.Of(role), null, id, name);
+}
+
+/// <summary>Who signed in, as the session carries it.</summary>
+/// <param name="Roles">Names of the roles, as the person's menu shows them.</param>
+/// <param name="Permissions">What they might do then.</param>
+public sealed record SignedInPerson(int PersonId, string Name, ActorKind Kind, string Roles, IReadOnlySet<Permission> Permissions)
+{
+    /// <summary>Somebody with one starting role as the service has it.</summary>
+    public static SignedInPerson As(Role role, int personId, string name) => new(personId, name, StartingRoles.KindOf(role), StartingRoles.NameOf(role), RolePermissions.Of(role));
 }
 
 /// <summary>The claims that a sign-in of any kind ends in.</summary>
@@ -58,23 +73,34 @@ public static class ActorClaims
     public const string Sandbox = "ims:sandbox";
     public const string Person = "ims:person";
     public const string Name = "ims:name";
-    public const string Role = "ims:role";
+    public const string Kind = "ims:kind";
+    public const string Roles = "ims:roles";
+    public const string Permissions = "ims:permissions";
 
-    public sealed record Who(CouncilRef Council, int PersonId, string Name, Role Role);
+    public sealed record Who(CouncilRef Council, SignedInPerson Person);
 
-    public static ClaimsPrincipal Principal(CouncilRef council, int personId, string name, Role role, string scheme) => new(new ClaimsIdentity(
+    public static ClaimsPrincipal Principal(CouncilRef council, SignedInPerson person, string scheme) => new(new ClaimsIdentity(
     [
         new(Council, council.Id.ToString(CultureInfo.InvariantCulture)), new(CouncilSlug, council.Slug), new(CouncilShortName, council.ShortName),
         new(CouncilName, council.Name), new(Sandbox, council.Sandbox ? "1" : "0"),
-        new(Person, personId.ToString(CultureInfo.InvariantCulture)), new(Name, name), new(Role, role.ToString()),
-    ], scheme, Name, Role));
+        new(Person, person.PersonId.ToString(CultureInfo.InvariantCulture)), new(Name, person.Name), new(Kind, person.Kind.ToString()), new(Roles, person.Roles),
+        new(Permissions, string.Join(' ', person.Permissions.Order())),
+    ], scheme, Name, Roles));
 
+    /// <summary>Somebody with one starting role as the service has it.</summary>
+    public static ClaimsPrincipal Principal(CouncilRef council, int personId, string name, Role role, string scheme) => Principal(council, SignedInPerson.As(role, personId, name), scheme);
+
+    /// <summary>Null where a claim is missing or none of ours, such as that of a session from before an upgrade: then nobody is signed in.</summary>
     public static Who? Read(ClaimsPrincipal principal)
     {
         string? Get(string type) => principal.FindFirst(type)?.Value;
         if (!int.TryParse(Get(Council), CultureInfo.InvariantCulture, out var councilId) || !int.TryParse(Get(Person), CultureInfo.InvariantCulture, out var personId)
-            || !Enum.TryParse<Role>(Get(Role), out var role) || Get(CouncilSlug) is not { } slug || Get(CouncilShortName) is not { } shortName)
+            || !Enum.TryParse<ActorKind>(Get(Kind), out var kind) || Get(Permissions) is not { } list || Get(CouncilSlug) is not { } slug || Get(CouncilShortName) is not { } shortName)
             return null;
-        return new Who(new CouncilRef(councilId, slug, shortName, Get(CouncilName) ?? shortName, Get(Sandbox) == "1"), personId, Get(Name) ?? "", role);
+        var permissions = new HashSet<Permission>();
+        foreach (var word in list.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            if (Enum.TryParse<Permission>(word, out var permission)) permissions.Add(permission);
+        var council = new CouncilRef(councilId, slug, shortName, Get(CouncilName) ?? shortName, Get(Sandbox) == "1");
+        return new Who(council, new SignedInPerson(personId, Get(Name) ?? "", kind, Get(Roles) ?? "", permissions));
     }
 }

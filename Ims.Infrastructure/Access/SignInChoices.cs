@@ -4,9 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Ims.Infrastructure.Access;
 
-public sealed record SignInPerson(int PersonId, string Name, Role Role);
-
-public sealed record SignInCouncil(CouncilRef Council, IReadOnlyList<SignInPerson> People);
+public sealed record SignInCouncil(CouncilRef Council, IReadOnlyList<SignedInPerson> People);
 
 /// <summary>The councils and people that the development sign-in offers. Never registered in Production.</summary>
 public sealed class SignInChoices(Databases databases)
@@ -15,12 +13,12 @@ public sealed class SignInChoices(Databases databases)
     {
         await using var catalogue = databases.OpenCatalogue();
         var councils = await catalogue.Councils.AsNoTracking().OrderBy(c => c.Name).ToListAsync(ct);
-        var support = await catalogue.SupportStaff.Where(p => !p.Disabled).OrderBy(p => p.Id).Select(p => new SignInPerson(p.Id, p.Name, Role.Support)).ToListAsync(ct);
+        var support = (await catalogue.SupportStaff.AsNoTracking().Where(p => !p.Disabled).OrderBy(p => p.Id).ToListAsync(ct)).ConvertAll(p => SignedInPerson.As(Role.Support, p.Id, p.Name));
         var choices = new List<SignInCouncil>();
         foreach (var council in councils)
         {
             await using var db = databases.OpenCouncil(council.Slug);
-            var people = await db.People.Where(p => !p.Disabled).OrderBy(p => p.Id).Select(p => new SignInPerson(p.Id, p.Name, p.Role)).ToListAsync(ct);
+            var people = (await db.HoldersAsync(ct)).Where(h => h.Roles.Count > 0).Select(h => new SignedInPerson(h.Id, h.Name, ActorKind.Staff, h.RoleNames, h.Permissions));
             choices.Add(new SignInCouncil(CouncilRef.Of(council), [.. people, .. support]));
         }
         return choices;

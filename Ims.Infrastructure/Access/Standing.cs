@@ -11,31 +11,32 @@ public sealed class Standing(Databases databases, Actor actor)
     /// <summary>Null when the actor may; else why not.</summary>
     internal async Task<Refusal?> RefusesAsync(CouncilDb db, Permission needs, CancellationToken ct)
     {
-        var role = await CurrentRoleAsync(db, ct);
-        if (role is null) return AccessRefusals.AccessEnded;
-        return role.Value.Holds(needs) ? null : AccessRefusals.NotPermitted(needs);
+        var held = await HeldAsync(db, ct);
+        if (held is null) return AccessRefusals.AccessEnded;
+        return held.Contains(needs) ? null : AccessRefusals.NotPermitted(needs);
     }
 
-    /// <summary>Whether the signed-in person still has access at all. For the check of an idle page and of the cookie.</summary>
+    /// <summary>Whether the signed-in person still has the access that they signed in with. For the check of an idle page and of the cookie.</summary>
     public async Task<bool> StillStandsAsync(CancellationToken ct)
     {
         if (!actor.IsSet) return false;
         await using var db = databases.OpenCouncil(actor.Council.Slug);
-        return await CurrentRoleAsync(db, ct) == actor.Role;
+        return await HeldAsync(db, ct) is { } held && held.SetEquals(actor.Permissions);
     }
 
-    async Task<Role?> CurrentRoleAsync(CouncilDb db, CancellationToken ct)
+    /// <summary>Null where access has ended.</summary>
+    async Task<IReadOnlySet<Permission>?> HeldAsync(CouncilDb db, CancellationToken ct)
     {
-        switch (actor.Role)
+        switch (actor.Kind)
         {
-            case Role.System or Role.CommandLine:
-                return actor.Role;
-            case Role.Support:
+            case ActorKind.System or ActorKind.CommandLine:
+                return actor.Permissions;
+            case ActorKind.Support:
                 await using (var catalogue = databases.OpenCatalogue())
-                    return await catalogue.SupportStaff.AnyAsync(p => p.Id == actor.PersonId && !p.Disabled, ct) ? Role.Support : null;
+                    return await catalogue.SupportStaff.AnyAsync(p => p.Id == actor.PersonId && !p.Disabled, ct) ? RolePermissions.Of(Role.Support) : null;
             default:
-                var person = await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Id == actor.PersonId, ct);
-                return person is { Disabled: false } && person.Role is not (Role.System or Role.CommandLine or Role.Support) ? person.Role : null;
+                var id = actor.PersonId;
+                return (await db.HoldersAsync(p => p.Id == id, ct)).Find(h => !h.Disabled && h.Roles.Count > 0)?.Permissions;
         }
     }
 }

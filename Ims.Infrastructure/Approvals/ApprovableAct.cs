@@ -23,6 +23,9 @@ public abstract class ApprovableAct
     /// <summary>Does it in the act, audit included, and says what it came to. Called once to be taken back (the preview), and once for good.</summary>
     internal abstract Task<Result<ApprovalPreview>> DoAsync(Act act, string commandJson, CancellationToken ct);
 
+    /// <summary>Why this person must not be the one who approves it, beyond what holds for every request: then their vote is refused and the request waits on.</summary>
+    internal virtual Task<Refusal?> RefusesApproverAsync(Act act, string commandJson, CancellationToken ct) => Task.FromResult<Refusal?>(null);
+
     /// <summary>How many ids it takes: an act that posts many lines says so, and they are taken before its transaction.</summary>
     internal virtual Task<IdsWanted> IdsAsync(CouncilDb db, string commandJson, CancellationToken ct) => Task.FromResult(IdsWanted.Few);
 

@@ -38,6 +38,7 @@ public sealed class ApproveRequest(Acts acts, IEnumerable<ApprovableAct> kinds)
             if (!right.Ok) return right.Refusal;
             if (request.Votes.Exists(v => v.PersonId == act.PersonId || v.VoteOfId == right.Value.PersonId)) return ApprovalRefusals.VotedAlready(request.Title);
 
+            if (await ActOf(request.Kind, request.SubjectKind).RefusesApproverAsync(act, request.CommandJson, ct) is { } unfit) return unfit;
             request.Votes.Add(VoteOf(act, request, deciders.Value.Name, right.Value, note));
             if (request.Votes.Count < request.People)
             {

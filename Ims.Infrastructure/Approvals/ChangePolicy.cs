@@ -1,6 +1,7 @@
 using Ims.Domain.Access;
 using Ims.Domain.Approvals;
 using Ims.Domain.Values;
+using Ims.Infrastructure.Access;
 using Ims.Infrastructure.Audit;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,8 +34,8 @@ public sealed class PolicyChange : ApprovableAct<PolicyToChange>
             Kind = command.Kind, Required = command.Required, FromPence = command.FromPence, ApprovedBy = command.ApprovedBy, People = command.People, DaysToDecide = command.DaysToDecide,
         };
         if (ApprovalPolicies.Check(wanted) is { } refusal) return refusal;
-        var people = await act.Db.People.AsNoTracking().Where(p => !p.Disabled).OrderBy(p => p.Id).ToListAsync(ct);
-        var approvers = people.Count(p => p.Role.Holds(wanted.ApprovedBy) && p.Role.Holds(Permission.ApprovalsDecide));
+        var people = await act.Db.HoldersAsync(ct);
+        var approvers = people.Count(p => p.Holds(wanted.ApprovedBy) && p.Holds(Permission.ApprovalsDecide));
         if (wanted.Required && approvers < wanted.People) return ApprovalRefusals.TooFewApprovers(wanted.Kind, wanted.People, approvers);
         foreach (var limit in command.Limits)
         {
@@ -67,7 +68,7 @@ public sealed class PolicyChange : ApprovableAct<PolicyToChange>
         act.AuditRow("policy.change", kept, wanted.Kind);
     }
 
-    static async Task WriteLimitsAsync(Act act, PolicyToChange command, List<Person> people, List<PreviewFact> facts, CancellationToken ct)
+    static async Task WriteLimitsAsync(Act act, PolicyToChange command, List<Holder> people, List<PreviewFact> facts, CancellationToken ct)
     {
         var kept = await act.Db.ApproverLimits.Where(l => l.Kind == command.Kind).ToListAsync(ct);
         foreach (var person in people)

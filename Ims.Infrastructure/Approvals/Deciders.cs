@@ -1,6 +1,7 @@
 using Ims.Domain.Access;
 using Ims.Domain.Approvals;
 using Ims.Domain.Values;
+using Ims.Infrastructure.Access;
 using Ims.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,25 +14,20 @@ sealed record Right(int PersonId, string Name);
 sealed class Deciders
 {
     readonly int me;
-    readonly IReadOnlyList<Person> standsFor;
-    readonly Person self;
+    readonly IReadOnlyList<Holder> standsFor;
+    readonly Holder self;
     readonly IReadOnlyList<ApproverLimit> limits;
 
-    Deciders(Person self, IReadOnlyList<Person> standsFor, IReadOnlyList<ApproverLimit> limits) => (me, this.self, this.standsFor, this.limits) = (self.Id, self, standsFor, limits);
+    Deciders(Holder self, IReadOnlyList<Holder> standsFor, IReadOnlyList<ApproverLimit> limits) => (me, this.self, this.standsFor, this.limits) = (self.Id, self, standsFor, limits);
 
     /// <summary>The person who acts, whom they stand in for today, and the limits of all of them.</summary>
     public static async Task<Result<Deciders>> LoadAsync(CouncilDb db, int? personId, DateOnly today, CancellationToken ct)
     {
         if (personId is not { } id) return ApprovalRefusals.NotAPerson;
-        var self = await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, ct);
+        var self = (await db.HoldersAsync(p => p.Id == id, ct)).SingleOrDefault();
         if (self is null) return ApprovalRefusals.NotAPerson;
-        var away = await (
-            from d in db.ApprovalDelegations
-            where d.ToPersonId == id && d.EndedAt == null && d.FromOn <= today && d.ToOn >= today
-            join p in db.People on d.FromPersonId equals p.Id
-            where !p.Disabled
-            orderby p.Id
-            select p).AsNoTracking().Distinct().ToListAsync(ct);
+        var away = await db.HoldersAsync(p => !p.Disabled && db.ApprovalDelegations.Any(d =>
+            d.FromPersonId == p.Id && d.ToPersonId == id && d.EndedAt == null && d.FromOn <= today && d.ToOn >= today), ct);
         var ids = away.Select(p => p.Id).Append(id).ToList();
         return new Deciders(self, away, await db.ApproverLimits.AsNoTracking().Where(l => ids.Contains(l.PersonId)).ToListAsync(ct));
     }
@@ -53,9 +49,9 @@ sealed class Deciders
         return first;
     }
 
-    Refusal? Refuses(Person person, ApprovalRequest request)
+    Refusal? Refuses(Holder person, ApprovalRequest request)
     {
-        if (!person.Role.Holds(request.ApprovedBy)) return ApprovalRefusals.MayNotApprove(request.Title, request.ApprovedBy);
+        if (!person.Holds(request.ApprovedBy)) return ApprovalRefusals.MayNotApprove(request.Title, request.ApprovedBy);
         return request.Amount is { } amount && limits.FirstOrDefault(l => l.PersonId == person.Id && l.Kind == request.Kind) is { } limit && amount.Abs() > limit.Limit
             ? ApprovalRefusals.OverLimit(request.Title, limit.Limit)
             : null;

@@ -1,6 +1,7 @@
 using Ims.Domain.Access;
 using Ims.Domain.Approvals;
 using Ims.Domain.Values;
+using Ims.Infrastructure.Access;
 using Ims.Infrastructure.Audit;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,9 +23,9 @@ public sealed class DelegateApprovals(Acts acts)
     {
         if (act.PersonId is not { } me) return ApprovalRefusals.NotAPerson;
         if (plan.ToPersonId == me) return ApprovalRefusals.DelegateToSelf;
-        var to = await act.Db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Id == plan.ToPersonId && !p.Disabled, ct);
+        var to = (await act.Db.HoldersAsync(p => p.Id == plan.ToPersonId && !p.Disabled, ct)).SingleOrDefault();
         if (to is null) return ApprovalRefusals.PersonUnknown(plan.ToPersonId);
-        if (!to.Role.Holds(Permission.ApprovalsDecide)) return ApprovalRefusals.DelegateCannotDecide(to.Name);
+        if (!to.Holds(Permission.ApprovalsDecide)) return ApprovalRefusals.DelegateCannotDecide(to.Name);
         if (plan.ToOn < plan.FromOn) return ApprovalRefusals.DelegationBackwards(plan.FromOn, plan.ToOn);
         if (plan.ToOn < act.Today) return ApprovalRefusals.DelegationPast(plan.ToOn);
         if (plan.ToOn.DayNumber - plan.FromOn.DayNumber >= LongestDays) return ApprovalRefusals.DelegationTooLong(LongestDays);

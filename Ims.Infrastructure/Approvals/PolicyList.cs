@@ -9,7 +9,7 @@ namespace Ims.Infrastructure.Approvals;
 
 /// <summary>Somebody who holds the right that a policy asks for.</summary>
 /// <param name="Limit">Null = none.</param>
-public sealed record Approver(int PersonId, string Name, Role Role, Money? Limit);
+public sealed record Approver(int PersonId, string Name, string Roles, Money? Limit);
 
 /// <summary>A policy as it holds.</summary>
 /// <param name="IsAlwaysRequired">It can be neither switched off nor raised above £0.</param>
@@ -25,12 +25,12 @@ public sealed class PolicyList(Looks looks)
     {
         var kept = await db.ApprovalPolicies.ToDictionaryAsync(p => p.Kind, ct);
         var limits = await db.ApproverLimits.ToListAsync(ct);
-        var people = await db.People.Where(p => !p.Disabled).OrderBy(p => p.Id).ToListAsync(ct);
+        var people = await db.HoldersAsync(ct);
         return [.. Enum.GetValues<ApprovalKind>().Select(kind =>
         {
             var policy = kept.GetValueOrDefault(kind) ?? ApprovalPolicies.DefaultOf(kind);
-            var approvers = people.Where(p => p.Role.Holds(policy.ApprovedBy) && p.Role.Holds(Permission.ApprovalsDecide))
-                .Select(p => new Approver(p.Id, p.Name, p.Role, limits.Find(l => l.PersonId == p.Id && l.Kind == kind)?.Limit)).ToList();
+            var approvers = people.Where(p => p.Holds(policy.ApprovedBy) && p.Holds(Permission.ApprovalsDecide))
+                .Select(p => new Approver(p.Id, p.Name, p.RoleNames, limits.Find(l => l.PersonId == p.Id && l.Kind == kind)?.Limit)).ToList();
             return new PolicyTold(kind, ApprovalPolicies.IsAlwaysRequired(kind), policy.Required, policy.From, policy.ApprovedBy, policy.People, policy.DaysToDecide, approvers);
         })];
     }, ct);
@@ -54,12 +54,12 @@ public sealed class DelegationList(Looks looks, Actor actor, TimeProvider time)
     public Task<Result<Delegations>> GetAsync(CancellationToken ct) => looks.GetAsync(Needs, async (db, ct) =>
     {
         var (me, today) = (actor.PersonId ?? -1, time.Today());
-        var people = await db.People.OrderBy(p => p.Id).ToListAsync(ct);
+        var people = await db.HoldersAsync(p => true, ct);
         var names = people.ToDictionary(p => p.Id, p => p.Name);
         var open = await db.ApprovalDelegations.Where(d => (d.FromPersonId == me || d.ToPersonId == me) && d.EndedAt == null && d.ToOn >= today).OrderBy(d => d.FromOn).ThenBy(d => d.Id).ToListAsync(ct);
         DelegationTold Told(ApprovalDelegation d) => new(d.Id, names[d.FromPersonId], names[d.ToPersonId], d.FromOn, d.ToOn, d.Reason, d.IsOn(today));
         return new Delegations(
             [.. open.Where(d => d.FromPersonId == me).Select(Told)], [.. open.Where(d => d.ToPersonId == me).Select(Told)],
-            [.. people.Where(p => p.Id != me && !p.Disabled && p.Role.Holds(Permission.ApprovalsDecide)).Select(p => new StandIn(p.Id, p.Name))]);
+            [.. people.Where(p => p.Id != me && !p.Disabled && p.Holds(Permission.ApprovalsDecide)).Select(p => new StandIn(p.Id, p.Name))]);
     }, ct);
 }

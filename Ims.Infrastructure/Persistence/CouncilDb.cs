@@ -43,6 +43,7 @@ public abstract class CouncilDb(DbContextOptions options) : DbContext(options)
     public DbSet<CouncilPicture> Pictures => Set<CouncilPicture>();
     public DbSet<Announcement> Announcements => Set<Announcement>();
     public DbSet<Person> People => Set<Person>();
+    public DbSet<StaffRole> StaffRoles => Set<StaffRole>();
     public DbSet<Fund> Funds => Set<Fund>();
     public DbSet<FundGroup> FundGroups => Set<FundGroup>();
     public DbSet<SpecialFunds> SpecialFunds => Set<SpecialFunds>();
@@ -118,6 +119,8 @@ public abstract class CouncilDb(DbContextOptions options) : DbContext(options)
         modelBuilder.ApplyConfiguration(new CouncilPictureMapping());
         modelBuilder.ApplyConfiguration(new AnnouncementMapping());
         modelBuilder.ApplyConfiguration(new PersonMapping());
+        modelBuilder.ApplyConfiguration(new PersonRoleMapping());
+        modelBuilder.ApplyConfiguration(new StaffRoleMapping());
         FundsMapping.Apply(modelBuilder);
         AccountsMapping.Apply(modelBuilder);
         LedgerMapping.Apply(modelBuilder);

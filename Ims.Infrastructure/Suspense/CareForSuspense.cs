@@ -1,6 +1,7 @@
 using Ims.Domain.Access;
 using Ims.Domain.Suspense;
 using Ims.Domain.Values;
+using Ims.Infrastructure.Access;
 using Ims.Infrastructure.Audit;
 using Microsoft.EntityFrameworkCore;
 
@@ -48,7 +49,7 @@ public sealed class CareForSuspense(Acts acts)
     }, ct);
 
     static async Task<bool> MayOwnAsync(Act act, int owner, CancellationToken ct) =>
-        await act.Db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Id == owner && !p.Disabled, ct) is { } person && person.Role.Holds(Needs);
+        (await act.Db.HoldersAsync(p => p.Id == owner && !p.Disabled, ct)).Exists(h => h.Holds(Needs));
 }
 
 /// <summary>Writes down what somebody found out about an item.</summary>
@@ -78,7 +79,7 @@ public sealed class SuspenseOwners(Looks looks, Access.Actor actor)
 
     public Task<Result<IReadOnlyList<SuspenseOwner>>> GetAsync(CancellationToken ct) => looks.GetAsync<IReadOnlyList<SuspenseOwner>>(Needs, async (db, ct) =>
     {
-        var people = await db.People.Where(p => !p.Disabled).OrderBy(p => p.Name).ToListAsync(ct);
-        return [.. people.Where(p => p.Role.Holds(Needs)).Select(p => new SuspenseOwner(p.Id, p.Name, p.Id == actor.PersonId)).OrderBy(o => o.IsMe ? 0 : 1)];
+        var people = await db.HoldersAsync(ct);
+        return [.. people.Where(p => p.Holds(Needs)).Select(p => new SuspenseOwner(p.Id, p.Name, p.Id == actor.PersonId)).OrderBy(o => o.IsMe ? 0 : 1).ThenBy(o => o.Name, StringComparer.OrdinalIgnoreCase)];
     }, ct);
 }

@@ -33,6 +33,8 @@ static class Rooms
         ["Ledger"] = ["Accounts", "Funds", "Approvals"],
         ["Accounts"] = ["Funds"],
         ["Funds"] = ["Approvals"],
+        // People and roles: what they may see and take is named by funds' rows.
+        ["Staff"] = ["Funds", "Approvals"],
         // The two-person rule: other rooms bring it their acts, it knows none of them.
         ["Approvals"] = [],
         // Asks every room's rows whether the laws hold; nobody but the edge knows it.

@@ -64,7 +64,7 @@ public abstract class ComponentTest : BunitContext, IAsyncLifetime
     }
 
     /// <summary>Somebody in that role is signed in at Westmoor.</summary>
-    protected ClaimsPrincipal SignIn(Role role) => signedIn.Person = ActorClaims.Principal(Westmoor, (int)role + 1, $"WBC {role}", role, "test");
+    protected ClaimsPrincipal SignIn(Role role) => signedIn.Person = ActorClaims.Principal(Westmoor, Support.TestTemplate.IdOf(role), $"WBC {role}", role, "test");
 
     sealed class SignedIn : AuthenticationStateProvider
     {

@@ -154,7 +154,7 @@ public sealed partial class Canaries(IServiceProvider services, CouncilRef counc
         return whole with
         {
             Details = new() { Address = $"{Word} Hall", VatNumber = "GB 999 0001 03", Phone = $"{Digits}00", Email = $"{Word}@example.org" },
-            People = [.. whole.People, new Person { Id = 77, Name = $"{Word} Person", Role = Role.Auditor }],
+            People = [.. whole.People, Person.With(77, $"{Word} Person", Role.Auditor)],
             ControlCodes = [.. whole.ControlCodes, new ControlCode { Code = $"{Word}-9100", Name = $"{Word} control" }],
             VatCodes = [.. whole.VatCodes, new VatCode { Code = Fund, Name = $"{Word} VAT", Liability = VatLiability.Standard, OutputTaxLedgerCode = $"{Word}-8800", Rates = { new VatRate { VatCode = Fund, From = from, Rate = 0.2m } } }],
             Offices = [.. whole.Offices, new Office { Code = Fund, Name = $"{Word} office" }],

@@ -25,6 +25,7 @@ using Ims.Infrastructure.Imports.AccountFiles;
 using Ims.Infrastructure.Imports.Profiles;
 using Ims.Infrastructure.Imports.Reversals;
 using Ims.Infrastructure.Imports.Sources;
+using Ims.Infrastructure.Staff;
 using Ims.Infrastructure.Suspense;
 using Ims.Infrastructure.Suspense.Suggestions;
 using Ims.Infrastructure.Verification;
@@ -154,6 +155,14 @@ public static class Scenes
         By<SaveSetting>(Role.Administrator, "a control code is renamed at once where nobody must approve", SceneSets.SetupAloneAsync, (u, at) => u.RunAsync(at.Setting!, AskedFor.Nothing, default)),
         By<ImportChart>(Role.Administrator, "a chart is asked for", At, (u, _) => u.RunAsync(SceneSets.Chart, AbsentCodes.Left, SceneSets.Asked, default)),
         By<ApproveRequest>(Role.IncomeManager, "a VAT rate to come", SceneSets.SetupAskedAsync, (u, at) => u.RunAsync(new RequestSeen(at.Id, 0), "Agreed", default)),
+        By<RecordSignIn>(Role.IncomeOfficer, "the day begins", At, (u, _) => u.RunAsync(default)),
+        By<ChangePerson>(Role.Administrator, "access for a newcomer is asked for", At, (u, at) => u.RunAsync(SceneSets.Newcomer(at.Day), SceneSets.Asked, default)),
+        By<ApproveRequest>(Role.IncomeManager, "a newcomer gets access", SceneSets.NewcomerAskedAsync, (u, at) => u.RunAsync(new RequestSeen(at.Id, 0), "Agreed", default)),
+        By<ChangeRole>(Role.Administrator, "a role is asked for", At, (u, at) => u.RunAsync(SceneSets.NewRole($"Role of {at.Day:yyMMdd}"), SceneSets.Asked, default)),
+        By<ApproveRequest>(Role.IncomeManager, "a role is made", SceneSets.RoleAskedForAsync, (u, at) => u.RunAsync(new RequestSeen(at.Id, 0), "Agreed", default)),
+        By<ConfirmAccess>(Role.IncomeManager, "somebody still needs what they have", SceneSets.WithAccessAsync, (u, at) => u.RunAsync(SceneSets.ServiceUser(at), default)),
+        By<EndAccess>(Role.Administrator, "somebody leaves", SceneSets.WithAccessAsync, (u, at) => u.RunAsync(SceneSets.ServiceUser(at), "Left the council", default)),
+        By<LapseAccess>(Role.System, "access that nobody used", SceneSets.LongUnusedAsync, (u, _) => u.RunAsync(default)),
         By<DelegateApprovals>(Role.IncomeManager, "a week away", SceneSets.PresentAsync, (u, at) => u.RunAsync(SceneSets.Away, default)),
         By<EndDelegation>(Role.IncomeManager, "back early", SceneSets.AwayAsync, (u, at) => u.RunAsync(at.Id, default)),
         By<OpenMonth>(Role.IncomeManager, "the month that follows", SceneSets.NewestMonthAsync, (u, at) => u.RunAsync(at.Day.AddMonths(1), default)),

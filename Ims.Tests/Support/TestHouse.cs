@@ -130,7 +130,7 @@ public sealed class TestHouse : IAsyncDisposable
     public Desk As(Role role, CouncilRef? council = null) => Open(a =>
     {
         var at = council ?? Westmoor;
-        var id = role == Role.Support ? 1 : Array.IndexOf(TestTemplate.Staff, role) + 1;
+        var id = role == Role.Support ? 1 : TestTemplate.IdOf(role);
         a.Set(ActorClaims.Principal(at, id, $"{at.ShortName} {role}", role, "test"));
     });
 

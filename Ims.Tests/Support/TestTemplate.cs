@@ -5,6 +5,8 @@ using Ims.Domain.Funds;
 using Ims.Domain.Imports;
 using Ims.Domain.Recognition;
 using Ims.Infrastructure.Councils.Sandbox;
+using Ims.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
 
 namespace Ims.Tests.Support;
 
@@ -31,8 +33,11 @@ public static class TestTemplate
     /// <summary>Id of the second income manager: whoever asks for something cannot approve it.</summary>
     public const int SecondManager = 6;
 
-    /// <summary>One person per role; ids 1 to 5 in the order of <see cref="Role"/>.</summary>
-    public static readonly Role[] Staff = [Role.Cashier, Role.IncomeOfficer, Role.IncomeManager, Role.Auditor, Role.Administrator];
+    /// <summary>One person per role.</summary>
+    public static IReadOnlyList<Role> Staff => StartingRoles.All;
+
+    /// <summary>In the order of the roles, but for the second manager's.</summary>
+    public static int IdOf(Role role) => (int)role + ((int)role < SecondManager - 1 ? 1 : 2);
 
     // What receipts are headed with is the sandbox's.
     static CouncilTemplate SandboxOf(string shortName, DateOnly today) => (SandboxCouncil.All.FirstOrDefault(c => c.Council.ShortName == shortName) ?? SandboxCouncil.All[0]).Template(today);
@@ -43,8 +48,8 @@ public static class TestTemplate
         Pictures = SandboxOf(shortName, today).Pictures,
         People =
         [
-            .. Staff.Select((r, i) => new Person { Id = i + 1, Name = $"{shortName} {r}", Role = r }),
-            new Person { Id = SecondManager, Name = $"{shortName} second manager", Role = Role.IncomeManager },
+            .. Staff.Select(r => Person.With(IdOf(r), $"{shortName} {r}", r)),
+            Person.With(SecondManager, $"{shortName} second manager", Role.IncomeManager),
         ],
         ControlCodes =
         [
@@ -108,4 +113,19 @@ public static class TestTemplate
     };
 
     static MethodOfPayment Method(string code, string name, MethodKind kind, string control) => new() { Code = code, Name = name, Kind = kind, ControlCode = control };
+}
+
+static class StandingChanged
+{
+    /// <summary>Whoever had the one role has the other instead, whatever their sign-in says.</summary>
+    public static async Task MakeAsync(this CouncilDb db, Role from, Role to)
+    {
+        var was = StartingRoles.CodeOf(from);
+        foreach (var person in await db.People.Include(p => p.Roles).Where(p => p.Roles.Any(r => r.RoleCode == was)).ToListAsync())
+        {
+            person.Roles.RemoveAll(r => r.RoleCode == was);
+            person.Roles.Add(PersonRole.Of(to));
+        }
+        await db.SaveChangesAsync();
+    }
 }

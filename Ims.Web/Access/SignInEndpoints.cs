@@ -33,13 +33,16 @@ internal static class SignInEndpoints
             .FirstOrDefault(c => Key(c.Council, c.Person) == who);
         if (chosen.Person is not { } person) return TypedResults.LocalRedirect(string.IsNullOrEmpty(who) ? "/sign-in" : "/access-ended");
 
-        await context.SignInAsync(Cookie, ActorClaims.Principal(chosen.Council, person.PersonId, person.Name, person.Role, Cookie));
+        var principal = ActorClaims.Principal(chosen.Council, person, Cookie);
+        context.RequestServices.GetRequiredService<Actor>().Set(principal);
+        if (!(await context.RequestServices.GetRequiredService<RecordSignIn>().RunAsync(ct)).Ok) return TypedResults.LocalRedirect("/access-ended");
+        await context.SignInAsync(Cookie, principal);
         return TypedResults.LocalRedirect(LocalOrHome(returnUrl));
     }
 
     /// <summary>Names one choice in the form; support staff have ids of their own beside the council's people.</summary>
-    internal static string Key(CouncilRef council, SignInPerson person) =>
-        string.Create(CultureInfo.InvariantCulture, $"{council.Id}:{person.Role}:{person.PersonId}");
+    internal static string Key(CouncilRef council, SignedInPerson person) =>
+        string.Create(CultureInfo.InvariantCulture, $"{council.Id}:{person.Kind}:{person.PersonId}");
 
     /// <summary>A path of this site; anything else becomes the home page, so that nobody is sent elsewhere.</summary>
     internal static string LocalOrHome(string? url) =>

@@ -33,6 +33,8 @@ public static class ApprovalPaths
         "Recognition rule" when int.TryParse(id, out _) => $"/rules/{id}",
         "Month" => $"/months/{id}",
         "Approval policy" => Policy,
+        "Person" => id.StartsWith("new ", StringComparison.Ordinal) ? "/people" : $"/people/{id}",
+        "Role" => id.StartsWith("new ", StringComparison.Ordinal) ? "/roles" : $"/roles/{id}",
         "Fund" => $"/funds/{Uri.EscapeDataString(id)}",
         "Reference rule" => "/reference-rules",
         "VAT code" => "/vat-codes",

@@ -21,7 +21,7 @@ public partial class MainLayout
 
     bool IsSandbox => Claim(ActorClaims.Sandbox) == "1";
     bool CanBeTold => person.Holds(Permission.AnnouncementsView);
-    string RoleWords => person.StaffRole() is { } role ? Words.Of(role) : "";
+    string RoleWords => Claim(ActorClaims.Roles);
 
     string Claim(string type) => person.FindFirstValue(type) ?? "";
 

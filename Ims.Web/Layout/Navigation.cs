@@ -42,6 +42,8 @@ public static class Navigation
         new("Set up", "Account feeds", "/account-feeds", Permission.ImportsView),
         new("Set up", "Rules", "/rules", Permission.RulesView),
         new("Set up", "Configuration", "/configuration", Permission.RulesView),
+        new("Set up", "People", "/people", Permission.AccessView),
+        new("Set up", "Roles", "/roles", Permission.AccessView),
         new("Set up", "Approval policy", "/approval-policy", Permission.ApprovalsView),
         new("Service", "Council health", "/health-counts", Permission.HealthView),
         new("Service", "Service announcements", "/service-announcements", Permission.ServiceAnnounce),
@@ -66,6 +68,9 @@ public static class Navigation
         new("Set up", "Add an account feed", "/account-feeds/new", Permission.ProfilesChange),
         new("Set up", "Add a rule", "/rules/new", Permission.RulesChange),
         new("Set up", "Test the rules", "/rules/test", Permission.RulesView),
+        new("Set up", "Give access", "/people/new", Permission.AccessChange),
+        new("Set up", "Duties in one hand", "/people/duties", Permission.AccessView),
+        new("Set up", "Add a role", "/roles/new", Permission.AccessChange),
         new("Set up", "Learnt rules", "/rules/learnt", Permission.RulesChange),
         new("Set up", "Effectiveness of the rules", "/rules/effectiveness", Permission.RulesView),
     ];

@@ -36,9 +36,9 @@ static class Ashdale
         Pictures = [Picture],
         People =
         [
-            new() { Id = 1, Name = "Peter Sallow", Role = Role.Cashier }, new() { Id = 2, Name = "Meera Lindley", Role = Role.IncomeOfficer },
-            new() { Id = 3, Name = "Tomasz Bracken", Role = Role.IncomeManager }, new() { Id = 4, Name = "Gwen Hollis", Role = Role.Auditor },
-            new() { Id = 5, Name = "Ivo Pemberley", Role = Role.Administrator }, new() { Id = 6, Name = "Halina Crosse", Role = Role.IncomeManager },
+            Person.With(1, "Peter Sallow", Role.Cashier), Person.With(2, "Meera Lindley", Role.IncomeOfficer),
+            Person.With(3, "Tomasz Bracken", Role.IncomeManager), Person.With(4, "Gwen Hollis", Role.Auditor),
+            Person.With(5, "Ivo Pemberley", Role.Administrator), Person.With(6, "Halina Crosse", Role.IncomeManager),
         ],
         ControlCodes =
         [

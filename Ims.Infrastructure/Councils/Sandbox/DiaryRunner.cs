@@ -16,8 +16,8 @@ namespace Ims.Infrastructure.Councils.Sandbox;
 /// <summary>Lives through a diary by the use cases, as the people who did it. What happened before a seed was killed is found and not done again.</summary>
 sealed class DiaryRunner(SandboxHouse house, CouncilRef council, CouncilTemplate template, IReadOnlyList<ExpectedFileToSave> expected)
 {
-    readonly Person officer = template.People.First(p => p.Role == Role.IncomeOfficer);
-    readonly Person manager = template.People.First(p => p.Role == Role.IncomeManager);
+    readonly Person officer = template.People.First(p => p.Has(Role.IncomeOfficer));
+    readonly Person manager = template.People.First(p => p.Has(Role.IncomeManager));
 
     public async Task RunAsync(IEnumerable<DiaryEvent> diary, CancellationToken ct)
     {

@@ -42,7 +42,7 @@ sealed class SandboxHouse : IAsyncDisposable
     public Task<T> AsServiceAsync<T>(CouncilRef council, Func<IServiceProvider, Task<T>> act) => ActAsync(a => a.SetCommandLine(council), act);
 
     public Task<T> AsPersonAsync<T>(CouncilRef council, Person person, Func<IServiceProvider, Task<T>> act) =>
-        ActAsync(a => a.Set(ActorClaims.Principal(council, person.Id, person.Name, person.Role, "seed")), act);
+        ActAsync(a => a.Set(ActorClaims.Principal(council, SignedInPerson.As(StartingRoles.Find(person.Roles[0].RoleCode)!.Value, person.Id, person.Name), "seed")), act);
 
     async Task<T> ActAsync<T>(Action<Actor> sit, Func<IServiceProvider, Task<T>> act)
     {

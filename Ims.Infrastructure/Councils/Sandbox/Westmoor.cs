@@ -43,10 +43,10 @@ static class Westmoor
         Pictures = [Picture],
         People =
         [
-            new() { Id = 1, Name = "Nadia Fenwick", Role = Role.Cashier }, new() { Id = 2, Name = "Owen Marlpit", Role = Role.IncomeOfficer },
-            new() { Id = 3, Name = "Ruth Calder", Role = Role.IncomeManager }, new() { Id = 4, Name = "Desmond Achebe", Role = Role.Auditor },
-            new() { Id = 5, Name = "Isla Thornbury", Role = Role.Administrator }, new() { Id = 6, Name = "Kamal Whitlow", Role = Role.IncomeOfficer },
-            new() { Id = 7, Name = "Bronwen Tarrant", Role = Role.IncomeManager },
+            Person.With(1, "Nadia Fenwick", Role.Cashier), Person.With(2, "Owen Marlpit", Role.IncomeOfficer),
+            Person.With(3, "Ruth Calder", Role.IncomeManager), Person.With(4, "Desmond Achebe", Role.Auditor),
+            Person.With(5, "Isla Thornbury", Role.Administrator), Person.With(6, "Kamal Whitlow", Role.IncomeOfficer),
+            Person.With(7, "Bronwen Tarrant", Role.IncomeManager),
         ],
         ControlCodes =
         [

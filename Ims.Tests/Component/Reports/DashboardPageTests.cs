@@ -163,8 +163,7 @@ public sealed class DashboardPageTests : ComponentTest
         await SitAsync(Role.IncomeOfficer);
         await using (var db = house.Inspect())
         {
-            db.People.Single(p => p.Role == Role.IncomeOfficer).Role = Role.Administrator;
-            await db.SaveChangesAsync();
+            await db.MakeAsync(Role.IncomeOfficer, Role.Administrator);
         }
         var page = Open();
         Assert.Contains("Your role may not do this (reports.view)", Part(page, "Received today"), StringComparison.Ordinal);

@@ -17,11 +17,11 @@ public sealed class AccessEndsTests(WebServer server, Chromium chromium) : Brows
         await Expect(page.Locator("h1")).ToContainTextAsync("Good");
 
         await using var ashdale = Server.Services.GetRequiredService<Databases>().OpenCouncil("ashdale");
-        await ashdale.People.Where(p => p.Role == Role.Administrator).ExecuteUpdateAsync(s => s.SetProperty(p => p.Disabled, true));
+        await ashdale.People.Where(p => p.Id == Support.TestTemplate.IdOf(Role.Administrator)).ExecuteUpdateAsync(s => s.SetProperty(p => p.Disabled, true));
 
         await Expect(page.Locator("h1")).ToHaveTextAsync("Your access has ended");
         await AssertAccessibleAsync(page);
         await ShootAsync(page, "access-ended");
-        await ashdale.People.Where(p => p.Role == Role.Administrator).ExecuteUpdateAsync(s => s.SetProperty(p => p.Disabled, false));
+        await ashdale.People.Where(p => p.Id == Support.TestTemplate.IdOf(Role.Administrator)).ExecuteUpdateAsync(s => s.SetProperty(p => p.Disabled, false));
     }
 }

@@ -109,7 +109,7 @@ public sealed class TwoBrowsersTests(WebServer server, Chromium chromium) : Brow
         await using (var scope = server.Services.CreateAsyncScope())
         {
             await using var furnished = await server.FurnishAsync("ashdale");
-            scope.ServiceProvider.GetRequiredService<Actor>().Set(ActorClaims.Principal(furnished.Council, (int)Role.IncomeManager + 1, "ADC IncomeManager", Role.IncomeManager, "test"));
+            scope.ServiceProvider.GetRequiredService<Actor>().Set(ActorClaims.Principal(furnished.Council, TestTemplate.IdOf(Role.IncomeManager), "ADC IncomeManager", Role.IncomeManager, "test"));
             request = (await scope.ServiceProvider.GetRequiredService<ReleaseDuplicate>().RunAsync(new DuplicateToRelease(id, ReleaseMode.UnseenLines), SceneSets.Asked, default)).Value.RequestId!.Value;
         }
         for (var browser = 0; browser < 2; browser++)

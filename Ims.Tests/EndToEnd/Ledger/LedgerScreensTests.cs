@@ -159,7 +159,7 @@ public sealed class LedgerScreensTests(WebServer server, Chromium chromium) : Br
     {
         await PostedAsync();
         using var client = new StaffClient(server);
-        await client.SignInAsync("1:Cashier:1");
+        await client.SignInAsync("1:Staff:1");
         var refused = await client.GetAsync("/reports/income");
         Assert.Equal(System.Net.HttpStatusCode.Forbidden, refused.StatusCode);
         Assert.Contains("Your role cannot open this page", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);

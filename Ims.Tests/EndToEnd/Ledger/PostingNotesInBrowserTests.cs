@@ -62,14 +62,14 @@ public sealed class PostingNotesInBrowserTests(WebServer server, Chromium chromi
             id = (await westmoor.Get<Infrastructure.Ledger.AttachToPosting>().RunAsync(new(receipt, "Zoë & co.csv", "a,b"u8.ToArray()), default)).Value;
         using var client = new StaffClient(server);
         Assert.NotEqual(HttpStatusCode.OK, (await client.GetAsync($"/transactions/attachments/{id}")).StatusCode);
-        await client.SignInAsync("1:Auditor:4");
+        await client.SignInAsync("1:Staff:4");
         var file = await client.GetAsync($"/transactions/attachments/{id}");
         Assert.Equal(("application/octet-stream", "attachment", "nosniff"),
             (file.Content.Headers.ContentType?.MediaType, file.Content.Headers.ContentDisposition?.DispositionType, string.Join(',', file.Headers.GetValues("X-Content-Type-Options"))));
         Assert.Equal("Zoë & co.csv", file.Content.Headers.ContentDisposition?.FileNameStar);
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync($"/transactions/attachments/{id + 999}")).StatusCode);
         using var other = new StaffClient(server);
-        await other.SignInAsync("1:Administrator:5");
+        await other.SignInAsync("1:Staff:5");
         Assert.Equal(HttpStatusCode.Forbidden, (await other.GetAsync($"/transactions/attachments/{id}")).StatusCode);
     }
 

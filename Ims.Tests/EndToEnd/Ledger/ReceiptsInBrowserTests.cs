@@ -96,7 +96,7 @@ public sealed class ReceiptsInBrowserTests(WebServer server, Chromium chromium) 
     {
         var receipt = await PaidAsync(78_00);
         using var client = new StaffClient(server);
-        await client.SignInAsync("1:Auditor:4");
+        await client.SignInAsync("1:Staff:4");
         Assert.DoesNotContain("receipt-panel", await (await client.GetAsync($"/transactions/{receipt}")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(System.Net.HttpStatusCode.Forbidden, (await client.GetAsync($"/transactions/{receipt}/receipt")).StatusCode);
         Assert.Equal(System.Net.HttpStatusCode.Forbidden, (await client.GetAsync($"/transactions/{receipt}/receipts/1/file")).StatusCode);

@@ -3,9 +3,13 @@ using Ims.Domain.Imports;
 using Ims.Domain.Recognition;
 using Ims.Infrastructure.Access;
 using Ims.Infrastructure.Approvals;
+using Ims.Infrastructure.Audit;
 using Ims.Infrastructure.Imports;
 using Ims.Infrastructure.Persistence;
 using Ims.Infrastructure.Recognition;
+using Ims.Infrastructure.Suspense;
+using Ims.Domain.Suspense;
+using Ims.Domain.Values;
 using Ims.Tests.Support;
 using Ims.Tests.Support.Web;
 using Microsoft.EntityFrameworkCore;
@@ -55,7 +59,7 @@ public sealed class RuleReplayInBrowserTests(WebServer server, Chromium chromium
     {
         await using var ashdale = await server.FurnishAsync("ashdale");
         await using var scope = server.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Actor>().Set(ActorClaims.Principal(ashdale.Council, (int)role + 1, $"ADC {role}", role, "test"));
+        scope.ServiceProvider.GetRequiredService<Actor>().Set(ActorClaims.Principal(ashdale.Council, TestTemplate.IdOf(role), $"ADC {role}", role, "test"));
         return (await call(scope.ServiceProvider.GetRequiredService<TUseCase>())).Value;
     }
 
@@ -136,5 +140,43 @@ public sealed class RuleReplayInBrowserTests(WebServer server, Chromium chromium
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("h1")).ToContainTextAsync($"Rule {mark}");
         Assert.EndsWith($"/rules/{ruleId}", page.Url, StringComparison.Ordinal);
+    }
+
+    /// <summary>Three payments of one payer, each allocated by a clerk to the same account.</summary>
+    async Task DecidedAlikeAsync(string payer)
+    {
+        await using var ashdale = await server.FurnishAsync("ashdale");
+        var items = await SuspenseArrivals.ArriveAsync(ashdale.Get<Acts>(),
+            [.. Enumerable.Range(1, 3).Select(i => new Arrival(410_00 + i, $"BGC {payer} LTGS {i:0000} RENT", ReceivedOn: ashdale.Today))]);
+        foreach (var (item, i) in items.Select((item, i) => (item, i)))
+        {
+            var amount = new Money(410_01 + i);
+            _ = await AsAsync<AllocateSuspense, AllocationDone>(Role.IncomeOfficer, u => u.RunAsync(
+                new SuspenseToAllocate([new ItemToTake(item, amount, 0)], [new TargetLine(TestTemplate.Rents, "6110051368", amount, null)]), default));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task What_clerks_decided_three_times_becomes_a_rule_without_a_mouse(Theme theme, int width)
+    {
+        var payer = $"MEREFIELD {string.Concat(Guid.NewGuid().ToString("N")[..8].Select(c => (char)('A' + c % 26)))}";
+        await DecidedAlikeAsync(payer);
+        var page = await OpenAsync(theme, width);
+        await SignInAsync(page, Ashdale, "Administrator", "/rules/learnt");
+        var draft = page.Locator("section.card").Filter(new() { HasText = payer });
+        await Expect(draft).ToContainTextAsync("3 like decisions");
+        await AssertAccessibleAsync(page);
+        await AssertFitsAsync(page);
+        await ShootAsync(page, $"rules-learnt-{theme}-{width}");
+
+        await draft.GetByRole(AriaRole.Link, new() { Name = "Draft this rule and replay it" }).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("#replay-now")).ToBeVisibleAsync();
+        await Expect(page.Locator("#rule-name")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex(payer, System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await page.Locator("#rule-save").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator(".notice.info")).ToContainTextAsync("It waits for approval");
+        await AssertAccessibleAsync(page);
     }
 }

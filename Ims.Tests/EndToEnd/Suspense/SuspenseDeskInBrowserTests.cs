@@ -2,8 +2,10 @@ using Ims.Domain.Access;
 using Ims.Domain.Accounts;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Audit;
+using Ims.Infrastructure.Persistence;
 using Ims.Tests.Support.Web;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 using Arrival = Ims.Tests.Support.Arrival;
@@ -154,6 +156,47 @@ public sealed class SuspenseDeskInBrowserTests(WebServer server, Chromium chromi
         await page.Keyboard.TypeAsync("merefield");
         await Expect(page.Locator("#suspense-text")).ToBeFocusedAsync();
         await Expect(page.Locator("#suspense-text")).ToHaveValueAsync("merefield");
+    }
+
+    [Theory]
+    [InlineData(Theme.Light, 1366)]
+    [InlineData(Theme.Dark, 400)]
+    public async Task A_credit_note_helps_to_pay_an_invoice_without_a_mouse(Theme theme, int width)
+    {
+        var mark = await ArriveAsync();
+        await using (var db = server.Services.GetRequiredService<Databases>().OpenCouncil("ashdale"))
+            await db.Funds.Where(f => f.Code == Support.TestTemplate.Sundry).ExecuteUpdateAsync(s => s.SetProperty(f => f.CreditNotesAllowed, true));
+        var page = await OpenAsync(theme, width);
+        var keys = page.Keyboard;
+        await SignInAsync(page, Ashdale, "Income officer", $"/suspense?text={Uri.EscapeDataString($"FPI INV 19004417 {mark}")}");
+        await Expect(page.Locator("tbody tr[data-row]")).ToHaveCountAsync(1);
+        await keys.PressAsync("j");
+        await keys.PressAsync("a");
+        await Expect(page.Locator("#line-0-fund")).ToBeFocusedAsync();
+        await keys.TypeAsync("19");
+        await keys.PressAsync("Tab");
+        await keys.TypeAsync("19004417");
+        await keys.PressAsync("Tab");
+        await keys.PressAsync("Control+a");
+        await keys.TypeAsync("100.00");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add line" }).FocusAsync();
+        await keys.PressAsync("Enter");
+        await Expect(page.Locator("#line-1-amount")).ToHaveValueAsync("-11.80");
+        await page.Locator("#line-1-fund").FocusAsync();
+        await keys.TypeAsync("19");
+        await keys.PressAsync("Tab");
+        await keys.TypeAsync("19004425");
+        await keys.PressAsync("Tab");
+        await Expect(page.Locator("#line-1-creditnote")).ToBeVisibleAsync();
+        await keys.PressAsync("Tab");
+        await Expect(page.Locator("#line-1-creditnote")).ToBeFocusedAsync();
+        await AssertAccessibleAsync(page);
+        await AssertFitsAsync(page);
+        await ShootAsync(page, $"suspense-credit-note-{theme}-{width}");
+        await keys.TypeAsync("CN 881");
+        await keys.PressAsync("Enter");
+        await Expect(page.Locator(".desk-side [role=status]").First).ToContainTextAsync("£88.20 was allocated to 2 lines.");
+        await Expect(page.Locator("tbody tr[data-row]")).ToHaveCountAsync(0);
     }
 
     [Fact]

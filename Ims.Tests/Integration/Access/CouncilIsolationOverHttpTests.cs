@@ -121,7 +121,7 @@ public sealed class CouncilIsolationOverHttpTests(WebServer server) : IClassFixt
         if (!clients.TryGetValue((council, role), out var client))
         {
             clients[(council, role)] = client = new StaffClient(server);
-            await client.SignInAsync($"{council.Id}:{role}:{(int)role + 1}");
+            await client.SignInAsync($"{council.Id}:{StartingRoles.KindOf(role)}:{(role == Role.Support ? 1 : TestTemplate.IdOf(role))}");
         }
         var answer = await client.GetAsync(path);
         return (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType?.Contains("spreadsheetml", StringComparison.Ordinal) == true

@@ -15,7 +15,7 @@ public sealed class HeadersTests(WebServer server) : IClassFixture<WebServer>
     public async Task Every_answer_carries_the_policy_once_and_no_inline_script(string path)
     {
         using var client = new StaffClient(server);
-        await client.SignInAsync("1:IncomeOfficer:2");
+        await client.SignInAsync("1:Staff:2");
         var answer = await client.GetAsync(path);
         var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
         Assert.StartsWith("default-src 'none'; script-src 'self'; style-src 'self';", policy, StringComparison.Ordinal);
@@ -34,7 +34,7 @@ public sealed class HeadersTests(WebServer server) : IClassFixture<WebServer>
     public async Task An_unknown_address_gets_a_page_with_a_way_out()
     {
         using var client = new StaffClient(server);
-        await client.SignInAsync("1:IncomeOfficer:2");
+        await client.SignInAsync("1:Staff:2");
         var answer = await client.GetAsync("/nowhere");
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.Contains("There is no page at this address", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);

@@ -19,7 +19,7 @@ public sealed class ProductionTests
         Assert.Null(server.Services.CreateScope().ServiceProvider.GetService<SignInChoices>());
 
         // There is no such endpoint: a post to it is a post to an unknown address, which nobody may make.
-        var post = await client.PostAsync("/sign-in/as", ("who", "1:IncomeOfficer:2"));
+        var post = await client.PostAsync("/sign-in/as", ("who", "1:Staff:2"));
         Assert.Equal(HttpStatusCode.Redirect, post.StatusCode);
         Assert.Equal("/sign-in", post.Headers.Location!.AbsolutePath);
         Assert.DoesNotContain(client.Cookies.GetAllCookies(), c => c.Name == "ims-session");

@@ -1,6 +1,7 @@
 using System.Net;
 using Ims.Domain.Access;
 using Ims.Infrastructure.Persistence;
+using Ims.Tests.Support;
 using Ims.Tests.Support.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,7 +33,7 @@ public sealed class SignInTests(WebServer server) : IClassFixture<WebServer>
     public async Task After_signing_in_a_person_goes_only_to_this_site(string asked, string gone)
     {
         using var client = new StaffClient(server);
-        var answer = await client.SignInAsync("1:IncomeOfficer:2", asked);
+        var answer = await client.SignInAsync("1:Staff:2", asked);
         Assert.Equal(gone, answer.Headers.Location!.OriginalString);
     }
 
@@ -40,7 +41,7 @@ public sealed class SignInTests(WebServer server) : IClassFixture<WebServer>
     public async Task The_session_cookie_is_out_of_reach_of_scripts_and_other_sites()
     {
         using var client = new StaffClient(server);
-        var cookie = (await client.SignInAsync("1:IncomeOfficer:2")).Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("ims-session=", StringComparison.Ordinal));
+        var cookie = (await client.SignInAsync("1:Staff:2")).Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("ims-session=", StringComparison.Ordinal));
         Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
     }
@@ -51,7 +52,7 @@ public sealed class SignInTests(WebServer server) : IClassFixture<WebServer>
         using var client = new StaffClient(server);
         foreach (var path in new[] { "/sign-in/as", "/sign-out" })
         {
-            var answer = await client.PostAsync(path, ("who", "1:IncomeOfficer:2"));
+            var answer = await client.PostAsync(path, ("who", "1:Staff:2"));
             Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
             Assert.Contains("This form could not be read", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
@@ -61,7 +62,7 @@ public sealed class SignInTests(WebServer server) : IClassFixture<WebServer>
     public async Task Somebody_who_is_not_listed_is_told_that_access_has_ended()
     {
         using var client = new StaffClient(server);
-        foreach (var who in new[] { "1:System:1", "1:CommandLine:1", "1:IncomeManager:2", "9:IncomeOfficer:2", "nonsense" })
+        foreach (var who in new[] { "1:System:1", "1:CommandLine:1", "1:Staff:77", "9:Staff:2", "nonsense" })
             Assert.Equal("/access-ended", (await client.SignInAsync(who)).Headers.Location!.OriginalString);
     }
 
@@ -69,18 +70,18 @@ public sealed class SignInTests(WebServer server) : IClassFixture<WebServer>
     public async Task Whose_access_ends_is_sent_to_a_page_that_says_so_and_never_round_in_circles()
     {
         using var client = new StaffClient(server);
-        await client.SignInAsync("2:Auditor:4");
+        await client.SignInAsync("2:Staff:4");
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/")).StatusCode);
 
         var databases = server.Services.GetRequiredService<Databases>();
         await using var ashdale = databases.OpenCouncil("ashdale");
-        await ashdale.People.Where(p => p.Role == Role.Auditor).ExecuteUpdateAsync(s => s.SetProperty(p => p.Disabled, true));
+        await ashdale.People.Where(p => p.Id == TestTemplate.IdOf(Role.Auditor)).ExecuteUpdateAsync(s => s.SetProperty(p => p.Disabled, true));
 
         var answer = await client.GetAsync("/");
         Assert.Equal("/access-ended", answer.Headers.Location!.OriginalString);
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/access-ended")).StatusCode);
         Assert.Equal("/sign-in", (await client.GetAsync("/")).Headers.Location!.AbsolutePath);
-        Assert.Equal("/access-ended", (await client.SignInAsync("2:Auditor:4")).Headers.Location!.OriginalString);
+        Assert.Equal("/access-ended", (await client.SignInAsync("2:Staff:4")).Headers.Location!.OriginalString);
     }
 
     [Fact]

@@ -262,7 +262,7 @@ public sealed class TwoPeopleTests
         Assert.Equal("approval-evidence-large", await CodeAsync(new("x", [new("a", new byte[5 * 1024 * 1024 + 1])])));
     }
 
-    static int Id(Role role) => Array.IndexOf(TestTemplate.Staff, role) + 1;
+    static int Id(Role role) => TestTemplate.IdOf(role);
 
     static async Task<Result<Submitted>> SubmitAsync(TestHouse house, string name, long pence, Role by = Role.IncomeOfficer, string code = Fund)
     {

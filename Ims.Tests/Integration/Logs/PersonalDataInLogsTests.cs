@@ -150,7 +150,7 @@ public sealed class PersonalDataInLogsTests
         string[] hunted = [planted.Word, planted.Digits, "cmd|", "\ninfo:"];
         using (var client = new StaffClient(server))
         {
-            Assert.Equal(System.Net.HttpStatusCode.Redirect, (await client.SignInAsync("1:Auditor:77")).StatusCode);
+            Assert.Equal(System.Net.HttpStatusCode.Redirect, (await client.SignInAsync("1:Staff:77")).StatusCode);
             foreach (var path in await PathsAsync(server, planted)) _ = await (await client.GetAsync(path)).Content.ReadAsStringAsync();
             _ = await client.PostAsync("/sign-in/as", ("who", planted.Word), ("returnUrl", $"//{planted.Word}"));
         }

@@ -124,7 +124,7 @@ public sealed class AllocateSuspenseRefusalTests
     public async Task Only_who_may_allocate_does(DatabaseProvider provider)
     {
         await using var house = await TestHouse.OnAsync(provider);
-        foreach (var role in (Role[])[.. Staff, Role.Support])
+        foreach (var role in (Role[])[.. TestTemplate.Staff, Role.Support])
         {
             var item = await house.ArriveAsync(1_00);
             await using var desk = house.As(role);

@@ -175,7 +175,7 @@ public sealed class SuspenseListTests
     {
         await using var house = await TestHouse.OnAsync(provider);
         var item = await house.ArriveAsync(1_00);
-        foreach (var role in (Role[])[.. Staff, Role.Support])
+        foreach (var role in (Role[])[.. TestTemplate.Staff, Role.Support])
         {
             await using var desk = house.As(role);
             string? Expected(Permission needs) => role.Holds(needs) ? null : "not-permitted";

@@ -25,9 +25,8 @@ internal static class TestCouncils
             council.Database.Migrate();
             council.Pictures.AddRange(template.Pictures);
             council.Details.Add(template.Details!);
-            foreach (var role in Enum.GetValues<Role>().Where(r => r < Role.Support))
-                council.People.Add(new Person { Id = (int)role + 1, Name = $"{shortName} {role}", Role = role });
-            council.People.Add(new Person { Id = TestTemplate.SecondManager, Name = $"{shortName} second manager", Role = Role.IncomeManager });
+            foreach (var role in TestTemplate.Staff) council.People.Add(Person.With(TestTemplate.IdOf(role), $"{shortName} {role}", role));
+            council.People.Add(Person.With(TestTemplate.SecondManager, $"{shortName} second manager", Role.IncomeManager));
             council.SaveChanges();
         }
 

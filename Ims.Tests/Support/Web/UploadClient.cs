@@ -66,7 +66,7 @@ internal sealed class UploadClient : IDisposable
         var context = new DefaultHttpContext
         {
             RequestServices = services,
-            User = ActorClaims.Principal(council, (int)role + 1, $"WBC {role}", role, CookieAuthenticationDefaults.AuthenticationScheme),
+            User = ActorClaims.Principal(council, TestTemplate.IdOf(role), $"WBC {role}", role, CookieAuthenticationDefaults.AuthenticationScheme),
         };
         token = services.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context).RequestToken;
         foreach (var cookie in SetCookieHeaderValue.ParseList([.. context.Response.Headers.SetCookie.OfType<string>()]))

@@ -27,19 +27,39 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                     b.Property<int>("Id")
                         .HasColumnType("int");
 
+                    b.Property<string>("ConfirmedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<DateOnly?>("ConfirmedOn")
+                        .HasColumnType("date");
+
                     b.Property<bool>("Disabled")
                         .HasColumnType("bit");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)");
+
+                    b.PrimitiveCollection<string>("FundGroups")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.PrimitiveCollection<string>("Methods")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
-                    b.Property<string>("Role")
-                        .IsRequired()
-                        .HasMaxLength(24)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(24)");
+                    b.Property<string>("OfficeCode")
+                        .HasMaxLength(5)
+                        .HasColumnType("nvarchar(5)");
+
+                    b.Property<DateOnly?>("UsedOn")
+                        .HasColumnType("date");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -48,6 +68,51 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                     b.HasKey("Id");
 
                     b.ToTable("People", (string)null);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Access.PersonRole", b =>
+                {
+                    b.Property<int>("PersonId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("RoleCode")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.HasKey("PersonId", "RoleCode");
+
+                    b.ToTable("PersonRoles", (string)null);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Access.StaffRole", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Permissions")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(max)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Code");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("StaffRoles", (string)null);
                 });
 
             modelBuilder.Entity("Ims.Domain.Accounts.AccountHolder", b =>
@@ -3387,6 +3452,15 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                     b.ToTable("StoredFiles", (string)null);
                 });
 
+            modelBuilder.Entity("Ims.Domain.Access.PersonRole", b =>
+                {
+                    b.HasOne("Ims.Domain.Access.Person", null)
+                        .WithMany("Roles")
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Ims.Domain.Accounts.AccountHolder", b =>
                 {
                     b.HasOne("Ims.Domain.Funds.Fund", null)
@@ -4039,6 +4113,11 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                         .HasForeignKey("FileId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Ims.Domain.Access.Person", b =>
+                {
+                    b.Navigation("Roles");
                 });
 
             modelBuilder.Entity("Ims.Domain.Approvals.ApprovalRequest", b =>

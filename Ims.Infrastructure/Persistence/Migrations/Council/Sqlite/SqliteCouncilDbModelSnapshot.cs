@@ -22,18 +22,38 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                     b.Property<int>("Id")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("ConfirmedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ConfirmedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("Disabled")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("FundGroups")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Methods")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Role")
-                        .IsRequired()
-                        .HasMaxLength(24)
-                        .IsUnicode(false)
+                    b.Property<string>("OfficeCode")
+                        .HasMaxLength(5)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("UsedOn")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Version")
@@ -43,6 +63,51 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("People", (string)null);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Access.PersonRole", b =>
+                {
+                    b.Property<int>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RoleCode")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PersonId", "RoleCode");
+
+                    b.ToTable("PersonRoles", (string)null);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Access.StaffRole", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Permissions")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Code");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("StaffRoles", (string)null);
                 });
 
             modelBuilder.Entity("Ims.Domain.Accounts.AccountHolder", b =>
@@ -3346,6 +3411,15 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                     b.ToTable("StoredFiles", (string)null);
                 });
 
+            modelBuilder.Entity("Ims.Domain.Access.PersonRole", b =>
+                {
+                    b.HasOne("Ims.Domain.Access.Person", null)
+                        .WithMany("Roles")
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Ims.Domain.Accounts.AccountHolder", b =>
                 {
                     b.HasOne("Ims.Domain.Funds.Fund", null)
@@ -3998,6 +4072,11 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                         .HasForeignKey("FileId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Ims.Domain.Access.Person", b =>
+                {
+                    b.Navigation("Roles");
                 });
 
             modelBuilder.Entity("Ims.Domain.Approvals.ApprovalRequest", b =>

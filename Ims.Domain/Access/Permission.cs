@@ -1,0 +1,62 @@
+namespace Ims.Domain.Access;
+
+/// <summary>Fine-grained verbs. Each use case and each query names exactly one.</summary>
+public enum Permission
+{
+    /// <summary>Signs in; everybody does.</summary>
+    SessionBegin,
+    HealthView,
+    /// <summary>Reads what stands above every page; everybody does.</summary>
+    AnnouncementsView,
+    /// <summary>Writes what the council's own staff read there.</summary>
+    AnnouncementsChange,
+    /// <summary>Writes what all councils read there, or one.</summary>
+    ServiceAnnounce,
+    SetupView,
+    AccountsView,
+    /// <summary>Adds account holders and changes them, stops included.</summary>
+    AccountsChange,
+    /// <summary>Keeps the words by which account holders are found.</summary>
+    AccountsIndex,
+    LedgerView,
+    /// <summary>Gives a payer the receipt of a posting: on paper, as a PDF, by e-mail.</summary>
+    ReceiptsIssue,
+    /// <summary>Keeps searches under a name.</summary>
+    ViewsKeep,
+    /// <summary>Adds notes and attachments to postings.</summary>
+    LedgerNote,
+    ImportsView, ImportsUpload, ImportsDecide, ImportsPost,
+    /// <summary>Asks for a held repeat to be posted all the same, or for a posted file to be reversed; another person approves it.</summary>
+    ImportsRelease,
+    /// <summary>Watches for the files that should come, and fetches those of watched sources; the service itself does.</summary>
+    ImportsWatch,
+    ProfilesChange,
+    RulesView, RulesChange,
+    SuspenseView, SuspenseAllocate, SuspenseNote,
+    ExportsView, ExportsBuild,
+    ReportsView,
+    SetupChange,
+    /// <summary>Opens and closes months, and asks for one to be re-opened; another person approves that.</summary>
+    MonthsClose,
+    AuditView, AuditSeal, AuditVerify,
+    LedgerVerify,
+    /// <summary>Sends what waits in the outbox.</summary>
+    EmailsSend,
+    /// <summary>Puts the words of ledger lines into their index.</summary>
+    LedgerIndex,
+    ApprovalsView, ApprovalsDecide, ApprovalsDelegate,
+    /// <summary>Ends requests whose time is over.</summary>
+    ApprovalsExpire,
+    /// <summary>Asks for another policy of approvals; another person approves it.</summary>
+    PolicyChange,
+    /// <summary>Sees who is here, their roles and rights, and who holds what should not go together.</summary>
+    AccessView,
+    /// <summary>Asks for a change of a person's access or of a role, and ends access; another person approves what is given.</summary>
+    AccessChange,
+    /// <summary>Confirms each quarter that people still need what they have.</summary>
+    AccessReview,
+    /// <summary>Ends access that nobody has used for long.</summary>
+    AccessLapse,
+    // What a policy can ask of those who approve. (Law 10)
+    RulesApprove, ImportsApprove, WriteOffsApprove, RefundsApprove, TransfersApprove, SetupApprove, RolesApprove, MonthsApprove, PolicyApprove,
+}

@@ -1,0 +1,42 @@
+using System.Linq.Expressions;
+using Ims.Domain.Access;
+using Ims.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ims.Infrastructure.Access;
+
+/// <summary>A person with what their roles come to now.</summary>
+public sealed record Holder(int Id, string Name, bool Disabled, IReadOnlyList<RoleInUse> Roles)
+{
+    public bool Holds(Permission permission) => Roles.Any(r => r.Permissions.Contains(permission));
+
+    public IReadOnlySet<Permission> Permissions => Roles.SelectMany(r => r.Permissions).ToHashSet();
+
+    public string RoleNames => string.Join(", ", Roles.Select(r => r.Name));
+}
+
+/// <summary>Asks a council's database who holds what.</summary>
+static class Holders
+{
+    /// <summary>In one query, by id. A role that no longer exists gives nothing.</summary>
+    public static async Task<List<Holder>> HoldersAsync(this CouncilDb db, Expression<Func<Person, bool>> which, CancellationToken ct)
+    {
+        var rows = await (
+            from person in db.People.Where(which)
+            from has in person.Roles.DefaultIfEmpty()
+            join changed in db.StaffRoles on has!.RoleCode equals changed.Code into own
+            from role in own.DefaultIfEmpty()
+            orderby person.Id
+            select new { person.Id, person.Name, person.Disabled, Code = has == null ? null : has.RoleCode, Role = role }).AsNoTracking().ToListAsync(ct);
+        return
+        [
+            .. rows.GroupBy(r => r.Id).Select(g => new Holder(g.Key, g.First().Name, g.First().Disabled,
+                [.. g.Where(r => r.Code is not null).Select(r => InUse(r.Code!, r.Role)).OfType<RoleInUse>().OrderBy(r => r.Starting is null).ThenBy(r => r.Starting).ThenBy(r => r.Name, StringComparer.Ordinal)])),
+        ];
+    }
+
+    /// <summary>Those whose access has not ended.</summary>
+    public static Task<List<Holder>> HoldersAsync(this CouncilDb db, CancellationToken ct) => db.HoldersAsync(p => !p.Disabled, ct);
+
+    static RoleInUse? InUse(string code, StaffRole? row) => row is not null ? RoleInUse.Of(row) : StartingRoles.Find(code) is { } role ? RoleInUse.Of(role) : null;
+}

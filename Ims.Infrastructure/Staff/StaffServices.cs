@@ -1,0 +1,22 @@
+using Ims.Infrastructure.Approvals;
+using Ims.Infrastructure.Work;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ims.Infrastructure.Staff;
+
+static class StaffServices
+{
+    public static IServiceCollection AddStaff(this IServiceCollection services) => services
+        .AddScoped<ChangePerson>()
+        .AddScoped<ChangeRole>()
+        .AddScoped<EndAccess>()
+        .AddScoped<ConfirmAccess>()
+        .AddScoped<LapseAccess>()
+        .AddScoped<PeopleList>()
+        .AddScoped<PersonDetails>()
+        .AddScoped<RoleList>()
+        .AddScoped<SegregationReport>()
+        .AddApprovable<PersonChange>()
+        .AddApprovable<RoleChange>()
+        .AddSingleton(new Chore("Lapse of unused access", async (scope, ct) => (await scope.GetRequiredService<LapseAccess>().RunAsync(ct)).Refusal));
+}

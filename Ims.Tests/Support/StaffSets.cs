@@ -1,0 +1,50 @@
+using Ims.Domain.Access;
+using Ims.Infrastructure.Access;
+using Ims.Infrastructure.Staff;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ims.Tests.Support;
+
+/// <summary>What must have happened before access is given, changed, confirmed or ended.</summary>
+static partial class SceneSets
+{
+    /// <summary>Somebody who is not there yet.</summary>
+    public static PersonToChange Newcomer(DateOnly day) => new(null, 0, $"Newcomer {day:yyMMdd}", $"newcomer.{day:yyMMdd}@example.org", ["cashier"], [], [], null);
+
+    public static RoleToChange NewRole(string name) => new(null, 0, name, [Permission.LedgerView, Permission.SetupView]);
+
+    public static async Task<ScenePlace> NewcomerAskedAsync(TestHouse house, CouncilRef council)
+    {
+        var day = await DayAsync(house, council);
+        await using var desk = house.As(Role.Administrator, council);
+        return new ScenePlace(council, (await desk.Get<ChangePerson>().RunAsync(Newcomer(day), Asked, default)).Value.RequestId!.Value);
+    }
+
+    public static async Task<ScenePlace> RoleAskedForAsync(TestHouse house, CouncilRef council)
+    {
+        var day = await DayAsync(house, council);
+        await using var desk = house.As(Role.Administrator, council);
+        return new ScenePlace(council, (await desk.Get<ChangeRole>().RunAsync(NewRole($"Team of {day:yyMMdd}"), Asked, default)).Value.RequestId!.Value);
+    }
+
+    /// <summary>A service user with access; the place's id is their version.</summary>
+    public static async Task<ScenePlace> WithAccessAsync(TestHouse house, CouncilRef council)
+    {
+        await using var db = house.Inspect(council);
+        var person = await db.People.SingleAsync(p => p.Id == TestTemplate.IdOf(Role.ServiceUser));
+        person.Disabled = false;
+        await db.SaveChangesAsync();
+        return new ScenePlace(council, person.Version);
+    }
+
+    /// <summary>A service user who has not been here for a year, in a council that is no sandbox.</summary>
+    public static async Task<ScenePlace> LongUnusedAsync(TestHouse house, CouncilRef council)
+    {
+        var lastYear = DateOnly.FromDateTime(house.Time.GetUtcNow().UtcDateTime).AddYears(-1);
+        await using var db = house.Inspect(council);
+        await db.People.Where(p => p.Id == TestTemplate.IdOf(Role.ServiceUser)).ExecuteUpdateAsync(s => s.SetProperty(p => p.Disabled, false).SetProperty(p => p.UsedOn, lastYear));
+        return new ScenePlace(council with { Sandbox = false });
+    }
+
+    public static PersonSeen ServiceUser(ScenePlace at) => new(TestTemplate.IdOf(Role.ServiceUser), (int)at.Id);
+}

@@ -1,0 +1,59 @@
+using Ims.Domain.Access;
+
+namespace Ims.Web.Staff;
+
+/// <summary>A permission of a role as its form asks for it.</summary>
+/// <param name="Group">Heading that it stands under.</param>
+sealed record PermissionWord(Permission Permission, string Group, string Text);
+
+/// <summary>What the permissions that people can have let them do, in the order in which forms show them.</summary>
+static class PermissionWords
+{
+    public static IReadOnlyList<PermissionWord> All { get; } =
+    [
+        new(Permission.LedgerView, "Ledger", "See transactions, receipts and accounts' payments"),
+        new(Permission.LedgerNote, "Ledger", "Add notes and attachments to postings"),
+        new(Permission.ReceiptsIssue, "Ledger", "Give payers their receipts"),
+        new(Permission.ViewsKeep, "Ledger", "Keep searches under a name"),
+        new(Permission.MonthsClose, "Ledger", "Open and close months, ask for one to be re-opened"),
+        new(Permission.LedgerVerify, "Ledger", "Prove that the ledger holds to its laws"),
+        new(Permission.AccountsView, "Account holders", "See account holders"),
+        new(Permission.AccountsChange, "Account holders", "Add account holders, change them and their stops"),
+        new(Permission.SuspenseView, "Suspense", "See suspense"),
+        new(Permission.SuspenseNote, "Suspense", "Write notes at items, set owner, date and category"),
+        new(Permission.SuspenseAllocate, "Suspense", "Allocate items, ask for write-offs and returns"),
+        new(Permission.ImportsView, "Imports", "See files and their lines, expected files and profiles"),
+        new(Permission.ImportsUpload, "Imports", "Upload files"),
+        new(Permission.ImportsDecide, "Imports", "Decide about held files, set expected files"),
+        new(Permission.ImportsRelease, "Imports", "Ask for repeats to be posted and for files to be reversed"),
+        new(Permission.ProfilesChange, "Imports", "Change import profiles and account feeds"),
+        new(Permission.RulesView, "Rules", "See rules, test and replay them"),
+        new(Permission.RulesChange, "Rules", "Write rules"),
+        new(Permission.ExportsView, "Proof", "See exports"),
+        new(Permission.ExportsBuild, "Proof", "Build exports"),
+        new(Permission.ReportsView, "Proof", "See reports and figures of the dashboard"),
+        new(Permission.AuditView, "Proof", "See the audit"),
+        new(Permission.AuditVerify, "Proof", "Prove that the audit is whole"),
+        new(Permission.SetupView, "Set up", "See the set-up"),
+        new(Permission.SetupChange, "Set up", "Change the set-up"),
+        new(Permission.AnnouncementsChange, "Set up", "Write announcements"),
+        new(Permission.PolicyChange, "Set up", "Ask for another approval policy"),
+        new(Permission.AccessView, "People", "See people, their roles and rights"),
+        new(Permission.AccessChange, "People", "Ask for access and roles to be given or changed, end access"),
+        new(Permission.AccessReview, "People", "Confirm each quarter that people need their access"),
+        new(Permission.ApprovalsView, "Approvals", "See what waits for approval"),
+        new(Permission.ApprovalsDecide, "Approvals", "Decide about requests, where the right below is held too"),
+        new(Permission.ApprovalsDelegate, "Approvals", "Name somebody who decides in one's place"),
+        new(Permission.RulesApprove, "Approvals", "Approve rules"),
+        new(Permission.ImportsApprove, "Approvals", "Approve releases, reversals and closings of accounts"),
+        new(Permission.WriteOffsApprove, "Approvals", "Approve write-offs"),
+        new(Permission.RefundsApprove, "Approvals", "Approve refunds and returns"),
+        new(Permission.TransfersApprove, "Approvals", "Approve transfers"),
+        new(Permission.SetupApprove, "Approvals", "Approve changes of the set-up"),
+        new(Permission.RolesApprove, "Approvals", "Approve access and roles"),
+        new(Permission.MonthsApprove, "Approvals", "Approve the re-opening of months"),
+        new(Permission.PolicyApprove, "Approvals", "Approve another approval policy"),
+    ];
+
+    public static IEnumerable<IGrouping<string, PermissionWord>> Groups => All.GroupBy(w => w.Group);
+}
