@@ -67,9 +67,9 @@ public sealed class WebServer : WebApplicationFactory<App>
 
     void Start()
     {
+        if (EnvironmentName == "Development" && !SeedsSandbox) TestCouncils.MoveInto(data.FullName);
         StartServer();
         if (int.TryParse(Environment.GetEnvironmentVariable("IMS_LAG"), out var lag)) slow = new CutLine(ClientOptions.BaseAddress) { Lag = TimeSpan.FromMilliseconds(lag) };
-        if (EnvironmentName == "Development" && !SeedsSandbox) TestCouncils.Add(Services.GetRequiredService<Databases>());
     }
 
     public override async ValueTask DisposeAsync()
