@@ -34,7 +34,7 @@ public static class ServiceRegistration
         services.AddSingleton<CouncilDirectory>();
         services.AddScoped<Actor>();
         services.AddScoped<CouncilDbs>();
-        services.AddScoped<Standing>();
+        services.AddAccess();
         services.AddAudit();
         services.AddSingleton<WorkQueue>();
         services.AddSingleton<Sweep>();

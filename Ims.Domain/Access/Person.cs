@@ -15,9 +15,13 @@ public enum Role
 /// <summary>A person of a council's staff.</summary>
 public sealed class Person
 {
+    public const int LongestName = 200;
+
     public required int Id { get; init; }
     public required string Name { get; set; }
     public required Role Role { get; set; }
+    /// <summary>Who they are in the council's own directory: its object id there, never an e-mail address. Null: nobody can sign in as them.</summary>
+    public Guid? ObjectId { get; set; }
     public bool Disabled { get; set; }
     public int Version { get; set; }
 }
@@ -27,6 +31,10 @@ public sealed class SupportPerson
 {
     public required int Id { get; init; }
     public required string Name { get; set; }
+    /// <summary>The directory that they belong to, which is the service's.</summary>
+    public Guid? TenantId { get; set; }
+    /// <summary>Who they are in it.</summary>
+    public Guid? ObjectId { get; set; }
     public bool Disabled { get; set; }
     public int Version { get; set; }
 }

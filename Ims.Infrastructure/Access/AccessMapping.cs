@@ -10,6 +10,7 @@ sealed class PersonMapping : IEntityTypeConfiguration<Person>
     {
         builder.ToTable("People").HasKey(p => p.Id);
         builder.Property(p => p.Id).ValueGeneratedNever();
+        builder.HasIndex(p => p.ObjectId).IsUnique();
     }
 }
 
@@ -19,5 +20,6 @@ sealed class SupportPersonMapping : IEntityTypeConfiguration<SupportPerson>
     {
         builder.ToTable("SupportStaff").HasKey(p => p.Id);
         builder.Property(p => p.Id).ValueGeneratedNever();
+        builder.HasIndex(p => new { p.TenantId, p.ObjectId }).IsUnique();
     }
 }

@@ -67,6 +67,8 @@ public static class ActorClaims
         new(Council, council.Id.ToString(CultureInfo.InvariantCulture)), new(CouncilSlug, council.Slug), new(CouncilShortName, council.ShortName),
         new(CouncilName, council.Name), new(Sandbox, council.Sandbox ? "1" : "0"),
         new(Person, personId.ToString(CultureInfo.InvariantCulture)), new(Name, name), new(Role, role.ToString()),
+        // What an antiforgery token is bound to: the person, not the session, so that a form outlives signing in again.
+        new("sub", string.Create(CultureInfo.InvariantCulture, $"{council.Id}:{role}:{personId}")),
     ], scheme, Name, Role));
 
     public static Who? Read(ClaimsPrincipal principal)

@@ -30,6 +30,9 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("ObjectId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(24)
@@ -41,6 +44,9 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ObjectId")
+                        .IsUnique();
 
                     b.ToTable("People", (string)null);
                 });

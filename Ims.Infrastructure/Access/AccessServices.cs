@@ -1,0 +1,18 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ims.Infrastructure.Access;
+
+static class AccessServices
+{
+    public static IServiceCollection AddAccess(this IServiceCollection services)
+    {
+        services.AddScoped<Standing>();
+        services.AddSingleton<OpenCouncils>();
+        services.AddScoped<DirectorySignIn>();
+        services.AddScoped<SetCouncilTenant>();
+        services.AddScoped<LinkPerson>();
+        services.AddScoped<AddFirstAdministrator>();
+        services.AddScoped<LinkSupportPerson>();
+        return services;
+    }
+}
