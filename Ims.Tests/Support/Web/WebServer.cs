@@ -59,6 +59,9 @@ public sealed class WebServer : WebApplicationFactory<App>
     /// <summary>More of the configuration.</summary>
     internal IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Other services in place of its own.</summary>
+    internal Action<IServiceCollection>? Change { get; init; }
+
     /// <summary>Its clock, where a test moves it.</summary>
     internal TimeProvider? Time { get; init; }
 
@@ -71,6 +74,7 @@ public sealed class WebServer : WebApplicationFactory<App>
         builder.UseSetting("Ims:StandingSeconds", "1");
         foreach (var (setting, value) in Settings) builder.UseSetting(setting, value);
         if (Time is { } time) builder.ConfigureServices(s => s.AddSingleton(time));
+        if (Change is { } change) builder.ConfigureServices(change);
     }
 
     void Start()

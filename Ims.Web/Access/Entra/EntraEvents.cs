@@ -21,7 +21,7 @@ internal sealed class EntraEvents(EntraSettings settings, StaffSessions sessions
         var (code, token, ticket, failure, signOut) =
             (events.OnAuthorizationCodeReceived, events.OnTokenValidated, events.OnTicketReceived, events.OnRemoteFailure, events.OnRedirectToIdentityProviderForSignOut);
         events.OnAuthorizationCodeReceived = async c => { await code(c); await ProveAsync(c); };
-        events.OnTokenValidated = async c => { await token(c); CheckSubject(c); };
+        events.OnTokenValidated = async c => { await token(c); CheckMore(c); };
         events.OnTicketReceived = async c => { await ticket(c); await KnowAsync(c); };
         events.OnRemoteFailure = async c => { await failure(c); Refuse(c); };
         events.OnRedirectToIdentityProviderForSignOut = async c => { await signOut(c); SealedHint.Tell(c); };
@@ -35,9 +35,11 @@ internal sealed class EntraEvents(EntraSettings settings, StaffSessions sessions
         (request.ClientSecret, request.ClientAssertionType, request.ClientAssertion) = (null, AssertionType, proof.Token);
     }
 
-    static void CheckSubject(TokenValidatedContext context)
+    // The handler lets a token of the code flow pass unsigned, because it came over TLS. IMS wants the directory's signature all the same.
+    static void CheckMore(TokenValidatedContext context)
     {
-        if (string.IsNullOrEmpty(context.SecurityToken.Subject)) context.Fail(new DirectoryFailure(EntraRefusals.SubjectMissing));
+        if (string.IsNullOrEmpty(context.SecurityToken.RawSignature)) context.Fail(new DirectoryFailure(EntraRefusals.KeyWrong));
+        else if (string.IsNullOrEmpty(context.SecurityToken.Subject)) context.Fail(new DirectoryFailure(EntraRefusals.SubjectMissing));
     }
 
     // Everything about the token has been checked by now, its nonce included, which in the code flow comes after OnTokenValidated.

@@ -42,6 +42,7 @@ static class EntraRefusals
         SecurityTokenInvalidAudienceException => AudienceWrong,
         SecurityTokenExpiredException or SecurityTokenNotYetValidException or SecurityTokenNoExpirationException => Expired,
         OpenIdConnectProtocolInvalidNonceException => NonceWrong,
+        OpenIdConnectProtocolException { InnerException: not null } => Unreachable,   // what answered there was no directory
         OpenIdConnectProtocolException { Data: var data } => data["error"] switch
         {
             "invalid_grant" => CodeRefused,

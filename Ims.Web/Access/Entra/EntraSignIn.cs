@@ -55,6 +55,7 @@ internal static class EntraSignIn
         // The option of that name has no effect once a handler is given; without it tid and oid would arrive under long names.
         o.TokenHandler = new JsonWebTokenHandler { MapInboundClaims = false };
         o.TokenValidationParameters.NameClaimType = JwtRegisteredClaimNames.Name;
+        o.TokenValidationParameters.ValidAlgorithms = [SecurityAlgorithms.RsaSha256];
         // Own, so that Microsoft.Identity.Web fetches no list of issuers: every tenant's issuer is the template with its id. Whether the tenant is a council's is asked once the token is believed.
         o.TokenValidationParameters.IssuerValidator = (issuer, token, parameters) =>
             token is JsonWebToken jwt && jwt.TryGetPayloadValue<string>("tid", out var tenant) && Guid.TryParse(tenant, out _) && issuer == settings.IssuerOf(tenant)
