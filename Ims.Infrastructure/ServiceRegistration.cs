@@ -35,8 +35,7 @@ public static class ServiceRegistration
         services.AddSingleton<CouncilDirectory>();
         services.AddScoped<Actor>();
         services.AddScoped<CouncilDbs>();
-        services.AddScoped<Standing>();
-        services.AddScoped<RecordSignIn>();
+        services.AddAccess();
         services.AddAudit();
         services.AddSingleton<WorkQueue>();
         services.AddSingleton<Sweep>();

@@ -22,7 +22,7 @@ internal static class Program
         if (CommandLineEntry.Takes(args)) return await CommandLineEntry.RunAsync(args);
 
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-        if (SignInScheme.WhyNotHere(builder.Configuration, builder.Environment) is { } sentence)
+        if ((KeyVault.Add(builder.Configuration, builder.Configuration["Ims:KeyVault"]) ?? SignInScheme.WhyNotHere(builder.Configuration, builder.Environment)) is { } sentence)
         {
             await Console.Error.WriteLineAsync(sentence);
             return 1;

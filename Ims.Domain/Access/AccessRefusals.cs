@@ -7,9 +7,35 @@ public static class AccessRefusals
 {
     public static Refusal SessionEnded => new("session-ended", "Your session has ended. Sign in again, then do this once more: nothing was changed.");
 
+    // Of a sign-in by a directory.
+    public static Refusal DirectoryUnknown => new("directory-unknown", "Your organisation's directory is not known to IMS. Ask whoever runs IMS to register it for your council.");
+
+    public static Refusal CouncilSuspended => new("council-suspended", "Your council's use of IMS is suspended. Ask whoever looks after IMS at your council when it goes on: nothing was changed.");
+
+    public static Refusal CouncilClosed => new("council-closed", "Your council no longer uses IMS. Ask whoever looked after IMS at your council where its records are kept.");
+
+    public static Refusal PersonUnknown => new("person-unknown", "IMS does not know you yet, so nothing is open to you. Give the number below to an administrator of your council and ask for access.");
+
     public static Refusal AccessEnded => new("access-ended", "Your access to this council has ended. Ask an administrator of the council to give it back.");
 
     public static Refusal NotPermitted(Permission permission) => new("not-permitted", $"Your role may not do this ({Verb(permission)}). Ask an administrator of the council for it.");
+
+    // What an operator says of people.
+    public static Refusal ObjectEmpty => new("object-empty", "An object id of all zeros is nobody's. Copy the one that the directory shows for the person.", "Object");
+
+    public static Refusal TenantEmpty => new("tenant-empty", "A tenant id of all zeros is nobody's. Copy the one that the directory's overview shows.", "Tenant");
+
+    public static Refusal TenantTaken(string council) => new("tenant-taken", $"That directory belongs to {council} already. A directory is one council's: check the tenant id.", "Tenant");
+
+    public static Refusal NobodyCalled(string text) => new("nobody-called", $"There is nobody called \"{text}\", and nobody with that number. Give the name as IMS shows it.", "Person");
+
+    public static Refusal SeveralCalled(string text, IEnumerable<int> numbers) => new("several-called", $"Several people are called \"{text}\". Give one of their numbers: {string.Join(", ", numbers)}.", "Person");
+
+    public static Refusal ObjectTaken(int person) => new("object-taken", $"That object id is person {person}'s already. One account of the directory is one person: check the object id.", "Object");
+
+    public static Refusal NameMissing(int longest) => new("person-name-missing", $"A person needs a name of 1 to {longest} characters. Give the one that colleagues know.", "Name");
+
+    public static Refusal AdministratorThere => new("administrator-there", "The council has an administrator who can sign in. Ask that person to give access to others.");
 
     /// <summary>As documents and logs write a permission: <c>suspense.allocate</c>.</summary>
     public static string Verb(Permission permission)

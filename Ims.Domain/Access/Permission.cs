@@ -36,6 +36,8 @@ public enum Permission
     ExportsView, ExportsBuild,
     ReportsView,
     SetupChange,
+    /// <summary>Says which account of the council's directory is whose; an operator does, from the command line.</summary>
+    PeopleLink,
     /// <summary>Opens and closes months, and asks for one to be re-opened; another person approves that.</summary>
     MonthsClose,
     AuditView, AuditSeal, AuditVerify,

@@ -15,6 +15,8 @@ public sealed class Person
     /// <summary>The methods of payment that this person may take; none = all.</summary>
     public List<string> Methods { get; set; } = [];
     public string? OfficeCode { get; set; }
+    /// <summary>Who they are in the council's own directory: its object id there, never an e-mail address. Null: nobody can sign in as them.</summary>
+    public Guid? ObjectId { get; set; }
     public bool Disabled { get; set; }
     /// <summary>UK day on which access was given, last given back, or last used: after so many days without use it lapses.</summary>
     public DateOnly? UsedOn { get; set; }
@@ -33,6 +35,10 @@ public sealed class SupportPerson
 {
     public required int Id { get; init; }
     public required string Name { get; set; }
+    /// <summary>The directory that they belong to, which is the service's.</summary>
+    public Guid? TenantId { get; set; }
+    /// <summary>Who they are in it.</summary>
+    public Guid? ObjectId { get; set; }
     public bool Disabled { get; set; }
     public int Version { get; set; }
 }

@@ -13,6 +13,8 @@ public sealed class Council
     public required string Slug { get; init; }
     public bool Sandbox { get; init; }
     public CouncilStatus Status { get; set; }
+    /// <summary>Its directory in Entra ID, by which its staff are known to be its own. Null: nobody of it can sign in so.</summary>
+    public Guid? EntraTenantId { get; set; }
     public int Version { get; set; }
 
     /// <summary>Whether an e-mail or an export of it may leave the house: never those of a sandbox, nor before the council is live or after.</summary>

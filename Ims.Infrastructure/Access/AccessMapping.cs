@@ -19,6 +19,7 @@ sealed class PersonMapping : IEntityTypeConfiguration<Person>
         builder.Property(p => p.OfficeCode).HasMaxLength(5);
         builder.PrimitiveCollection(p => p.FundGroups);
         builder.PrimitiveCollection(p => p.Methods);
+        builder.HasIndex(p => p.ObjectId).IsUnique();
     }
 }
 
@@ -54,5 +55,6 @@ sealed class SupportPersonMapping : IEntityTypeConfiguration<SupportPerson>
     {
         builder.ToTable("SupportStaff").HasKey(p => p.Id);
         builder.Property(p => p.Id).ValueGeneratedNever();
+        builder.HasIndex(p => new { p.TenantId, p.ObjectId }).IsUnique();
     }
 }

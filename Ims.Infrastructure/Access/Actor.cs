@@ -85,6 +85,8 @@ public static class ActorClaims
         new(CouncilName, council.Name), new(Sandbox, council.Sandbox ? "1" : "0"),
         new(Person, person.PersonId.ToString(CultureInfo.InvariantCulture)), new(Name, person.Name), new(Kind, person.Kind.ToString()), new(Roles, person.Roles),
         new(Permissions, string.Join(' ', person.Permissions.Order())),
+        // What an antiforgery token is bound to: the person, not the session, so that a form outlives signing in again.
+        new("sub", string.Create(CultureInfo.InvariantCulture, $"{council.Id}:{person.Kind}:{person.PersonId}")),
     ], scheme, Name, Roles));
 
     /// <summary>Somebody with one starting role as the service has it.</summary>

@@ -12,6 +12,8 @@ public sealed record Holder(int Id, string Name, bool Disabled, IReadOnlyList<Ro
 
     public IReadOnlySet<Permission> Permissions => Roles.SelectMany(r => r.Permissions).ToHashSet();
 
+    public SignedInPerson SignedIn => new(Id, Name, ActorKind.Staff, RoleNames, Permissions);
+
     public string RoleNames => string.Join(", ", Roles.Select(r => r.Name));
 }
 

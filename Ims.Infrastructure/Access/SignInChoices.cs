@@ -18,7 +18,7 @@ public sealed class SignInChoices(Databases databases)
         foreach (var council in councils)
         {
             await using var db = databases.OpenCouncil(council.Slug);
-            var people = (await db.HoldersAsync(ct)).Where(h => h.Roles.Count > 0).Select(h => new SignedInPerson(h.Id, h.Name, ActorKind.Staff, h.RoleNames, h.Permissions));
+            var people = (await db.HoldersAsync(ct)).Where(h => h.Roles.Count > 0).Select(h => h.SignedIn);
             choices.Add(new SignInCouncil(CouncilRef.Of(council), [.. people, .. support]));
         }
         return choices;

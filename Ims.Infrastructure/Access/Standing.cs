@@ -6,23 +6,28 @@ using Microsoft.EntityFrameworkCore;
 namespace Ims.Infrastructure.Access;
 
 /// <summary>Asks the database afresh what the actor may do, so that a right taken away is gone with the next click.</summary>
-public sealed class Standing(Databases databases, Actor actor)
+public sealed class Standing(Databases databases, Actor actor, OpenCouncils councils)
 {
     /// <summary>Null when the actor may; else why not.</summary>
     internal async Task<Refusal?> RefusesAsync(CouncilDb db, Permission needs, CancellationToken ct)
     {
+        if (await CouncilRefusesAsync(ct) is { } shut) return shut;
         var held = await HeldAsync(db, ct);
         if (held is null) return AccessRefusals.AccessEnded;
         return held.Contains(needs) ? null : AccessRefusals.NotPermitted(needs);
     }
 
-    /// <summary>Whether the signed-in person still has the access that they signed in with. For the check of an idle page and of the cookie.</summary>
-    public async Task<bool> StillStandsAsync(CancellationToken ct)
+    /// <summary>Whether the signed-in person still has the access that they signed in with: null, or why not. For the check of an idle page and of the cookie.</summary>
+    public async Task<Refusal?> EndedAsync(CancellationToken ct)
     {
-        if (!actor.IsSet) return false;
+        if (!actor.IsSet) return AccessRefusals.SessionEnded;
+        if (await CouncilRefusesAsync(ct) is { } shut) return shut;
         await using var db = databases.OpenCouncil(actor.Council.Slug);
-        return await HeldAsync(db, ct) is { } held && held.SetEquals(actor.Permissions);
+        return await HeldAsync(db, ct) is { } held && held.SetEquals(actor.Permissions) ? null : AccessRefusals.AccessEnded;
     }
+
+    // Its own staff stay out of a council that is suspended or closed. The service goes on with what is under way there, and support staff see that it does.
+    async Task<Refusal?> CouncilRefusesAsync(CancellationToken ct) => actor.Kind == ActorKind.Staff ? await councils.RefusesAsync(actor.Council.Id, ct) : null;
 
     /// <summary>Null where access has ended.</summary>
     async Task<IReadOnlySet<Permission>?> HeldAsync(CouncilDb db, CancellationToken ct)

@@ -15,6 +15,7 @@ public sealed class CouncilContextTests
         ["CouncilDbs"] = "bound to the actor: the one door for use cases and queries",
         ["Standing"] = "reads the actor's own standing, in the actor's own council",
         ["SignInChoices"] = "the development sign-in lists who can be",
+        ["DirectorySignIn"] = "finds who a directory has signed in, in the one council whose directory it is",
         ["Migrator"] = "brings every council up to date",
         ["IdRanges"] = "takes ids for an act, in the actor's own council",
     };
@@ -28,6 +29,8 @@ public sealed class CouncilContextTests
         ["IdRanges"] = "takes ids, whose gaps mean nothing",
         ["CreateCouncil"] = "the platform audit in the catalogue tells of it",
         ["AddSupportStaff"] = "the platform audit in the catalogue tells of it",
+        ["SetCouncilTenant"] = "the platform audit in the catalogue tells of it",
+        ["LinkSupportPerson"] = "the platform audit in the catalogue tells of it",
         ["SaveServiceAnnouncement"] = "the platform audit in the catalogue tells of it",
     };
 

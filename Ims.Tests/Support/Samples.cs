@@ -5,6 +5,7 @@ using Ims.Domain.Funds.Chart;
 using Ims.Domain.Funds.Setup;
 using Ims.Domain.Recognition;
 using Ims.Domain.Values;
+using Ims.Infrastructure.Access;
 using Ims.Infrastructure.Approvals;
 using Ims.Infrastructure.Councils;
 using Ims.Infrastructure.Funds.Chart;
@@ -26,6 +27,10 @@ public static class Samples
     {
         [typeof(ChangeRule)] = () => [new RuleToChange(1, 0, Draft: null, Enabled: false, Place: null), new AskedFor("No longer wanted", []), CancellationToken.None],
         [typeof(SaveSetting)] = () => [SceneSets.Renamed, new AskedFor("The ledger renamed it", []), CancellationToken.None],
+        [typeof(SetCouncilTenant)] = () => [1, SceneSets.Guid(1), CancellationToken.None],
+        [typeof(LinkPerson)] = () => [new PersonToLink("1", SceneSets.Guid(1)), CancellationToken.None],
+        [typeof(AddFirstAdministrator)] = () => [new FirstAdministrator("New administrator", SceneSets.Guid(2)), CancellationToken.None],
+        [typeof(LinkSupportPerson)] = () => [new SupportPersonToLink("1", SceneSets.Guid(1), SceneSets.Guid(2)), CancellationToken.None],
         [typeof(SettingPreview)] = () => [SceneSets.Renamed, CancellationToken.None],
         [typeof(ImportChart)] = () => [SceneSets.Chart, AbsentCodes.Left, new AskedFor("A new year", []), CancellationToken.None],
         [typeof(ChartComparison)] = () => [SceneSets.Chart, AbsentCodes.Left, CancellationToken.None],

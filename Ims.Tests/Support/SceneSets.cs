@@ -26,6 +26,7 @@ public sealed record ScenePlace(CouncilRef Council, long Id = 0)
     public string? Receipt { get; init; }
     public RuleToChange? Rule { get; init; }
     public SettingToSave? Setting { get; init; }
+    public Guid Account { get; init; }
 }
 
 /// <summary>What must have happened before a scene begins.</summary>

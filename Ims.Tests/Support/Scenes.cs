@@ -61,6 +61,11 @@ public static class Scenes
     [
         By<AddSupportStaff>(Role.CommandLine, "a new colleague", At, (u, at) => u.RunAsync(100 + at.Council.Id, "New colleague", default)),
         By<CreateCouncil>(Role.CommandLine, "a neighbour joins", At, (u, at) => u.RunAsync(SceneSets.Neighbour(at.Council), default)),
+        By<SetCouncilTenant>(Role.CommandLine, "its directory", At, (u, at) => u.RunAsync(at.Council.Id, SceneSets.Guid(at.Council.Id * 10_000 + at.Day.DayNumber % 10_000), default)),
+        By<LinkPerson>(Role.CommandLine, "a clerk's account", At, (u, at) => u.RunAsync(new PersonToLink("2", SceneSets.Guid(20_000 + at.Day.DayNumber % 10_000)), default)),
+        By<AddFirstAdministrator>(Role.CommandLine, "where none can sign in", SceneSets.NoAdministratorLinkedAsync, (u, at) => u.RunAsync(new FirstAdministrator("First administrator", at.Account), default)),
+        By<LinkSupportPerson>(Role.CommandLine, "a colleague's account", At,
+            (u, at) => u.RunAsync(new SupportPersonToLink("Linked colleague", SceneSets.Guid(9), SceneSets.Guid(at.Council.Id * 10_000 + at.Day.DayNumber % 10_000)), default)),
         By<BeginSeeding>(Role.CommandLine, "the neighbour is a sandbox", AtNeighbour, (u, _) => u.RunAsync(default)),
         By<CompleteSeeding>(Role.CommandLine, "the neighbour is complete", AtNeighbour, (u, _) => u.RunAsync(default)),
         By<ApplyTemplate>(Role.Administrator, "one more fund", At, (u, at) => u.RunAsync(SceneSets.OneMoreFund(at.Council), default)),

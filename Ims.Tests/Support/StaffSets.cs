@@ -9,7 +9,7 @@ namespace Ims.Tests.Support;
 static partial class SceneSets
 {
     /// <summary>Somebody who is not there yet.</summary>
-    public static PersonToChange Newcomer(DateOnly day) => new(null, 0, $"Newcomer {day:yyMMdd}", $"newcomer.{day:yyMMdd}@example.org", ["cashier"], [], [], null);
+    public static PersonToChange Newcomer(DateOnly day, string who = "Newcomer") => new(null, 0, $"{who} {day:yyMMdd}", $"{who}.{day:yyMMdd}@example.org", ["cashier"], [], [], null);
 
     public static RoleToChange NewRole(string name) => new(null, 0, name, [Permission.LedgerView, Permission.SetupView]);
 
@@ -17,7 +17,7 @@ static partial class SceneSets
     {
         var day = await DayAsync(house, council);
         await using var desk = house.As(Role.Administrator, council);
-        return new ScenePlace(council, (await desk.Get<ChangePerson>().RunAsync(Newcomer(day), Asked, default)).Value.RequestId!.Value);
+        return new ScenePlace(council, (await desk.Get<ChangePerson>().RunAsync(Newcomer(day, "Colleague"), Asked, default)).Value.RequestId!.Value);
     }
 
     public static async Task<ScenePlace> RoleAskedForAsync(TestHouse house, CouncilRef council)

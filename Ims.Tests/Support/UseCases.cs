@@ -24,6 +24,8 @@ public static class UseCases
     {
         ["CreateCouncil"] = "makes the council whose permissions would be asked",
         ["AddSupportStaff"] = "support staff belong to no council",
+        ["LinkSupportPerson"] = "support staff belong to no council",
+        ["SetCouncilTenant"] = "decides who the council's people are",
         ["SeedSandbox"] = "makes the sandbox councils",
     };
 

@@ -1,5 +1,8 @@
 using System.Globalization;
+using System.Security.Claims;
+using Ims.Domain.Values;
 using Ims.Infrastructure.Access;
+using Ims.Web.Access.Entra;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -12,30 +15,39 @@ internal static class SignInEndpoints
 {
     internal const string SignInAs = "/sign-in/as";
     internal const string SignOut = "/sign-out";
+    /// <summary>Where a page says that somebody is there, so that working in it keeps the session.</summary>
+    internal const string Here = "/session/here";
     const string Cookie = CookieAuthenticationDefaults.AuthenticationScheme;
 
     internal static void MapDevelopmentSignIn(this IEndpointRouteBuilder routes) =>
         routes.MapPost(SignInAs, SignInAsAsync).AllowAnonymous();
 
     // The form parameter is what makes the server ask for the token.
-    internal static void MapSignOut(this IEndpointRouteBuilder routes) =>
-        routes.MapPost(SignOut, async ([FromForm] string? from, HttpContext context) =>
+    internal static void MapSessions(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost(SignOut, async ([FromForm] string? from, HttpContext context, SignInScheme scheme, StaffSessions sessions) =>
         {
+            var (person, support) = (context.User, (await context.AuthenticateAsync(SignInScheme.SupportCookie)).Principal);
+            foreach (var one in (ClaimsPrincipal?[])[person, support])
+                if (one is not null) sessions.End(one);
             await context.SignOutAsync(Cookie);
-            return TypedResults.LocalRedirect("/sign-in");
+            await context.SignOutAsync(SignInScheme.SupportCookie);
+            return TypedResults.LocalRedirect(scheme.Kind == SignInKind.Entra ? context.RequestServices.GetRequiredService<SealedHint>().PageFor(person, support) : "/sign-in");
         }).AllowAnonymous();
+        // The cookie's own check has seen them by then.
+        routes.MapPost(Here, () => TypedResults.NoContent());
+    }
 
     static async Task<RedirectHttpResult> SignInAsAsync(
-        [FromForm] string? who, [FromForm] string? returnUrl, SignInChoices choices, HttpContext context, CancellationToken ct)
+        [FromForm] string? who, [FromForm] string? returnUrl, SignInChoices choices, HttpContext context, StaffSessions sessions)
     {
-        var chosen = (await choices.GetAsync(ct))
+        var chosen = (await choices.GetAsync(context.RequestAborted))
             .SelectMany(council => council.People, (council, person) => (council.Council, Person: person))
             .FirstOrDefault(c => Key(c.Council, c.Person) == who);
         if (chosen.Person is not { } person) return TypedResults.LocalRedirect(string.IsNullOrEmpty(who) ? "/sign-in" : "/access-ended");
 
-        var principal = ActorClaims.Principal(chosen.Council, person, Cookie);
-        context.RequestServices.GetRequiredService<Actor>().Set(principal);
-        if (!(await context.RequestServices.GetRequiredService<RecordSignIn>().RunAsync(ct)).Ok) return TypedResults.LocalRedirect("/access-ended");
+        var principal = sessions.Begin(ActorClaims.Principal(chosen.Council, person, Cookie));
+        if (await context.RecordSignInAsync(principal) is not null) return TypedResults.LocalRedirect("/access-ended");
         await context.SignInAsync(Cookie, principal);
         return TypedResults.LocalRedirect(LocalOrHome(returnUrl));
     }
@@ -47,4 +59,11 @@ internal static class SignInEndpoints
     /// <summary>A path of this site; anything else becomes the home page, so that nobody is sent elsewhere.</summary>
     internal static string LocalOrHome(string? url) =>
         RedirectHttpResult.IsLocalUrl(url) && !url!.StartsWith('~') ? url : "/";
+
+    /// <summary>Writes down that somebody signs in; why they must not where they must not.</summary>
+    internal static async Task<Refusal?> RecordSignInAsync(this HttpContext context, ClaimsPrincipal principal)
+    {
+        context.RequestServices.GetRequiredService<Actor>().Set(principal);
+        return (await context.RequestServices.GetRequiredService<RecordSignIn>().RunAsync(context.RequestAborted)).Refusal;
+    }
 }

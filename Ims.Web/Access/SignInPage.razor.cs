@@ -13,6 +13,9 @@ public partial class SignInPage
 
     [SupplyParameterFromQuery] private string? ReturnUrl { get; set; }
 
+    /// <summary>Whether somebody is here because their session has ended.</summary>
+    [SupplyParameterFromQuery] private bool Over { get; set; }
+
     protected override async Task OnInitializedAsync()
     {
         if (Services.GetService<SignInChoices>() is { } all) choices = await all.GetAsync(CancellationToken.None);

@@ -31,6 +31,22 @@ sealed record Command(string Name, string Usage, string Does, Func<CommandRun, T
         {
             Files = 1, Options = [CommandArguments.Council, CommandArguments.Feed, CommandArguments.AsAt], Required = [CommandArguments.Council, CommandArguments.Feed],
         },
+        new("set-tenant", "set-tenant --council S --tenant ID", "says which Entra ID directory is a council's", PeopleCommands.SetTenantAsync)
+        {
+            Options = [CommandArguments.Council, CommandArguments.Tenant], Required = [CommandArguments.Council, CommandArguments.Tenant],
+        },
+        new("add-administrator", "add-administrator --council S --name N --object ID", "lets the first administrator of a council in", PeopleCommands.AddAdministratorAsync)
+        {
+            Options = [CommandArguments.Council, CommandArguments.Name, CommandArguments.Object], Required = [CommandArguments.Council, CommandArguments.Name, CommandArguments.Object],
+        },
+        new("link-person", "link-person --council S --person N --object ID", "says which account of the council's directory a person is", PeopleCommands.LinkPersonAsync)
+        {
+            Options = [CommandArguments.Council, CommandArguments.Person, CommandArguments.Object], Required = [CommandArguments.Council, CommandArguments.Person, CommandArguments.Object],
+        },
+        new("link-support", "link-support --person N --object ID", "says which account of the service's directory a member of the support staff is, and adds a new one", PeopleCommands.LinkSupportAsync)
+        {
+            Options = [CommandArguments.Person, CommandArguments.Object], Required = [CommandArguments.Person, CommandArguments.Object],
+        },
         new("verify-ledger", "verify-ledger [--council S]", "checks the laws of the ledger and names the first row that breaks one", VerifyLedgerCommand.RunAsync)
         {
             Options = [CommandArguments.Council],
@@ -43,7 +59,8 @@ sealed record Command(string Name, string Usage, string Does, Func<CommandRun, T
 
     public static string UsageText => "Usage: dotnet Ims.Web.dll COMMAND\n"
         + string.Concat(All.Select(c => $"  {c.Usage}\n      {c.Does}\n"))
-        + "S is a council's slug, short name or name; N an import profile's or account feed's code or name, or a number of lines.\n"
+        + "S is a council's slug, short name or name; N an import profile's or account feed's code or name, or a number of lines;\n"
+        + "for people N is a name or a number. ID is what Entra ID shows as tenant id or object id.\n"
         + "Without a command the web application starts. JSON goes to standard output, words to standard error.\n"
         + "Ends with 0 = done, 1 = refused or a check failed, 2 = not understood.";
 }

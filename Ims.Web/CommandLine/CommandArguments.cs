@@ -10,6 +10,10 @@ sealed record CommandArguments(IReadOnlyList<string> Files, IReadOnlyDictionary<
     public const string Lines = "--lines";
     public const string Feed = "--feed";
     public const string AsAt = "--as-at";
+    public const string Tenant = "--tenant";
+    public const string Object = "--object";
+    public const string Person = "--person";
+    public const string Name = "--name";
 
     public string File => Files[0];
 

@@ -23,6 +23,10 @@ static class CommandRefusals
 
     public static Refusal NotADay(string text) => new("not-a-day", $"\"{text}\" is no day. Write it as 2026-07-14.", "AsAt");
 
+    public static Refusal NotAnId(string option, string text) => new("not-an-id", $"\"{text}\" is no id of a directory. Copy it from there: five groups of digits and letters, such as 00000000-0000-4000-8000-000000000000.", option);
+
+    public static Refusal NoSupportTenant(string setting) => new("no-support-tenant", $"{setting} is not set, so no directory is known to be the service's own. Set it for this command and for the service.");
+
     public static Refusal Stopped => new("stopped", "Stopped before it was done. What was under way was undone; run the command again.");
 
     public static Refusal Failed(string what) => new("failed", $"It failed: {what}");

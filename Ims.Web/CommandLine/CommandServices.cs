@@ -1,4 +1,5 @@
 using Ims.Infrastructure;
+using Ims.Web.Startup;
 
 namespace Ims.Web.CommandLine;
 
@@ -9,11 +10,12 @@ static class CommandServices
     {
         var environment = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT") ?? Environments.Production;
         // Beside the program, wherever it is called from.
-        var configuration = new ConfigurationBuilder().SetBasePath(AppContext.BaseDirectory)
+        var configuration = new ConfigurationManager();
+        configuration.SetBasePath(AppContext.BaseDirectory)
             .AddJsonFile("appsettings.json", optional: true)
             .AddJsonFile($"appsettings.{environment}.json", optional: true)
-            .AddEnvironmentVariables()
-            .Build();
+            .AddEnvironmentVariables();
+        if (KeyVault.Add(configuration, configuration["Ims:KeyVault"]) is { } sentence) throw new InvalidOperationException(sentence);
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration);
         services.AddLogging(log => log.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole().Services

@@ -318,6 +318,17 @@
     else { const menu = hit.closest('[popover]'); if (menu.matches(':popover-open')) menu.hidePopover(); }
   });
 
+  // --- somebody is here --------------------------------------------------------------------------------------------
+  // Said once a minute at most while keys or the pointer are used: a page that is worked in asks the server for no other, and would lose its session; one left open
+  // is to lose it.
+  let saidHere = Date.now();
+  function sayHere() {
+    if (Date.now() - saidHere < 60000) return;
+    saidHere = Date.now();
+    fetch('/session/here', { method: 'POST' }).catch(() => { /* the connection is away: the next key says it again */ });
+  }
+  for (const used of ['keydown', 'pointerdown', 'wheel']) document.addEventListener(used, sayHere, { capture: true, passive: true });
+
   // --- typed work --------------------------------------------------------------------------------------------------
   // A form says data-typed="KEY" and gives its inputs ids. Its state comes from the server; what is typed since then, or while the server is away,
   // is kept by input. All of it stays in this tab, for half a day at most, and goes with the sign-out.

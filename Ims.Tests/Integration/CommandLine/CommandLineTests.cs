@@ -205,6 +205,30 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task An_operator_says_which_directory_is_a_councils_and_who_its_first_people_are()
+    {
+        await using var house = await TestHouse.OnSqliteAsync();
+        string tenant = $"{SceneSets.Guid(1)}", ann = $"{SceneSets.Guid(2)}", bo = $"{SceneSets.Guid(3)}";
+        async Task<CommandEnded> DoneAsync(params string[] args)
+        {
+            var ended = await CommandProcess.RunAsync(house, args);
+            Assert.True(ended.ExitCode == 0, ended.Words);
+            return ended;
+        }
+        Assert.Equal(tenant, (await DoneAsync("set-tenant", "--council", "wbc", "--tenant", tenant)).Json.GetProperty("tenant").GetString());
+        Assert.Equal(7, (await DoneAsync("add-administrator", "--council", "wbc", "--name", "Ann", "--object", ann)).Json.GetProperty("person").GetInt32());
+        Assert.Equal("westmoor: person 3 is that account.", (await DoneAsync("link-person", "--council", "wbc", "--person", "WBC IncomeManager", "--object", bo)).Words.Trim());
+        Assert.Equal("not-an-id", (await CommandProcess.RunAsync(house, "link-person", "--council", "wbc", "--person", "3", "--object", "bo@council.example")).Json.GetProperty("refused").GetProperty("code").GetString());
+        Assert.Equal("no-support-tenant", (await CommandProcess.RunAsync(house, "link-support", "--person", "Sam", "--object", bo)).Json.GetProperty("refused").GetProperty("code").GetString());
+        var settings = house.Settings.ToDictionary(s => s.Key.Replace(":", "__", StringComparison.Ordinal), s => s.Value);
+        settings["Ims__Entra__SupportTenantId"] = tenant;
+        var support = await CommandProcess.RunAsync(settings, folder, "link-support", "--person", "Sam", "--object", bo);
+        Assert.Equal((0, 2), (support.ExitCode, support.Json.GetProperty("supportPerson").GetInt32()));
+        await using var db = house.Inspect();
+        Assert.Equal(["person.add", "person.link"], await db.AuditEntries.Where(a => a.ActorId == "command-line" && a.Action.StartsWith("person.")).OrderBy(a => a.Number).Select(a => a.Action).ToListAsync());
+    }
+
+    [Fact]
     public async Task Migrate_makes_the_databases_and_says_so_once()
     {
         var missing = await RunAsync("verify-ledger");

@@ -117,20 +117,20 @@ public sealed class AccessTests
     {
         await using var house = await TestHouse.OnAsync(provider);
         await using var officer = house.As(Role.IncomeOfficer);
-        Assert.True(await officer.Get<Standing>().StillStandsAsync(default));
+        Assert.Null(await officer.Get<Standing>().EndedAsync(default));
         await using (var desk = house.As(Role.Administrator))
         {
             Assert.Equal("staff-reason-missing", (await desk.Get<EndAccess>().RunAsync(new PersonSeen(Officer, 0), " ", default)).Refusal?.Code);
             Assert.True((await desk.Get<EndAccess>().RunAsync(new PersonSeen(Officer, 0), "Left", default)).Ok);
             Assert.Equal("staff-ended", (await desk.Get<EndAccess>().RunAsync(new PersonSeen(Officer, 1), "Left", default)).Refusal?.Code);
         }
-        Assert.False(await officer.Get<Standing>().StillStandsAsync(default));
+        Assert.NotNull(await officer.Get<Standing>().EndedAsync(default));
         Assert.Equal("access-ended", (await officer.Get<RecordSignIn>().RunAsync(default)).Refusal?.Code);
         var back = await AskAsync(house, new PersonToChange(Officer, 1, "WBC IncomeOfficer", null, ["income-officer"], [], [], null));
         Assert.True((await PersonAsync(house, Officer)).Disabled);
         Assert.True((await ApproveAsync(house.As(Role.IncomeManager), back)).Ok);
         Assert.False((await PersonAsync(house, Officer)).Disabled);
-        Assert.True(await officer.Get<Standing>().StillStandsAsync(default));
+        Assert.Null(await officer.Get<Standing>().EndedAsync(default));
     }
 
     [Theory, MemberData(nameof(Providers.Both), MemberType = typeof(Providers))]
@@ -165,7 +165,7 @@ public sealed class AccessTests
         }
         await using (var cashier = house.As(Role.Cashier))
         {
-            Assert.False(await cashier.Get<Standing>().StillStandsAsync(default));   // signs in again, and then sees what it may
+            Assert.NotNull(await cashier.Get<Standing>().EndedAsync(default));   // signs in again, and then sees what it may
             Assert.True((await cashier.Get<Ims.Infrastructure.Suspense.SuspenseOpen>().GetAsync(default)).Ok);
         }
         await using (var desk = house.As(Role.Administrator))
@@ -174,7 +174,7 @@ public sealed class AccessTests
             var back = await desk.Get<ChangeRole>().RunAsync(new RoleToChange("cashier", 0, "Till", null), Why, default);
             Assert.True((await ApproveAsync(house.As(Role.IncomeManager), back)).Ok);
         }
-        await using (var cashier = house.As(Role.Cashier)) Assert.True(await cashier.Get<Standing>().StillStandsAsync(default));
+        await using (var cashier = house.As(Role.Cashier)) Assert.Null(await cashier.Get<Standing>().EndedAsync(default));
     }
 
     [Theory, MemberData(nameof(Providers.Both), MemberType = typeof(Providers))]

@@ -1,5 +1,10 @@
 using System.Net;
+using System.Security.Claims;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Net.Http.Headers;
 
 namespace Ims.Tests.Support.Web;
 
@@ -20,6 +25,25 @@ internal sealed partial class StaffClient : IDisposable
 
     internal Task<HttpResponseMessage> PostAsync(string path, params IEnumerable<(string Name, string Value)> fields) =>
         http.PostAsync(path, new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))));
+
+    /// <summary>Sends a form that stands on a page, with its token.</summary>
+    internal async Task<HttpResponseMessage> SendFormAsync(string page, string to, params IEnumerable<(string Name, string Value)> fields)
+    {
+        var text = await (await GetAsync(page)).Content.ReadAsStringAsync();
+        return await PostAsync(to, fields.Prepend(("__RequestVerificationToken", Token().Match(text).Groups["token"].Value)));
+    }
+
+    /// <summary>Posts with a token of somebody who is signed in here: pages get it over their circuit, here it is made as the server makes it.</summary>
+    internal Task<HttpResponseMessage> PostAsAsync(ClaimsPrincipal person, IServiceProvider services, string to, params IEnumerable<(string Name, string Value)> fields) =>
+        PostAsync(to, fields.Prepend(("__RequestVerificationToken", TakeToken(person, services))));
+
+    internal string TakeToken(ClaimsPrincipal person, IServiceProvider services)
+    {
+        var context = new DefaultHttpContext { RequestServices = services, User = person };
+        var token = services.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context).RequestToken!;
+        foreach (var cookie in SetCookieHeaderValue.ParseList([.. context.Response.Headers.SetCookie.OfType<string>()])) Cookies.Add(http.BaseAddress!, new Cookie(cookie.Name.Value!, cookie.Value.Value));
+        return token;
+    }
 
     /// <summary>Any request; it says itself what it accepts.</summary>
     internal Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => http.SendAsync(request);

@@ -4,11 +4,8 @@ using Ims.Infrastructure.Access;
 using Ims.Infrastructure.Imports;
 using Ims.Infrastructure.Persistence;
 using Ims.Web.Imports;
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Net.Http.Headers;
 
 namespace Ims.Tests.Support.Web;
 
@@ -30,7 +27,7 @@ internal sealed class UploadClient : IDisposable
         if (role is { } signedIn)
         {
             await client.client.SignInAsync($"1:{signedIn}:{(int)signedIn + 1}");
-            client.TakeToken(westmoor.Get<IServiceProvider>(), signedIn);
+            client.token = client.client.TakeToken(ActorClaims.Principal(client.council, (int)signedIn + 1, $"WBC {signedIn}", signedIn, CookieAuthenticationDefaults.AuthenticationScheme), westmoor.Get<IServiceProvider>());
         }
         return client;
     }
@@ -58,19 +55,6 @@ internal sealed class UploadClient : IDisposable
         if (profile is not null) form.Add(new StringContent(profile), "profile");
         foreach (var (name, content) in files) form.Add(new StreamContent(content) { Headers = { ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("text/plain") } }, "file", name);
         return form;
-    }
-
-    // The page gets it over its circuit; here it is made as the server makes it.
-    void TakeToken(IServiceProvider services, Role role)
-    {
-        var context = new DefaultHttpContext
-        {
-            RequestServices = services,
-            User = ActorClaims.Principal(council, TestTemplate.IdOf(role), $"WBC {role}", role, CookieAuthenticationDefaults.AuthenticationScheme),
-        };
-        token = services.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context).RequestToken;
-        foreach (var cookie in SetCookieHeaderValue.ParseList([.. context.Response.Headers.SetCookie.OfType<string>()]))
-            client.Cookies.Add(server.Address, new System.Net.Cookie(cookie.Name.Value!, cookie.Value.Value));
     }
 
     public void Dispose() => client.Dispose();

@@ -56,6 +56,15 @@ public sealed class WebServer : WebApplicationFactory<App>
     /// <summary>Takes what is logged: the house's own lines from Trace on, the others as configured.</summary>
     internal CapturedLogs? Logs { get; init; }
 
+    /// <summary>More of the configuration.</summary>
+    internal IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Other services in place of its own.</summary>
+    internal Action<IServiceCollection>? Change { get; init; }
+
+    /// <summary>Its clock, where a test moves it.</summary>
+    internal TimeProvider? Time { get; init; }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         if (Logs is { } logs) builder.ConfigureLogging(l => l.AddProvider(logs).AddFilter<CapturedLogs>("Ims", LogLevel.Trace));
@@ -63,6 +72,9 @@ public sealed class WebServer : WebApplicationFactory<App>
         builder.UseSetting("IMS_DATA", data.FullName);
         builder.UseSetting("Ims:SeedsSandbox", SeedsSandbox ? "true" : "false");
         builder.UseSetting("Ims:StandingSeconds", "1");
+        foreach (var (setting, value) in Settings) builder.UseSetting(setting, value);
+        if (Time is { } time) builder.ConfigureServices(s => s.AddSingleton(time));
+        if (Change is { } change) builder.ConfigureServices(change);
     }
 
     void Start()

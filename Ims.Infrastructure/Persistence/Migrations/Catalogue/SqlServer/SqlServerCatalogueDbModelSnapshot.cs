@@ -35,11 +35,21 @@ namespace Ims.Infrastructure.Persistence.Migrations.Catalogue.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<Guid?>("ObjectId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("TenantId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "ObjectId")
+                        .IsUnique()
+                        .HasFilter("[TenantId] IS NOT NULL AND [ObjectId] IS NOT NULL");
 
                     b.ToTable("SupportStaff", (string)null);
                 });
@@ -197,6 +207,9 @@ namespace Ims.Infrastructure.Persistence.Migrations.Catalogue.SqlServer
                     b.Property<int>("Id")
                         .HasColumnType("int");
 
+                    b.Property<Guid?>("EntraTenantId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -227,6 +240,10 @@ namespace Ims.Infrastructure.Persistence.Migrations.Catalogue.SqlServer
                         .HasColumnType("int");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("EntraTenantId")
+                        .IsUnique()
+                        .HasFilter("[EntraTenantId] IS NOT NULL");
 
                     b.HasIndex("ShortName")
                         .IsUnique();

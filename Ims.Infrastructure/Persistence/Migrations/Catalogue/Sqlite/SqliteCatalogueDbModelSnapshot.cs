@@ -30,11 +30,20 @@ namespace Ims.Infrastructure.Persistence.Migrations.Catalogue.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("ObjectId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("TenantId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "ObjectId")
+                        .IsUnique();
 
                     b.ToTable("SupportStaff", (string)null);
                 });
@@ -190,6 +199,9 @@ namespace Ims.Infrastructure.Persistence.Migrations.Catalogue.Sqlite
                     b.Property<int>("Id")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("EntraTenantId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -220,6 +232,9 @@ namespace Ims.Infrastructure.Persistence.Migrations.Catalogue.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("EntraTenantId")
+                        .IsUnique();
 
                     b.HasIndex("ShortName")
                         .IsUnique();

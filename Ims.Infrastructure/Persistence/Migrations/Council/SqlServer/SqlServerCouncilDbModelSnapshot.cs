@@ -54,6 +54,9 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<Guid?>("ObjectId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("OfficeCode")
                         .HasMaxLength(5)
                         .HasColumnType("nvarchar(5)");
@@ -66,6 +69,10 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                         .HasColumnType("int");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ObjectId")
+                        .IsUnique()
+                        .HasFilter("[ObjectId] IS NOT NULL");
 
                     b.ToTable("People", (string)null);
                 });

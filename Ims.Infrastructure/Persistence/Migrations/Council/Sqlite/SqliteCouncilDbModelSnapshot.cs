@@ -49,6 +49,9 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("ObjectId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("OfficeCode")
                         .HasMaxLength(5)
                         .HasColumnType("TEXT");
@@ -61,6 +64,9 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ObjectId")
+                        .IsUnique();
 
                     b.ToTable("People", (string)null);
                 });

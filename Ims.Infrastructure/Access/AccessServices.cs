@@ -1,0 +1,19 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ims.Infrastructure.Access;
+
+static class AccessServices
+{
+    public static IServiceCollection AddAccess(this IServiceCollection services)
+    {
+        services.AddScoped<Standing>();
+        services.AddScoped<RecordSignIn>();
+        services.AddSingleton<OpenCouncils>();
+        services.AddScoped<DirectorySignIn>();
+        services.AddScoped<SetCouncilTenant>();
+        services.AddScoped<LinkPerson>();
+        services.AddScoped<AddFirstAdministrator>();
+        services.AddScoped<LinkSupportPerson>();
+        return services;
+    }
+}

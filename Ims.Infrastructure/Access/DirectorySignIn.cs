@@ -1,0 +1,44 @@
+using Ims.Domain.Access;
+using Ims.Domain.Values;
+using Ims.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ims.Infrastructure.Access;
+
+/// <summary>Somebody as a directory names them: the directory and the account in it. Nothing else of a token decides who they are.</summary>
+public sealed record DirectoryAccount(Guid TenantId, Guid ObjectId);
+
+/// <param name="Council">Null for support staff, who say afterwards which council they look at.</param>
+public sealed record KnownPerson(SignedInPerson Person, CouncilRef? Council);
+
+/// <summary>Who it is that a directory has signed in, for the sign-in itself: nobody acts yet, so no permission is asked.</summary>
+public sealed class DirectorySignIn(Databases databases)
+{
+    /// <param name="supportTenant">The service's own directory, where there is one. It may be a council's too: its support staff are looked for first.</param>
+    public async Task<Result<KnownPerson>> FindAsync(DirectoryAccount who, Guid? supportTenant, CancellationToken ct)
+    {
+        await using var catalogue = databases.OpenCatalogue();
+        if (who.TenantId == supportTenant
+            && await catalogue.SupportStaff.AsNoTracking().SingleOrDefaultAsync(p => p.TenantId == who.TenantId && p.ObjectId == who.ObjectId, ct) is { } support)
+            return support.Disabled ? AccessRefusals.AccessEnded : new KnownPerson(SignedInPerson.As(Role.Support, support.Id, support.Name), Council: null);
+
+        var council = await catalogue.Councils.AsNoTracking().SingleOrDefaultAsync(c => c.EntraTenantId == who.TenantId, ct);
+        if (council is null) return who.TenantId == supportTenant ? AccessRefusals.PersonUnknown : AccessRefusals.DirectoryUnknown;
+        if (OpenCouncils.Refuses(council.Status) is { } shut) return shut;
+
+        await using var db = databases.OpenCouncil(council.Slug);
+        var person = (await db.HoldersAsync(p => p.ObjectId == who.ObjectId, ct)).SingleOrDefault();
+        return person is null ? AccessRefusals.PersonUnknown
+            : person.Disabled || person.Roles.Count == 0 ? AccessRefusals.AccessEnded
+            : new KnownPerson(person.SignedIn, CouncilRef.Of(council));
+    }
+
+    /// <summary>The councils that a member of the support staff may look at; none once their access has ended.</summary>
+    public async Task<IReadOnlyList<CouncilRef>> CouncilsForSupportAsync(int supportId, CancellationToken ct)
+    {
+        await using var catalogue = databases.OpenCatalogue();
+        if (!await catalogue.SupportStaff.AnyAsync(p => p.Id == supportId && !p.Disabled, ct)) return [];
+        var councils = await catalogue.Councils.AsNoTracking().OrderBy(c => c.Name).ToListAsync(ct);
+        return councils.ConvertAll(CouncilRef.Of);
+    }
+}

@@ -1,0 +1,63 @@
+using Ims.Domain.Access;
+using Ims.Infrastructure.Access;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+
+namespace Ims.Web.Access.Entra;
+
+/// <summary>The ways to the directory and back. Each begins with somebody's click: nothing sends anybody there by itself, so nothing goes round in circles.</summary>
+internal static class EntraEndpoints
+{
+    const string Start = "/sign-in/entra";
+    internal const string SignOutThere = "/sign-out/entra";
+    internal const string LookAt = "/support/look-at";
+
+    internal static string StartUrl(string? returnUrl, bool another = false) =>
+        $"{Start}?returnUrl={Uri.EscapeDataString(SignInEndpoints.LocalOrHome(returnUrl))}{(another ? "&another=true" : "")}";
+
+    internal static void MapEntraSignIn(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet(Start, StartAsync).AllowAnonymous();
+        routes.MapGet(SignOutThere, SignOutThereAsync).AllowAnonymous();
+        routes.MapPost(LookAt, LookAtAsync).AllowAnonymous();
+    }
+
+    static async Task StartAsync(string? returnUrl, bool? another, HttpContext context)
+    {
+        var properties = new OpenIdConnectChallengeProperties { RedirectUri = SignInEndpoints.LocalOrHome(returnUrl) };
+        if (another == true) properties.Prompt = OpenIdConnectPrompt.SelectAccount;
+        await OrElseAsync(context, c => c.ChallengeAsync(EntraSignIn.Scheme, properties), SignInRefusedPage.Url(EntraRefusals.Unreachable));
+    }
+
+    static Task SignOutThereAsync(string? hint, SealedHint hints, HttpContext context) =>
+        OrElseAsync(context, c => c.SignOutAsync(EntraSignIn.Scheme, SealedHint.SignOutOf(hints.Open(hint))), SignedOutPage.HereOnly);
+
+    static async Task<RedirectHttpResult> LookAtAsync([FromForm] int? council, HttpContext context, DirectorySignIn people, StaffSessions sessions)
+    {
+        var support = (await context.AuthenticateAsync(SignInScheme.SupportCookie)).Principal;
+        if (SupportPrincipal.Read(support) is not { } person) return TypedResults.LocalRedirect("/sign-in");
+        if ((await people.CouncilsForSupportAsync(person.Id, context.RequestAborted)).FirstOrDefault(c => c.Id == council) is not { } chosen) return TypedResults.LocalRedirect("/access-ended");
+        const string cookie = CookieAuthenticationDefaults.AuthenticationScheme;
+        var principal = sessions.Begin(ActorClaims.Principal(chosen, person.Id, person.Name, Role.Support, cookie), cameBy: support);
+        if (await context.RecordSignInAsync(principal) is not null) return TypedResults.LocalRedirect("/access-ended");
+        await context.SignInAsync(cookie, principal);
+        return TypedResults.LocalRedirect("/");
+    }
+
+    // The directory's description is fetched when it is first needed, so here is where its absence shows.
+    static async Task OrElseAsync(HttpContext context, Func<HttpContext, Task> go, string otherwise)
+    {
+        try
+        {
+            await go(context);
+        }
+        catch (Exception e) when (EntraRefusals.IsUnreachable(e))
+        {
+            context.Response.Redirect(otherwise);
+        }
+    }
+}
