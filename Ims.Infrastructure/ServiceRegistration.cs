@@ -3,6 +3,7 @@ using Ims.Infrastructure.Accounts;
 using Ims.Infrastructure.Approvals;
 using Ims.Infrastructure.Audit;
 using Ims.Infrastructure.Councils;
+using Ims.Infrastructure.Exit;
 using Ims.Infrastructure.Exports;
 using Ims.Infrastructure.Funds;
 using Ims.Infrastructure.Imports;
@@ -31,6 +32,7 @@ public static class ServiceRegistration
         services.AddSingleton<Databases>();
         services.AddSingleton<IdRanges>();
         services.AddSingleton<Migrator>();
+        services.AddSingleton<SessionKeys>();
         services.AddSingleton<CouncilDirectory>();
         services.AddScoped<Actor>();
         services.AddScoped<CouncilDbs>();
@@ -38,6 +40,7 @@ public static class ServiceRegistration
         services.AddAudit();
         services.AddSingleton<WorkQueue>();
         services.AddSingleton<Sweep>();
+        services.AddSingleton<WorkNames>();
         services.AddOutside(configuration);
         services.AddCouncils();
         services.AddApprovals();
@@ -53,6 +56,7 @@ public static class ServiceRegistration
         services.AddImports();
         services.AddSources(configuration);
         services.AddSuspense();
+        services.AddExit(configuration);
         return services;
     }
 

@@ -10,6 +10,8 @@ public enum Permission
     AnnouncementsChange,
     /// <summary>Writes what all councils read there, or one.</summary>
     ServiceAnnounce,
+    /// <summary>Sees the work queue, in counts and ids, and lets parked work run again.</summary>
+    ServiceWork,
     SetupView,
     AccountsView,
     /// <summary>Adds account holders and changes them, stops included.</summary>
@@ -34,6 +36,10 @@ public enum Permission
     ExportsView, ExportsBuild,
     ReportsView,
     SetupChange,
+    /// <summary>Takes everything that the council owns away as one file: asks for it, stops it, downloads it.</summary>
+    ExitExport,
+    /// <summary>Writes such files and removes them again; the service itself does.</summary>
+    ExitWrite,
     /// <summary>Opens and closes months, and asks for one to be re-opened; another person approves that.</summary>
     MonthsClose,
     AuditView, AuditSeal, AuditVerify,
@@ -81,13 +87,13 @@ public static class RolePermissions
         [Role.Administrator] =
         [
             Permission.HealthView, Permission.AnnouncementsView, Permission.AnnouncementsChange, Permission.SetupView, Permission.SetupChange, Permission.RulesView, Permission.RulesChange, Permission.ImportsView,
-            Permission.ProfilesChange, Permission.AuditView, Permission.ApprovalsView, Permission.PolicyChange,
+            Permission.ProfilesChange, Permission.AuditView, Permission.ApprovalsView, Permission.PolicyChange, Permission.ExitExport,
         ],
-        [Role.Support] = [Permission.HealthView, Permission.AnnouncementsView, Permission.ServiceAnnounce],
+        [Role.Support] = [Permission.HealthView, Permission.AnnouncementsView, Permission.ServiceAnnounce, Permission.ServiceWork],
         [Role.System] =
         [
             Permission.HealthView, Permission.AnnouncementsView, Permission.AccountsIndex, Permission.ImportsView, Permission.ImportsPost, Permission.ImportsWatch, Permission.AuditSeal, Permission.LedgerIndex,
-            Permission.ApprovalsExpire, Permission.EmailsSend,
+            Permission.ApprovalsExpire, Permission.EmailsSend, Permission.ExitWrite,
         ],
         [Role.CommandLine] = [.. Enum.GetValues<Permission>()],
     };
