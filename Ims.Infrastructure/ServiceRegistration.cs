@@ -3,6 +3,7 @@ using Ims.Infrastructure.Accounts;
 using Ims.Infrastructure.Approvals;
 using Ims.Infrastructure.Audit;
 using Ims.Infrastructure.Councils;
+using Ims.Infrastructure.Exit;
 using Ims.Infrastructure.Exports;
 using Ims.Infrastructure.Funds;
 using Ims.Infrastructure.Imports;
@@ -32,6 +33,7 @@ public static class ServiceRegistration
         services.AddSingleton<Databases>();
         services.AddSingleton<IdRanges>();
         services.AddSingleton<Migrator>();
+        services.AddSingleton<SessionKeys>();
         services.AddSingleton<CouncilDirectory>();
         services.AddScoped<Actor>();
         services.AddScoped<CouncilDbs>();
@@ -39,6 +41,7 @@ public static class ServiceRegistration
         services.AddAudit();
         services.AddSingleton<WorkQueue>();
         services.AddSingleton<Sweep>();
+        services.AddSingleton<WorkNames>();
         services.AddOutside(configuration);
         services.AddCouncils();
         services.AddApprovals();
@@ -55,6 +58,7 @@ public static class ServiceRegistration
         services.AddImports();
         services.AddSources(configuration);
         services.AddSuspense();
+        services.AddExit(configuration);
         return services;
     }
 

@@ -4,6 +4,7 @@ using Ims.Web.Approvals;
 using Ims.Web.Audit;
 using Ims.Web.CommandLine;
 using Ims.Web.Councils;
+using Ims.Web.Exit;
 using Ims.Web.Exports;
 using Ims.Web.Imports;
 using Ims.Web.Imports.SetupFile;
@@ -22,7 +23,7 @@ internal static class Program
         if (CommandLineEntry.Takes(args)) return await CommandLineEntry.RunAsync(args);
 
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-        if ((KeyVault.Add(builder.Configuration, builder.Configuration["Ims:KeyVault"]) ?? SignInScheme.WhyNotHere(builder.Configuration, builder.Environment)) is { } sentence)
+        if ((KeyVault.Add(builder.Configuration, builder.Configuration["Ims:KeyVault"]) ?? SignInScheme.WhyNotHere(builder.Configuration, builder.Environment) ?? Hosting.WhyNotHere(builder.Configuration)) is { } sentence)
         {
             await Console.Error.WriteLineAsync(sentence);
             return 1;
@@ -30,6 +31,7 @@ internal static class Program
 
         builder.Services.AddIms(builder.Configuration);
         builder.AddHosting();
+        builder.AddTelemetry();
         builder.AddSignIn();
         builder.AddStaffPages();
 
@@ -42,6 +44,7 @@ internal static class Program
         app.MapImports();
         app.MapLedger();
         app.MapExports();
+        app.MapExit();
         app.MapReceipts();
         app.MapCouncil();
         app.MapConfiguration();

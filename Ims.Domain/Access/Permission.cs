@@ -12,6 +12,8 @@ public enum Permission
     AnnouncementsChange,
     /// <summary>Writes what all councils read there, or one.</summary>
     ServiceAnnounce,
+    /// <summary>Sees the work queue, in counts and ids, and lets parked work run again.</summary>
+    ServiceWork,
     SetupView,
     AccountsView,
     /// <summary>Adds account holders and changes them, stops included.</summary>
@@ -36,6 +38,10 @@ public enum Permission
     ExportsView, ExportsBuild,
     ReportsView,
     SetupChange,
+    /// <summary>Takes everything that the council owns away as one file: asks for it, stops it, downloads it.</summary>
+    ExitExport,
+    /// <summary>Writes such files and removes them again; the service itself does.</summary>
+    ExitWrite,
     /// <summary>Says which account of the council's directory is whose; an operator does, from the command line.</summary>
     PeopleLink,
     /// <summary>Opens and closes months, and asks for one to be re-opened; another person approves that.</summary>

@@ -19,6 +19,9 @@ public static class CouncilRefusals
     public static Refusal LogoWide(int width, int height, int widest, int highest) => new("logo-wide", $"The picture has {width:N0} × {height:N0} pixels; at most {widest:N0} × {highest:N0} are taken. Make it smaller.", "Logo");
     public static Refusal LogoInterlaced => new("logo-interlaced", "The picture is an interlaced PNG, which receipts cannot carry. Save it as PNG without interlacing.", "Logo");
 
+    // The work queue.
+    public static Refusal WorkNotParked => new("work-not-parked", "This work is not parked: it was run again already, or never was. Refresh to see how it stands.");
+
     // Announcements.
     public static Refusal AnnouncementEmpty => new("announcement-empty", "The announcement says nothing. Type what people should know.", "Text");
     public static Refusal AnnouncementLong(int most) => new("announcement-long", $"An announcement has {most} characters at the most, so that it fits every page. Shorten it.", "Text");

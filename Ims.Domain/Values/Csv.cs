@@ -28,6 +28,19 @@ public static class Csv
         return line.Append("\r\n").ToString();
     }
 
+    /// <summary>As <see cref="Line"/>, but nothing is lost: an empty text is quoted, so that it is another thing than null.</summary>
+    public static string ExactLine(params ReadOnlySpan<string?> cells)
+    {
+        var line = new StringBuilder();
+        for (var i = 0; i < cells.Length; i++)
+        {
+            if (i > 0) line.Append(',');
+            if (cells[i] is "") line.Append("\"\"");
+            else Append(line, cells[i] ?? "");
+        }
+        return line.Append("\r\n").ToString();
+    }
+
     /// <summary>Whether a spreadsheet might run a cell. A plain negative number is no formula.</summary>
     public static bool IsFormula(string cell)
     {

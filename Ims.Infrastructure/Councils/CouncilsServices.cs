@@ -26,6 +26,8 @@ static class CouncilsServices
         services.AddScoped<ServiceAnnouncementList>();
         services.AddScoped<SaveAnnouncement>();
         services.AddScoped<SaveServiceAnnouncement>();
+        services.AddScoped<ServiceWorkList>();
+        services.AddScoped<RerunParkedWork>();
         services.AddSingleton<SeedSandbox>();
         return services;
     }

@@ -18,6 +18,7 @@ public abstract class CatalogueDb(DbContextOptions options) : DbContext(options)
     public DbSet<WorkItem> WorkItems => Set<WorkItem>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
+    public DbSet<SessionKey> SessionKeys => Set<SessionKey>();
     public DbSet<Counter> Counters => Set<Counter>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Conventions.Configure(configurationBuilder);
@@ -30,6 +31,7 @@ public abstract class CatalogueDb(DbContextOptions options) : DbContext(options)
         modelBuilder.ApplyConfiguration(new WorkItemMapping());
         modelBuilder.ApplyConfiguration(new AuditEntryMapping());
         modelBuilder.ApplyConfiguration(new AuditHeadMapping());
+        modelBuilder.ApplyConfiguration(new SessionKeyMapping());
         modelBuilder.ApplyConfiguration(new CounterMapping());
         Conventions.Apply(modelBuilder, Database.IsSqlite());
     }

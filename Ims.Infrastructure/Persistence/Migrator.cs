@@ -42,6 +42,13 @@ public sealed class Migrator(Databases databases)
         return waiting == 0 ? null : DatabaseRefusals.NotMigrated(name, waiting);
     }
 
+    /// <summary>How many migrations of the catalogue wait; throws where it does not answer.</summary>
+    public async Task<int> WaitingForCatalogueAsync(CancellationToken ct)
+    {
+        await using var db = databases.OpenCatalogue();
+        return (await db.Database.GetPendingMigrationsAsync(ct)).Count();
+    }
+
     async Task<Migrated> MigrateCouncilAsync(string slug, CancellationToken ct)
     {
         await using var db = databases.OpenCouncil(slug);

@@ -11,3 +11,10 @@ public sealed record WorkKind(
     string Name,
     Func<IServiceProvider, Lease, CancellationToken, Task<Refusal?>> DoAsync,
     Func<CouncilDb, CancellationToken, Task<List<long>>> UnfinishedAsync);
+
+/// <summary>The names of all kinds of work and of all chores, in the order in which their rooms registered them.</summary>
+public sealed class WorkNames(IEnumerable<WorkKind> kinds, IEnumerable<Chore> chores)
+{
+    public IReadOnlyList<string> Kinds { get; } = [.. kinds.Select(k => k.Name)];
+    public IReadOnlyList<string> Chores { get; } = [.. chores.Select(c => c.Name)];
+}

@@ -9,6 +9,9 @@ public sealed record Lease(long ItemId, string Kind, int CouncilId, long Subject
 {
     /// <summary>When its holder last renewed it; never yet for a fresh one.</summary>
     internal DateTime RenewedAt { get; set; }
+
+    /// <summary>How long the item was due before somebody took it.</summary>
+    internal TimeSpan Waited { get; init; }
 }
 
 /// <summary>How far an item is, whether somebody works on it now, and why it was given up where it was.</summary>
@@ -93,7 +96,7 @@ public sealed class WorkQueue(Databases databases, TimeProvider time) : IDisposa
             var taken = await db.WorkItems.Where(w => w.Id == item.Id && w.DoneAt == null && w.LeaseToken == item.LeaseToken).ExecuteUpdateAsync(s => s
                 .SetProperty(w => w.LeaseToken, item.LeaseToken + 1).SetProperty(w => w.LeasedBy, me).SetProperty(w => w.LeasedUntil, until)
                 .SetProperty(w => w.Attempts, w => w.Attempts + 1), ct);
-            if (taken == 1) return new Lease(item.Id, item.Kind, item.CouncilId, item.SubjectId, item.LeaseToken + 1, item.Attempts + 1);
+            if (taken == 1) return new Lease(item.Id, item.Kind, item.CouncilId, item.SubjectId, item.LeaseToken + 1, item.Attempts + 1) { Waited = now - item.DueAt };
         }
         return null;
     }
@@ -125,15 +128,16 @@ public sealed class WorkQueue(Databases databases, TimeProvider time) : IDisposa
             .SetProperty(w => w.DoneAt, now).SetProperty(w => w.LeasedUntil, (DateTime?)null).SetProperty(w => w.LeasedBy, (string?)null), ct) == 1;
     }
 
-    /// <summary>Gives an item back after a fault: later again, or parked for a person when it failed too often.</summary>
-    public async Task ReleaseAsync(Lease lease, string because, CancellationToken ct)
+    /// <summary>Gives an item back after a fault: later again, or parked for a person when it failed too often. True when it is parked now.</summary>
+    public async Task<bool> ReleaseAsync(Lease lease, string because, CancellationToken ct)
     {
         await using var db = databases.OpenCatalogue();
         var due = time.UtcNow() + TimeSpan.FromSeconds(Math.Min(300, 1 << Math.Min(lease.Attempt, 8)));
         var parked = lease.Attempt >= AttemptsBeforeParking ? because : null;
-        await Held(db, lease).ExecuteUpdateAsync(s => s
+        var given = await Held(db, lease).ExecuteUpdateAsync(s => s
             .SetProperty(w => w.DueAt, due).SetProperty(w => w.LeasedUntil, (DateTime?)null).SetProperty(w => w.LeasedBy, (string?)null)
             .SetProperty(w => w.ParkedBecause, parked), ct);
+        return given == 1 && parked is not null;
     }
 
     /// <summary>How far the items of one kind are, by subject; those that are not on the queue are left out.</summary>

@@ -45,6 +45,7 @@ public sealed class Worker(WorkQueue queue, IEnumerable<WorkKind> kinds, IServic
     /// <summary>Does one leased item and gives it back done, for later, or parked.</summary>
     async Task DoAsync(Lease lease, CancellationToken ct)
     {
+        using var signal = new WorkSignal(lease);
         try
         {
             await using var scope = scopes.CreateAsyncScope();
@@ -54,8 +55,12 @@ public sealed class Worker(WorkQueue queue, IEnumerable<WorkKind> kinds, IServic
             var kind = kinds.FirstOrDefault(k => k.Name == lease.Kind) ?? throw new InvalidOperationException($"Nobody knows how to do {lease.Kind}.");
             var refusal = await kind.DoAsync(scope.ServiceProvider, lease, ct);
             WorkTrace.Say(WorkTrace.BeforeRelease);
-            if (refusal is null) await queue.CompleteAsync(lease, ct);
-            else await queue.ReleaseAsync(lease, refusal.Code, ct);
+            if (refusal is null)
+            {
+                await queue.CompleteAsync(lease, ct);
+                signal.Done();
+            }
+            else await GiveBackAsync(lease, refusal.Code, signal, ct);
         }
         catch (LeaseLostException)
         {
@@ -69,8 +74,16 @@ public sealed class Worker(WorkQueue queue, IEnumerable<WorkKind> kinds, IServic
         catch (Exception e)   // the outer edge: one item's fault must not stop the others; it is tried again, then parked
         {
             log.LogError(e, "{Kind} {Subject} of council {Council} failed at attempt {Attempt}", lease.Kind, lease.SubjectId, lease.CouncilId, lease.Attempt);
-            await queue.ReleaseAsync(lease, e.GetType().Name, CancellationToken.None);
+            await GiveBackAsync(lease, e.GetType().Name, signal, CancellationToken.None);
         }
+    }
+
+    async Task GiveBackAsync(Lease lease, string because, WorkSignal signal, CancellationToken ct)
+    {
+        signal.Failed();
+        if (!await queue.ReleaseAsync(lease, because, ct)) return;
+        signal.Parked();
+        log.LogError("{Kind} {Subject} of council {Council} is parked and waits for a person: {Because}", lease.Kind, lease.SubjectId, lease.CouncilId, because);
     }
 }
 

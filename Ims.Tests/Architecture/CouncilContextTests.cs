@@ -27,10 +27,12 @@ public sealed class CouncilContextTests
         ["SealAudit"] = "seals what acts wrote: an entry about it would have to be sealed in turn",
         ["IndexWords"] = "writes an index, which says nothing that the ledger does not say",
         ["IdRanges"] = "takes ids, whose gaps mean nothing",
+        ["ExitArchive"] = "reads only: one snapshot of everything; WriteExitExport and its acts tell of it",
         ["CreateCouncil"] = "the platform audit in the catalogue tells of it",
         ["AddSupportStaff"] = "the platform audit in the catalogue tells of it",
         ["SetCouncilTenant"] = "the platform audit in the catalogue tells of it",
         ["LinkSupportPerson"] = "the platform audit in the catalogue tells of it",
+        ["RerunParkedWork"] = "the platform audit in the catalogue tells of it",
         ["SaveServiceAnnouncement"] = "the platform audit in the catalogue tells of it",
     };
 

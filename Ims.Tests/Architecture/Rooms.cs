@@ -19,7 +19,7 @@ static class Rooms
         ["Councils"] = ["Funds", "Accounts", "Ledger", "Imports", "Recognition", "Suspense", "Exports"],                              // templates, the sandbox's life, counts
         ["Access"] = [],
         ["Audit"] = ["Ledger"],                                                                                         // an act posts
-        ["Persistence"] = ["Funds", "Accounts", "Ledger", "Imports", "Recognition", "Suspense", "Exports", "Approvals"],             // the one model
+        ["Persistence"] = ["Funds", "Accounts", "Ledger", "Imports", "Recognition", "Suspense", "Exports", "Approvals", "Exit"],     // the one model
         ["Work"] = [],
         ["Outside"] = [],
         ["Layout"] = [],
@@ -29,6 +29,8 @@ static class Rooms
         ["Recognition"] = ["Funds", "Approvals"],
         ["Suspense"] = ["Ledger", "Accounts", "Funds", "Approvals"],
         ["Exports"] = ["Ledger", "Funds"],
+        // Reads the tables of the one model, whatever room they are of.
+        ["Exit"] = [],
         ["Reports"] = ["Imports", "Suspense", "Exports", "Ledger", "Funds"],                                            // the dashboard shows a part of each
         ["Ledger"] = ["Accounts", "Funds", "Approvals"],
         ["Accounts"] = ["Funds"],

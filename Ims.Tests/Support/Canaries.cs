@@ -2,6 +2,7 @@ using System.Text;
 using Ims.Domain.Access;
 using Ims.Domain.Accounts;
 using Ims.Domain.Councils;
+using Ims.Domain.Exit;
 using Ims.Domain.Exports;
 using Ims.Domain.Funds;
 using Ims.Domain.Funds.Chart;
@@ -16,6 +17,7 @@ using Ims.Infrastructure.Accounts;
 using Ims.Infrastructure.Approvals;
 using Ims.Infrastructure.Audit;
 using Ims.Infrastructure.Councils;
+using Ims.Infrastructure.Exit;
 using Ims.Infrastructure.Exports;
 using Ims.Infrastructure.Imports;
 using Ims.Infrastructure.Imports.Expected;
@@ -87,7 +89,16 @@ public sealed partial class Canaries(IServiceProvider services, CouncilRef counc
             _ = (await CallAsync<BuildExportBatch, ExportBuilt>(u => u.RunAsync(new ExportPeriod(profile, Today), default))).Value;
         await PlantAccountFilesAsync();
         await SendAsync(Profile, "after", Today, [new(Pence(31), $"CASH BAG {Word}"), new(Pence(32), $"DDC CTAX {Account}")]);
+        await ExportAllAsync();
         return this;
+    }
+
+    /// <summary>All of it as a file to take away.</summary>
+    async Task ExportAllAsync()
+    {
+        var id = (await CallAsync<RequestExitExport, long>(u => u.RunAsync(default))).Value;
+        // A server's own worker may be at it at the same moment.
+        while (await CallAsync<WriteExitExport, ExitState>(u => u.RunAsync(id, (_, _, _) => Task.CompletedTask, default)) is not { Ok: true, Value: ExitState.Ready }) await Task.Delay(50);
     }
 
     /// <summary>A file that is expected every day and has been missing for some, and a day of its own.</summary>

@@ -12,6 +12,7 @@ using Ims.Infrastructure.Approvals;
 using Ims.Infrastructure.Audit;
 using Ims.Infrastructure.Councils;
 using Ims.Infrastructure.Councils.Sandbox;
+using Ims.Infrastructure.Exit;
 using Ims.Infrastructure.Exports;
 using Ims.Infrastructure.Funds.Chart;
 using Ims.Infrastructure.Funds.Setup;
@@ -71,6 +72,7 @@ public static class Scenes
         By<ApplyTemplate>(Role.Administrator, "one more fund", At, (u, at) => u.RunAsync(SceneSets.OneMoreFund(at.Council), default)),
         By<SaveAnnouncement>(Role.Administrator, "the office closes early", At, (u, at) => u.RunAsync(SceneSets.Announced(at.Day), default)),
         By<SaveServiceAnnouncement>(Role.Support, "an upgrade to-night", At, (u, at) => u.RunAsync(new ServiceAnnouncementToSave(SceneSets.Announced(at.Day), ForThisCouncilOnly: false), default)),
+        By<RerunParkedWork>(Role.Support, "an item that failed too often", SceneSets.ParkedAsync, (u, at) => u.RunAsync(at.Id, default)),
         By<KeepPicture>(Role.Administrator, "a new logo", At, (u, at) => u.RunAsync(Pngs.Of(20, 10, (byte)at.Day.DayNumber), default)),
         By<ApplySettings>(Role.Administrator, "a file with one more fund is asked for", SceneSets.NoSetupFileAsync, (u, at) => u.RunAsync(SceneSets.SetupFile(at.Day), SceneSets.Asked, default)),
         By<ApplyProfiles>(Role.Administrator, "a file with one more profile", At, (u, at) => u.RunAsync(SceneSets.ProfileFile(at.Day), default)),
@@ -176,6 +178,11 @@ public static class Scenes
         By<CloseMonth>(Role.IncomeManager, "with all lines exported", SceneSets.ExportedMonthAsync, (u, at) => u.RunAsync(new MonthSeen(at.Day, (int)at.Id), default)),
         By<ReopenMonth>(Role.IncomeManager, "a closed month is asked to be re-opened", SceneSets.ClosedMonthAsync, (u, at) => u.RunAsync(new MonthToReopen(at.Day), SceneSets.Asked, default)),
         By<ApproveRequest>(Role.IncomeManager, "a month is re-opened", SceneSets.ReopeningAskedAsync, (u, at) => u.RunAsync(new RequestSeen(at.Id, 0), "Agreed", default)),
+        By<RequestExitExport>(Role.Administrator, "everything is asked for", SceneSets.NoExitAsync, (u, _) => u.RunAsync(default)),
+        By<EndExitExport>(Role.Administrator, "it is cancelled", SceneSets.ExitAskedAsync, (u, at) => u.RunAsync(at.Id, default)),
+        By<WriteExitExport>(Role.System, "everything is written", SceneSets.ExitAskedAsync, (u, at) => u.RunAsync(at.Id, SceneSets.NoProgress, default)),
+        By<DownloadExitExport>(Role.Administrator, "everything is taken away", SceneSets.ExitReadyAsync, (u, at) => u.RunAsync(at.Id, _ => Stream.Null, default)),
+        By<ExpireExitExports>(Role.System, "one whose time is over", SceneSets.ExitOverAsync, (u, _) => u.RunAsync(default)),
         By<SealAudit>(Role.System, "all that came since", At, (u, _) => u.RunAsync(default)),
     ];
 

@@ -23,6 +23,7 @@ static class AuditSubjects
         ["Office"] = ("/offices", _ => "/offices"),
         ["Bank account"] = ("/bank-accounts", _ => "/bank-accounts"),
         ["Month"] = ("/months", id => $"/months/{id}"),
+        ["ExitExport"] = ("/exit", _ => "/exit"),
         ["Recognition rule"] = ("/rules", id => $"/rules/{id}"),
     };
 

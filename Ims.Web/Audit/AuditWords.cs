@@ -15,6 +15,8 @@ static class AuditWords
         ["import.discard"] = "File discarded", ["suspense.allocate"] = "Suspense allocated", ["suspense.write-off"] = "Suspense written off", ["suspense.return"] = "Suspense returned to its payer", ["suspense.care"] = "Suspense item taken care of", ["exports.build"] = "Export batch built", ["accounts.add"] = "Account holders added",
         ["account.add"] = "Account holder added", ["account.change"] = "Account holder changed", ["accounts.index"] = "Words of account holders kept",
         ["ledger.note"] = "Note added to a posting", ["ledger.withdraw-note"] = "Note on a posting withdrawn", ["ledger.attach"] = "File attached to a posting",
+        ["exit.request"] = "Exit export asked for", ["exit.begin"] = "Exit export begun", ["exit.ready"] = "Exit export ready", ["exit.download"] = "Exit export downloaded",
+        ["exit.cancel"] = "Exit export cancelled", ["exit.remove"] = "Exit export removed", ["exit.expire"] = "Exit export expired",
         ["setup.add"] = "Set-up added", ["setup.unchanged"] = "Set-up found as it was", ["sandbox.begin"] = "Sandbox begun", ["sandbox.complete"] = "Sandbox complete",
     };
 

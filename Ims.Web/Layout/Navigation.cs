@@ -45,7 +45,9 @@ public static class Navigation
         new("Set up", "People", "/people", Permission.AccessView),
         new("Set up", "Roles", "/roles", Permission.AccessView),
         new("Set up", "Approval policy", "/approval-policy", Permission.ApprovalsView),
+        new("Set up", "Exit export", "/exit", Permission.ExitExport),
         new("Service", "Council health", "/health-counts", Permission.HealthView),
+        new("Service", "Work queue", "/service-work", Permission.ServiceWork),
         new("Service", "Service announcements", "/service-announcements", Permission.ServiceAnnounce),
     ];
 

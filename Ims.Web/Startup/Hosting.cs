@@ -1,9 +1,5 @@
 using System.Net.Sockets;
-using Ims.Infrastructure.Persistence;
 using Ims.Infrastructure.Work;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
@@ -22,18 +18,20 @@ internal static class Hosting
         StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
         builder.WebHost.ConfigureKestrel(o => o.AddServerHeader = false);
         builder.Services.AddHealthChecks().AddCheck<CatalogueReady>("catalogue", tags: [Health.ReadyTag]);
-        builder.Services.AddDataProtection().SetApplicationName("IMS");
-        // Sessions outlive a restart with the data that they are about, and end with it.
-        builder.Services.AddOptions<KeyManagementOptions>().Configure<Databases, ILoggerFactory>((o, databases, log) =>
-            o.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(Path.Combine(databases.DataFolder, "keys")), log));
+        KeyRing.Add(builder.Services, builder.Configuration);
+        Proxies.Add(builder.Services, builder.Configuration);
         // Files are read and posted by whichever instance is free; a stop lets go of the file in hand, and it goes on elsewhere.
         builder.Services.AddHostedService<Worker>();
         builder.Services.AddHostedService<Caretaker>();
         builder.Services.AddHsts(o => o.MaxAge = TimeSpan.FromDays(365));
     }
 
+    /// <summary>Why the program must not start as it is configured; null where it may.</summary>
+    internal static string? WhyNotHere(IConfiguration configuration) => KeyRing.WhyNotHere(configuration) ?? Proxies.WhyNotHere(configuration);
+
     internal static void UseHosting(this WebApplication app)
     {
+        Proxies.Use(app);
         if (!app.Environment.IsDevelopment())
         {
             app.UseHsts();

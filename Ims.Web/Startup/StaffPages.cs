@@ -1,6 +1,7 @@
 using Ims.Web.Accounts;
 using Ims.Web.Approvals;
 using Ims.Web.Councils;
+using Ims.Web.Exit;
 using Ims.Web.Imports;
 using Ims.Web.Imports.Expected;
 using Ims.Web.Imports.SetupFile;
@@ -29,6 +30,7 @@ internal static class StaffPages
         builder.Services.AddScoped<NavigationCounts>();
         builder.Services.AddScoped<TypedWork>();
         builder.Services.AddScoped<AnnouncementUse>();
+        builder.Services.AddScoped<ExitUse>();
         builder.Services.AddScoped<FileUse>().AddScoped<FileSettingsUse>().AddScoped<FileProfilesUse>().AddScoped<FileRulesUse>();
         builder.Services.AddScoped<INavigationCounter, WaitingApprovals>();
         builder.Services.AddScoped<INavigationCounter, HeldFiles>();

@@ -97,7 +97,8 @@ public sealed class CouncilIsolationOverHttpTests(WebServer server) : IClassFixt
         await using var db = server.Services.GetRequiredService<Databases>().OpenCouncil(hunted.Council.Slug);
         List<string> numbers = [.. (await db.Imports.Select(i => i.Id).ToListAsync()).Concat(await db.ExportBatches.Select(b => b.Id).ToListAsync())
             .Concat(await db.ApprovalRequests.Select(r => r.Id).ToListAsync()).Concat(await db.Set<Domain.Approvals.ApprovalEvidence>().Select(e => e.Id).ToListAsync())
-            .Concat(await db.PostingAttachments.Select(a => a.Id).ToListAsync()).Concat(await db.AccountFiles.Select(f => f.Id).ToListAsync()).Append(1)
+            .Concat(await db.PostingAttachments.Select(a => a.Id).ToListAsync()).Concat(await db.AccountFiles.Select(f => f.Id).ToListAsync())
+            .Concat(await db.ExitExports.Select(e => e.Id).ToListAsync()).Append(1)
             .Select(i => i.ToString(CultureInfo.InvariantCulture))];
         List<string> texts = [hunted.Export, hunted.Profile, hunted.Fund, .. await db.Pictures.Select(p => p.Sha256).ToListAsync(), .. await ReceiptsOf(db).ToListAsync()];
         var paths = new List<string> { download.RoutePattern.RawText! };
@@ -124,12 +125,12 @@ public sealed class CouncilIsolationOverHttpTests(WebServer server) : IClassFixt
             await client.SignInAsync($"{council.Id}:{StartingRoles.KindOf(role)}:{(role == Role.Support ? 1 : TestTemplate.IdOf(role))}");
         }
         var answer = await client.GetAsync(path);
-        return (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType?.Contains("spreadsheetml", StringComparison.Ordinal) == true
+        return (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType is { } type && (type.Contains("spreadsheetml", StringComparison.Ordinal) || type == "application/zip")
             ? await UnpackedAsync(await answer.Content.ReadAsStreamAsync())
             : await answer.Content.ReadAsStringAsync());
     }
 
-    // A workbook is a packed folder.
+    // A workbook is a packed folder, and an exit export one too.
     static async Task<string> UnpackedAsync(Stream workbook)
     {
         await using var zip = await ZipArchive.CreateAsync(workbook, ZipArchiveMode.Read, leaveOpen: false, entryNameEncoding: null);

@@ -42,7 +42,7 @@ public sealed class WebServer : WebApplicationFactory<App>
     /// <summary>A server that goes on with the data of this one, which is stopped: what a restart is.</summary>
     internal async Task<WebServer> RestartAsync()
     {
-        var next = new WebServer { SeedsSandbox = SeedsSandbox };
+        var next = new WebServer { SeedsSandbox = SeedsSandbox, Settings = Settings };
         next.data.Delete();
         next.data = data;
         keepsData = true;
@@ -53,11 +53,11 @@ public sealed class WebServer : WebApplicationFactory<App>
     /// <summary>Whether the sandbox councils live there; else two councils with people and nothing else.</summary>
     internal bool SeedsSandbox { get; init; }
 
+    /// <summary>More settings, as an operator would make them.</summary>
+    internal IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Takes what is logged: the house's own lines from Trace on, the others as configured.</summary>
     internal CapturedLogs? Logs { get; init; }
-
-    /// <summary>More of the configuration.</summary>
-    internal IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Other services in place of its own.</summary>
     internal Action<IServiceCollection>? Change { get; init; }

@@ -285,6 +285,23 @@ namespace Ims.Infrastructure.Persistence.Migrations.Catalogue.SqlServer
                         });
                 });
 
+            modelBuilder.Entity("Ims.Infrastructure.Persistence.SessionKey", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(100)");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("DataProtectionKeys", (string)null);
+                });
+
             modelBuilder.Entity("Ims.Infrastructure.Work.WorkItem", b =>
                 {
                     b.Property<long>("Id")

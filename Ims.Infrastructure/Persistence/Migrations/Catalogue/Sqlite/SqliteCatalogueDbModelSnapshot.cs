@@ -276,6 +276,23 @@ namespace Ims.Infrastructure.Persistence.Migrations.Catalogue.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Ims.Infrastructure.Persistence.SessionKey", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("DataProtectionKeys", (string)null);
+                });
+
             modelBuilder.Entity("Ims.Infrastructure.Work.WorkItem", b =>
                 {
                     b.Property<long>("Id")

@@ -1,0 +1,46 @@
+using System.Globalization;
+using Ims.Domain.Access;
+using Ims.Domain.Exit;
+using Ims.Domain.Values;
+using Ims.Infrastructure.Access;
+using Ims.Infrastructure.Audit;
+using Ims.Infrastructure.Work;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ims.Infrastructure.Exit;
+
+/// <summary>Ends exports whose time is over, and removes every file that belongs to none that is ready or being written: what a killed process left, too. Returns how many ended.</summary>
+public sealed class ExpireExitExports(Acts acts, ExitFolder folder, Actor actor)
+{
+    public static Permission Needs => Permission.ExitWrite;
+
+    /// <summary>What the caretaker does twice a minute.</summary>
+    public static readonly Chore Chore = new("Removing exit exports", async (services, ct) => (await services.GetRequiredService<ExpireExitExports>().RunAsync(ct)).Refusal);
+
+    public async Task<Result<int>> RunAsync(CancellationToken ct)
+    {
+        var keeps = new HashSet<string>(StringComparer.Ordinal);
+        var there = folder.Names(actor.Council);   // before the rows are read: whoever begins to write afterwards is not among them
+        var ended = await acts.RunAsync<int>(Needs, async (act, ct) =>
+        {
+            keeps.Clear();
+            var now = act.Now;
+            var over = await act.Db.ExitExports.Where(e => e.State == ExitState.Ready && e.ExpiresAt <= now).ToListAsync(ct);
+            foreach (var export in over)
+            {
+                var before = ExitTold.Of(export);
+                if (export.End(now) is null) act.Audit("exit.expire", nameof(ExitExport), export.Id, before, ExitTold.Of(export));
+            }
+            if (over.Count == 0) act.NothingToDo();
+            var live = await act.Db.ExitExports.Where(e => (e.State == ExitState.Ready && e.ExpiresAt > now) || e.State == ExitState.Waiting || e.State == ExitState.Writing).ToListAsync(ct);
+            foreach (var name in there.Where(n => live.Exists(e => e.State == ExitState.Ready ? e.FileName == n : n.StartsWith(Beginning(e), StringComparison.Ordinal)))) keeps.Add(name);
+            return over.Count;
+        }, ct);
+        if (ended.Ok)
+            foreach (var name in there.Where(n => !keeps.Contains(n))) folder.Remove(actor.Council, name);
+        return ended;
+    }
+
+    static string Beginning(ExitExport export) => string.Create(CultureInfo.InvariantCulture, $"exit-{export.Id}-");
+}
