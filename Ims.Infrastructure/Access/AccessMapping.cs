@@ -10,7 +10,7 @@ sealed class PersonMapping : IEntityTypeConfiguration<Person>
     {
         builder.ToTable("People").HasKey(p => p.Id);
         builder.Property(p => p.Id).ValueGeneratedNever();
-        builder.HasIndex(p => p.ObjectId).IsUnique();
+        builder.HasIndex(p => p.ObjectId).IsUnique().HasFilter("ObjectId IS NOT NULL");
     }
 }
 
@@ -20,6 +20,6 @@ sealed class SupportPersonMapping : IEntityTypeConfiguration<SupportPerson>
     {
         builder.ToTable("SupportStaff").HasKey(p => p.Id);
         builder.Property(p => p.Id).ValueGeneratedNever();
-        builder.HasIndex(p => new { p.TenantId, p.ObjectId }).IsUnique();
+        builder.HasIndex(p => new { p.TenantId, p.ObjectId }).IsUnique().HasFilter("TenantId IS NOT NULL AND ObjectId IS NOT NULL");
     }
 }

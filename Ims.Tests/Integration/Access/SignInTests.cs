@@ -1,6 +1,7 @@
 using System.Net;
 using Ims.Domain.Access;
 using Ims.Infrastructure.Persistence;
+using Ims.Tests.Support;
 using Ims.Tests.Support.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -81,6 +82,28 @@ public sealed class SignInTests(WebServer server) : IClassFixture<WebServer>
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/access-ended")).StatusCode);
         Assert.Equal("/sign-in", (await client.GetAsync("/")).Headers.Location!.AbsolutePath);
         Assert.Equal("/access-ended", (await client.SignInAsync("2:Auditor:4")).Headers.Location!.OriginalString);
+    }
+
+    [Fact]
+    public async Task The_development_sign_ins_sessions_end_too_by_the_times_that_hold_without_a_setting()
+    {
+        var time = new ShiftedTime();
+        await using var other = new WebServer { Time = time };
+        using var client = new StaffClient(other);
+        await client.SignInAsync("1:IncomeOfficer:2");
+        time.Advance(TimeSpan.FromMinutes(59));
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/")).StatusCode);
+        time.Advance(TimeSpan.FromMinutes(60));
+        Assert.Equal("/sign-in", (await client.GetAsync("/")).Headers.Location!.AbsolutePath);
+
+        await client.SignInAsync("1:IncomeOfficer:2");
+        for (var i = 0; i < 11; i++)
+        {
+            time.Advance(TimeSpan.FromMinutes(54));
+            Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/")).StatusCode);
+        }
+        time.Advance(TimeSpan.FromMinutes(7));   // ten hours and a minute
+        Assert.Equal("/sign-in", (await client.GetAsync("/")).Headers.Location!.AbsolutePath);
     }
 
     [Fact]

@@ -79,8 +79,7 @@ public sealed class KilledMigrationTests
         if (!upgrades) return house;
         await using var db = house.Databases.OpenCouncil("westmoor");
         await db.GetService<IMigrator>().MigrateAsync(db.Database.GetMigrations().First());
-        db.People.Add(new Person { Id = 1, Name = "Somebody", Role = Role.Auditor });
-        await db.SaveChangesAsync();
+        await db.Database.ExecuteSqlRawAsync("INSERT INTO People (Id, Name, Role, Disabled, Version) VALUES (1, 'Somebody', 'Auditor', 0, 0)");   // the model is ahead of that version
         return house;
     }
 
