@@ -19,7 +19,7 @@ sealed class PersonMapping : IEntityTypeConfiguration<Person>
         builder.Property(p => p.OfficeCode).HasMaxLength(5);
         builder.PrimitiveCollection(p => p.FundGroups);
         builder.PrimitiveCollection(p => p.Methods);
-        builder.HasIndex(p => p.ObjectId).IsUnique();
+        builder.HasIndex(p => p.ObjectId).IsUnique().HasFilter("ObjectId IS NOT NULL");
     }
 }
 
@@ -55,6 +55,6 @@ sealed class SupportPersonMapping : IEntityTypeConfiguration<SupportPerson>
     {
         builder.ToTable("SupportStaff").HasKey(p => p.Id);
         builder.Property(p => p.Id).ValueGeneratedNever();
-        builder.HasIndex(p => new { p.TenantId, p.ObjectId }).IsUnique();
+        builder.HasIndex(p => new { p.TenantId, p.ObjectId }).IsUnique().HasFilter("TenantId IS NOT NULL AND ObjectId IS NOT NULL");
     }
 }

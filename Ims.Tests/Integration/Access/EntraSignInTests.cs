@@ -113,11 +113,11 @@ public sealed class EntraSignInTests(EntraServer entra) : IClassFixture<EntraSer
     {
         var stranger = Officer with { ObjectId = Guid.NewGuid() };
         var answer = await client.SignInAsync(entra, stranger);
-        await AssertRefusedAsync(client, answer, "person-unknown");
+        await AssertRefusedAsync(client, answer, "access-not-given");
         var told = answer.Headers.Location!.OriginalString;
         Assert.Contains($"{stranger.ObjectId}", await PageAsync(told), StringComparison.Ordinal);
         Assert.DoesNotContain($"{stranger.ObjectId}", told, StringComparison.Ordinal);   // sealed, so that no link made by somebody else shows another number
-        Assert.DoesNotContain("<code>", await PageAsync($"/sign-in-refused?reason=person-unknown&who={stranger.ObjectId}"), StringComparison.Ordinal);
+        Assert.DoesNotContain("<code>", await PageAsync($"/sign-in-refused?reason=access-not-given&who={stranger.ObjectId}"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -189,7 +189,7 @@ public sealed class EntraSignInTests(EntraServer entra) : IClassFixture<EntraSer
         using var renamed = new StaffClient(entra.Server);
         Assert.Equal("/", (await renamed.SignInAsync(entra, Officer with { Email = "married@council.example", Name = "Another name" })).Ended());
         using var impostor = new StaffClient(entra.Server);
-        await AssertRefusedAsync(impostor, await impostor.SignInAsync(entra, Officer with { ObjectId = Guid.NewGuid() }), "person-unknown");
+        await AssertRefusedAsync(impostor, await impostor.SignInAsync(entra, Officer with { ObjectId = Guid.NewGuid() }), "access-not-given");
     }
 
     [Fact]
@@ -271,9 +271,26 @@ public sealed class EntraSignInTests(EntraServer entra) : IClassFixture<EntraSer
         Assert.Equal("/sign-in", (await PostAsOfficerAsync(staff, "/support/look-at", ("council", "2"))).Headers.Location!.OriginalString);
         // An account of the service's directory that is nobody's is nobody's; a support account's number in a council's directory is another account.
         using var other = new StaffClient(entra.Server);
-        await AssertRefusedAsync(other, await other.SignInAsync(entra, EntraServer.Support with { ObjectId = Guid.NewGuid() }), "person-unknown");
-        await AssertRefusedAsync(other, await other.SignInAsync(entra, EntraServer.Support with { Tenant = EntraServer.WestmoorTenant }), "person-unknown");
+        await AssertRefusedAsync(other, await other.SignInAsync(entra, EntraServer.Support with { ObjectId = Guid.NewGuid() }), "access-not-given");
+        await AssertRefusedAsync(other, await other.SignInAsync(entra, EntraServer.Support with { Tenant = EntraServer.WestmoorTenant }), "access-not-given");
     }
+
+    [Fact]
+    public async Task A_directory_that_cannot_be_reached_is_said_to_be_on_the_way_in_and_out()
+    {
+        await using var server = new WebServer
+        {
+            Settings = new Dictionary<string, string> { ["Ims:SignIn"] = "Entra", ["Ims:Entra:Instance"] = "http://127.0.0.1:9/", ["Ims:Entra:ClientId"] = LocalDirectory.ClientId, ["Ims:Entra:ClientSecret"] = LocalDirectory.ClientSecret },
+        };
+        using var browser = new StaffClient(server);
+        Assert.Equal("sign-in-unreachable", (await browser.GetAsync("/sign-in/entra")).Ended());
+        Assert.Equal("/signed-out?at=here", (await browser.GetAsync("/sign-out/entra")).Ended());
+        Assert.Contains("you may still be signed in there", await TextAsync(browser, "/signed-out?at=here"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_consent_that_an_administrator_gave_ends_on_the_page_that_the_instructions_speak_of() =>
+        await AssertRefusedAsync(client, await client.GetAsync($"/signin-oidc?admin_consent=True&tenant={EntraServer.ForeignTenant}&scope=openid"), "sign-in-state");
 
     [Fact]
     public async Task Nothing_of_who_signs_in_is_in_the_log()
@@ -288,6 +305,6 @@ public sealed class EntraSignInTests(EntraServer entra) : IClassFixture<EntraSer
         }
         string[] hunted = ["Eve ", "forger", $"{eve.ObjectId}", "eve@example.org", "hint-of"];
         Assert.Equal("", string.Join('\n', entra.Logs.Lines.Where(l => hunted.Any(w => l.Contains(w, StringComparison.OrdinalIgnoreCase)))));
-        Assert.Contains(entra.Logs.Lines, l => l.Contains("Sign-in refused: person-unknown", StringComparison.Ordinal));
+        Assert.Contains(entra.Logs.Lines, l => l.Contains("Sign-in refused: access-not-given", StringComparison.Ordinal));
     }
 }

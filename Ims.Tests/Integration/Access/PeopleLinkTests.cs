@@ -102,14 +102,14 @@ public sealed class PeopleLinkTests
         var find = desk.Get<DirectorySignIn>();
         var found = (await find.FindAsync(new DirectoryAccount(Tenant, Ann), supportTenant: null, default)).Value;
         Assert.Equal((3, "Income manager", house.Westmoor), (found.Person.PersonId, found.Person.Roles, found.Council));
-        Assert.Equal("person-unknown", (await find.FindAsync(new DirectoryAccount(Tenant, Bo), null, default)).Refusal?.Code);
+        Assert.Equal("access-not-given", (await find.FindAsync(new DirectoryAccount(Tenant, Bo), null, default)).Refusal?.Code);
         Assert.Equal("directory-unknown", (await find.FindAsync(new DirectoryAccount(SceneSets.Guid(8), Ann), null, default)).Refusal?.Code);
 
         // The service's directory may be a council's too: support staff are support, the others are that council's people.
         _ = (await desk.Get<LinkSupportPerson>().RunAsync(new SupportPersonToLink("1", Tenant, Bo), default)).Value;
         Assert.Null((await find.FindAsync(new DirectoryAccount(Tenant, Bo), Tenant, default)).Value.Council);
         Assert.Equal(house.Westmoor, (await find.FindAsync(new DirectoryAccount(Tenant, Ann), Tenant, default)).Value.Council);
-        Assert.Equal("person-unknown", (await find.FindAsync(new DirectoryAccount(Tenant, Bo), null, default)).Refusal?.Code);   // whom nobody calls its support is none
+        Assert.Equal("access-not-given", (await find.FindAsync(new DirectoryAccount(Tenant, Bo), null, default)).Refusal?.Code);   // whom nobody calls its support is none
     }
 
     [Theory, MemberData(nameof(Providers.Both), MemberType = typeof(Providers))]

@@ -85,6 +85,28 @@ public sealed class SignInTests(WebServer server) : IClassFixture<WebServer>
     }
 
     [Fact]
+    public async Task The_development_sign_ins_sessions_end_too_by_the_times_that_hold_without_a_setting()
+    {
+        var time = new ShiftedTime();
+        await using var other = new WebServer { Time = time };
+        using var client = new StaffClient(other);
+        await client.SignInAsync("1:IncomeOfficer:2");
+        time.Advance(TimeSpan.FromMinutes(59));
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/")).StatusCode);
+        time.Advance(TimeSpan.FromMinutes(60));
+        Assert.Equal("/sign-in", (await client.GetAsync("/")).Headers.Location!.AbsolutePath);
+
+        await client.SignInAsync("1:IncomeOfficer:2");
+        for (var i = 0; i < 11; i++)
+        {
+            time.Advance(TimeSpan.FromMinutes(54));
+            Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/")).StatusCode);
+        }
+        time.Advance(TimeSpan.FromMinutes(7));   // ten hours and a minute
+        Assert.Equal("/sign-in", (await client.GetAsync("/")).Headers.Location!.AbsolutePath);
+    }
+
+    [Fact]
     public async Task The_development_sign_in_cannot_exist_in_production()
     {
         var said = new StringWriter();

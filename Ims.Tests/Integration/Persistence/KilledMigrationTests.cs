@@ -79,7 +79,7 @@ public sealed class KilledMigrationTests
         if (!upgrades) return house;
         await using var db = house.Databases.OpenCouncil("westmoor");
         await db.GetService<IMigrator>().MigrateAsync(db.Database.GetMigrations().First());
-        await db.Database.ExecuteSqlRawAsync("INSERT INTO People (Id, Name, Role, Disabled, Version) VALUES (1, 'Somebody', 'Auditor', 0, 0)");
+        await db.Database.ExecuteSqlRawAsync("INSERT INTO People (Id, Name, Role, Disabled, Version) VALUES (1, 'Somebody', 'Auditor', 0, 0)");   // the model is ahead of that version
         return house;
     }
 

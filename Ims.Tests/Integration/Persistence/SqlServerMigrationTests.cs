@@ -34,12 +34,12 @@ public sealed class SqlServerMigrationTests
             [TriggerActionType.Delete, TriggerActionType.Update], t.TriggerActions.Select(a => a.TriggerActionType).Order()));
     }
 
-    /// <summary>Engines differ over nulls in a unique key, and a repeat must be refused on each. (Law 2)</summary>
+    /// <summary>Engines differ over nulls in a unique key, and a repeat must be refused on each; one whose filter leaves its nulls out says the same on both. (Law 2)</summary>
     [Theory, MemberData(nameof(Contexts))]
     public async Task No_unique_key_holds_a_null(string context)
     {
         await using var db = Design(context);
-        var nullable = db.Model.GetEntityTypes().SelectMany(e => e.GetIndexes()).Where(i => i.IsUnique && i.Properties.Any(p => p.IsNullable)).Select(i => i.GetDatabaseName());
+        var nullable = db.Model.GetEntityTypes().SelectMany(e => e.GetIndexes()).Where(i => i.IsUnique && i.Properties.Any(p => p.IsNullable && i.GetFilter()?.Contains($"{p.Name} IS NOT NULL", StringComparison.Ordinal) != true)).Select(i => i.GetDatabaseName());
         Assert.Empty(nullable);
     }
 

@@ -34,14 +34,14 @@ namespace Ims.Infrastructure.Persistence.Migrations.Catalogue.SqlServer
                 table: "SupportStaff",
                 columns: new[] { "TenantId", "ObjectId" },
                 unique: true,
-                filter: "[TenantId] IS NOT NULL AND [ObjectId] IS NOT NULL");
+                filter: "TenantId IS NOT NULL AND ObjectId IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Councils_EntraTenantId",
                 table: "Councils",
                 column: "EntraTenantId",
                 unique: true,
-                filter: "[EntraTenantId] IS NOT NULL");
+                filter: "EntraTenantId IS NOT NULL");
         }
 
         /// <inheritdoc />

@@ -49,7 +49,7 @@ namespace Ims.Infrastructure.Persistence.Migrations.Catalogue.SqlServer
 
                     b.HasIndex("TenantId", "ObjectId")
                         .IsUnique()
-                        .HasFilter("[TenantId] IS NOT NULL AND [ObjectId] IS NOT NULL");
+                        .HasFilter("TenantId IS NOT NULL AND ObjectId IS NOT NULL");
 
                     b.ToTable("SupportStaff", (string)null);
                 });
@@ -243,7 +243,7 @@ namespace Ims.Infrastructure.Persistence.Migrations.Catalogue.SqlServer
 
                     b.HasIndex("EntraTenantId")
                         .IsUnique()
-                        .HasFilter("[EntraTenantId] IS NOT NULL");
+                        .HasFilter("EntraTenantId IS NOT NULL");
 
                     b.HasIndex("ShortName")
                         .IsUnique();

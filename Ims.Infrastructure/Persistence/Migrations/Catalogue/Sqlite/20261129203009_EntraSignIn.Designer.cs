@@ -46,7 +46,8 @@ namespace Ims.Infrastructure.Persistence.Migrations.Catalogue.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("TenantId", "ObjectId")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("TenantId IS NOT NULL AND ObjectId IS NOT NULL");
 
                     b.ToTable("SupportStaff", (string)null);
                 });
@@ -237,7 +238,8 @@ namespace Ims.Infrastructure.Persistence.Migrations.Catalogue.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("EntraTenantId")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("EntraTenantId IS NOT NULL");
 
                     b.HasIndex("ShortName")
                         .IsUnique();

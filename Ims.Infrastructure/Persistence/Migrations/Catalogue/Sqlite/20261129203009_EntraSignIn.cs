@@ -33,13 +33,15 @@ namespace Ims.Infrastructure.Persistence.Migrations.Catalogue.Sqlite
                 name: "IX_SupportStaff_TenantId_ObjectId",
                 table: "SupportStaff",
                 columns: new[] { "TenantId", "ObjectId" },
-                unique: true);
+                unique: true,
+                filter: "TenantId IS NOT NULL AND ObjectId IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Councils_EntraTenantId",
                 table: "Councils",
                 column: "EntraTenantId",
-                unique: true);
+                unique: true,
+                filter: "EntraTenantId IS NOT NULL");
         }
 
         /// <inheritdoc />

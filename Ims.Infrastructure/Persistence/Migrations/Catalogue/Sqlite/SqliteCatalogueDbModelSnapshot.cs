@@ -43,7 +43,8 @@ namespace Ims.Infrastructure.Persistence.Migrations.Catalogue.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("TenantId", "ObjectId")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("TenantId IS NOT NULL AND ObjectId IS NOT NULL");
 
                     b.ToTable("SupportStaff", (string)null);
                 });
@@ -234,7 +235,8 @@ namespace Ims.Infrastructure.Persistence.Migrations.Catalogue.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("EntraTenantId")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("EntraTenantId IS NOT NULL");
 
                     b.HasIndex("ShortName")
                         .IsUnique();

@@ -75,7 +75,7 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
 
                     b.HasIndex("ObjectId")
                         .IsUnique()
-                        .HasFilter("[ObjectId] IS NOT NULL");
+                        .HasFilter("ObjectId IS NOT NULL");
 
                     b.ToTable("People", (string)null);
                 });

@@ -22,7 +22,7 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                 table: "People",
                 column: "ObjectId",
                 unique: true,
-                filter: "[ObjectId] IS NOT NULL");
+                filter: "ObjectId IS NOT NULL");
         }
 
         /// <inheritdoc />

@@ -69,7 +69,8 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("ObjectId")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("ObjectId IS NOT NULL");
 
                     b.ToTable("People", (string)null);
                 });

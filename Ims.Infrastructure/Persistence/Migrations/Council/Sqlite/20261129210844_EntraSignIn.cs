@@ -21,7 +21,8 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                 name: "IX_People_ObjectId",
                 table: "People",
                 column: "ObjectId",
-                unique: true);
+                unique: true,
+                filter: "ObjectId IS NOT NULL");
         }
 
         /// <inheritdoc />
