@@ -22,6 +22,7 @@ public static class ExitCells
         DateOnly on => on.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         TimeOnly time => time.ToString("HH:mm:ss.fffffff", CultureInfo.InvariantCulture),
         decimal fraction => fraction.ToString("0.#############################", CultureInfo.InvariantCulture),
+        Guid identifier => identifier.ToString("D"),
         int or long or short or byte => string.Create(CultureInfo.InvariantCulture, $"{value}"),
         _ => throw new InvalidOperationException($"Nobody said how an exit export writes {value.GetType().Name}."),
     };

@@ -67,6 +67,7 @@ static class ExitTables
         : type == typeof(DateOnly) ? "day"
         : type == typeof(TimeOnly) ? "time"
         : type == typeof(decimal) ? "fraction"
+        : type == typeof(Guid) ? "identifier"
         : type != typeof(string) ? "whole number"
         : property is null ? "JSON" : "text";
 
@@ -81,6 +82,7 @@ static class ExitTables
         : type == typeof(DateTime) ? (r, i) => r.GetDateTime(i)
         : type == typeof(DateOnly) ? (r, i) => r.GetFieldValue<DateOnly>(i)
         : type == typeof(TimeOnly) ? (r, i) => r.GetFieldValue<TimeOnly>(i)
+        : type == typeof(Guid) ? (r, i) => r.GetGuid(i)
         : type == typeof(byte[]) ? (r, i) => r.GetFieldValue<byte[]>(i)
         : throw new InvalidOperationException($"Nobody said how an exit export reads {type.Name}.");
 }

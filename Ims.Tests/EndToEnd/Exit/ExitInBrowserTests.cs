@@ -49,7 +49,7 @@ public sealed class ExitInBrowserTests(WebServer server, Chromium chromium) : Br
         await AssertGoodAsync(page, "service-work");
 
         using var manager = new StaffClient(Server);
-        await manager.SignInAsync("1:IncomeManager:3");
+        await manager.SignInAsync("1:Staff:3");
         foreach (var path in new[] { "/exit", "/service-work", "/exit/1/file" }) Assert.Equal(System.Net.HttpStatusCode.Forbidden, (await manager.GetAsync(path)).StatusCode);
     }
 

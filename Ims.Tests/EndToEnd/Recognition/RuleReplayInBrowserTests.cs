@@ -174,6 +174,8 @@ public sealed class RuleReplayInBrowserTests(WebServer server, Chromium chromium
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("#replay-now")).ToBeVisibleAsync();
         await Expect(page.Locator("#rule-name")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex(payer, System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await page.Locator("#rule-reason").FocusAsync();
+        await page.Keyboard.TypeAsync("Decided so three times");
         await page.Locator("#rule-save").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator(".notice.info")).ToContainTextAsync("It waits for approval");

@@ -160,7 +160,7 @@ public sealed class SuspenseDeskInBrowserTests(WebServer server, Chromium chromi
 
     [Theory]
     [InlineData(Theme.Light, 1366)]
-    [InlineData(Theme.Dark, 400)]
+    [InlineData(Theme.Dark, 1366)]
     public async Task A_credit_note_helps_to_pay_an_invoice_without_a_mouse(Theme theme, int width)
     {
         var mark = await ArriveAsync();

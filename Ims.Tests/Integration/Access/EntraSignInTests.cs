@@ -48,7 +48,7 @@ public sealed class EntraSignInTests(EntraServer entra) : IClassFixture<EntraSer
             using var browser = new StaffClient(entra.Server);
             Assert.Equal("/suspense?find=1", (await browser.SignInAsync(entra, account, "/suspense?find=1")).Ended());
             Assert.Equal(HttpStatusCode.OK, await HomeAsync(browser));
-            Assert.Contains($"Signed in: person 2 of council {(logo == "WBC" ? 1 : 2)} as IncomeOfficer", string.Join('\n', entra.Logs.Lines), StringComparison.Ordinal);
+            Assert.Contains($"Signed in: person 2 of council {(logo == "WBC" ? 1 : 2)} as Staff", string.Join('\n', entra.Logs.Lines), StringComparison.Ordinal);
         }
     }
 
@@ -185,7 +185,7 @@ public sealed class EntraSignInTests(EntraServer entra) : IClassFixture<EntraSer
         // Two people with one address are two people; one whose address changed is the same.
         var shared = EntraServer.Account(EntraServer.WestmoorTenant, Role.Cashier) with { Email = Officer.Email, Name = Officer.Name };
         Assert.Equal("/", (await client.SignInAsync(entra, shared)).Ended());
-        Assert.Contains(entra.Logs.Lines, l => l.Contains("person 1 of council 1 as Cashier", StringComparison.Ordinal));
+        Assert.Contains(entra.Logs.Lines, l => l.Contains("person 1 of council 1 as Staff", StringComparison.Ordinal));
         using var renamed = new StaffClient(entra.Server);
         Assert.Equal("/", (await renamed.SignInAsync(entra, Officer with { Email = "married@council.example", Name = "Another name" })).Ended());
         using var impostor = new StaffClient(entra.Server);

@@ -90,13 +90,13 @@ public sealed class SignInTests(WebServer server) : IClassFixture<WebServer>
         var time = new ShiftedTime();
         await using var other = new WebServer { Time = time };
         using var client = new StaffClient(other);
-        await client.SignInAsync("1:IncomeOfficer:2");
+        await client.SignInAsync("1:Staff:2");
         time.Advance(TimeSpan.FromMinutes(59));
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/")).StatusCode);
         time.Advance(TimeSpan.FromMinutes(60));
         Assert.Equal("/sign-in", (await client.GetAsync("/")).Headers.Location!.AbsolutePath);
 
-        await client.SignInAsync("1:IncomeOfficer:2");
+        await client.SignInAsync("1:Staff:2");
         for (var i = 0; i < 11; i++)
         {
             time.Advance(TimeSpan.FromMinutes(54));

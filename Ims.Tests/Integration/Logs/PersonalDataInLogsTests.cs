@@ -26,7 +26,7 @@ public sealed class PersonalDataInLogsTests
     static readonly HashSet<string> Harmless =
     [
         "Council.Name", "Council.Slug", "Council.ShortName", "Fund.Name", "ControlCode.Name", "MethodOfPayment.Name",
-        "WorkItem.Kind", "WorkItem.LeasedBy", "Counter.Name", "AuditEntry.Action", "AuditEntry.SubjectKind", "AuditEntry.ActorId",
+        "WorkItem.Kind", "WorkItem.LeasedBy", "Counter.Name", "PersonRole.RoleCode", "AuditEntry.Action", "AuditEntry.SubjectKind", "AuditEntry.ActorId",
         "Import.Reason", "ImportCheck.Name", "ImportCheck.Expected", "ImportCheck.Actual", "SuspenseItem.Category", "OutgoingEmail.Fault",
     ];
 

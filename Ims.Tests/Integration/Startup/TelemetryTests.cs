@@ -45,7 +45,7 @@ public sealed class TelemetryTests
     static async Task VisitAsync(WebServer server, Canaries planted)
     {
         using var client = new StaffClient(server);
-        await client.SignInAsync("1:Auditor:77");
+        await client.SignInAsync("1:Staff:77");
         string[] paths =
         [
             $"/transactions?find={planted.Word}", $"/transactions?account={planted.Digits}1234", $"/accounts?find={planted.Word}+Eve+Forger", $"/accounts/{TestTemplate.CouncilTax}/{planted.Digits}",

@@ -26,8 +26,8 @@ internal sealed class UploadClient : IDisposable
         var client = new UploadClient(server) { council = westmoor.Council };
         if (role is { } signedIn)
         {
-            await client.client.SignInAsync($"1:{signedIn}:{(int)signedIn + 1}");
-            client.token = client.client.TakeToken(ActorClaims.Principal(client.council, (int)signedIn + 1, $"WBC {signedIn}", signedIn, CookieAuthenticationDefaults.AuthenticationScheme), westmoor.Get<IServiceProvider>());
+            await client.client.SignInAsync($"1:{StartingRoles.KindOf(signedIn)}:{(signedIn == Role.Support ? 1 : TestTemplate.IdOf(signedIn))}");
+            client.token = client.client.TakeToken(ActorClaims.Principal(client.council, TestTemplate.IdOf(signedIn), $"WBC {signedIn}", signedIn, CookieAuthenticationDefaults.AuthenticationScheme), westmoor.Get<IServiceProvider>());
         }
         return client;
     }
