@@ -14,6 +14,8 @@ public enum Permission
     ServiceAnnounce,
     /// <summary>Sees the work queue, in counts and ids, and lets parked work run again.</summary>
     ServiceWork,
+    /// <summary>Takes councils live, lets them rest, closes them; an operator does, from the command line.</summary>
+    CouncilsChange,
     SetupView,
     AccountsView,
     /// <summary>Adds account holders and changes them, stops included.</summary>

@@ -17,6 +17,10 @@ public sealed class Council
     public Guid? EntraTenantId { get; set; }
     public int Version { get; set; }
 
+    /// <summary>Which status may follow which: a council goes live once it is on board, rests and goes on, and is closed only while nobody works there.</summary>
+    public static bool MayFollow(CouncilStatus from, CouncilStatus to) => (from, to) is (CouncilStatus.OnBoarding, CouncilStatus.Live) or (CouncilStatus.Live, CouncilStatus.Suspended)
+        or (CouncilStatus.Suspended, CouncilStatus.Live) or (CouncilStatus.OnBoarding or CouncilStatus.Suspended, CouncilStatus.Closed);
+
     /// <summary>Whether an e-mail or an export of it may leave the house: never those of a sandbox, nor before the council is live or after.</summary>
     public bool ReachesOutside => !Sandbox && Status == CouncilStatus.Live;
 }

@@ -12,6 +12,12 @@ public static class CouncilRefusals
     public static Refusal LinesOutOfRange(int most) => new("lines-out-of-range", $"Lines are invented 1 to {most:N0} at a time. Ask for as many, several times if need be.", "Lines");
     public static Refusal NothingToInventFrom(string council) => new("nothing-to-invent-from", $"{council} has no fund, no method or no open month to post by. Run the command seed first.", "Council");
 
+    // Its status.
+    public static Refusal StatusAlready(string council, CouncilStatus status) => new("council-status-already", $"{council} is {Name(status)} already. Nothing was changed.", "Status");
+    public static Refusal StatusNotNext(string council, CouncilStatus from, CouncilStatus to) => new("council-status-not-next",
+        $"{council} is {Name(from)}, which cannot become {Name(to)} at once. On-boarding becomes live; live becomes suspended; suspended becomes live again or closed.", "Status");
+    public static Refusal StatusReasonMissing(int most) => new("council-status-reason", $"Say why, in at most {most} characters: the service's audit keeps it.", "Reason");
+
     // What a council says about itself.
     public static Refusal LogoLarge(int kilobytes) => new("logo-large", $"The picture is larger than {kilobytes} KB. Make it smaller: on a receipt it is two centimetres high.", "Logo");
     public static Refusal LogoNotPng => new("logo-not-png", "The picture is no PNG. Save the logo as PNG, and choose that file.", "Logo");
@@ -32,4 +38,10 @@ public static class CouncilRefusals
     public static Refusal AnnouncementGone => new("announcement-gone", "There is no such announcement. Go back to the list.");
     public static Refusal AnnouncementChanged(string by) => new("announcement-changed", $"{by} changed this announcement after you had opened it. Look at it again, then make your change.");
     public static Refusal AnnouncementUnchanged => new("announcement-unchanged", "Nothing was changed. Change something, or leave the page.");
+
+    static string Name(CouncilStatus status) => status switch
+    {
+        CouncilStatus.OnBoarding => "on-boarding", CouncilStatus.Live => "live", CouncilStatus.Suspended => "suspended", CouncilStatus.Closed => "closed",
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "It has no name."),
+    };
 }

@@ -15,6 +15,14 @@ public sealed class CouncilDirectory(Databases databases)
         return councils.ConvertAll(CouncilRef.Of);
     }
 
+    /// <summary>Those that the service works for: all but the closed, whose databases may be gone.</summary>
+    public async Task<IReadOnlyList<CouncilRef>> WorkedForAsync(CancellationToken ct)
+    {
+        await using var db = databases.OpenCatalogue();
+        var councils = await db.Councils.AsNoTracking().Where(c => c.Status != CouncilStatus.Closed).OrderBy(c => c.Id).ToListAsync(ct);
+        return councils.ConvertAll(CouncilRef.Of);
+    }
+
     /// <summary>By slug, short name or name, in any case; null when there is none.</summary>
     public async Task<CouncilRef?> FindAsync(string text, CancellationToken ct)
     {

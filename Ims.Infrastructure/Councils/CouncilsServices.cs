@@ -9,6 +9,7 @@ static class CouncilsServices
     public static IServiceCollection AddCouncils(this IServiceCollection services)
     {
         services.AddScoped<CreateCouncil>();
+        services.AddScoped<SetCouncilStatus>();
         services.AddScoped<ApplyTemplate>();
         services.AddScoped<AddSupportStaff>();
         services.AddScoped<SeedingState>();

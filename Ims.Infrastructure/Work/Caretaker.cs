@@ -36,7 +36,7 @@ public sealed class Caretaker(CouncilDirectory councils, IEnumerable<Chore> chor
     {
         try
         {
-            foreach (var council in await councils.AllAsync(ct))
+            foreach (var council in await councils.WorkedForAsync(ct))
                 foreach (var chore in chores) await DoAsync(chore, council, ct);
         }
         catch (Exception e) when (!ct.IsCancellationRequested)   // the outer edge: the next round must still come

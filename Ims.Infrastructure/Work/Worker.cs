@@ -106,7 +106,7 @@ public sealed class Sweep(CouncilDirectory councils, IServiceScopeFactory scopes
     public async Task<int> RestoreAsync(CancellationToken ct)
     {
         var restored = 0;
-        foreach (var council in await councils.AllAsync(ct))
+        foreach (var council in await councils.WorkedForAsync(ct))
         {
             await using var scope = scopes.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<Actor>().SetSystem(council);

@@ -30,6 +30,7 @@ public sealed class CouncilContextTests
         ["ExitArchive"] = "reads only: one snapshot of everything; WriteExitExport and its acts tell of it",
         ["CreateCouncil"] = "the platform audit in the catalogue tells of it",
         ["AddSupportStaff"] = "the platform audit in the catalogue tells of it",
+        ["SetCouncilStatus"] = "the platform audit in the catalogue tells of it",
         ["SetCouncilTenant"] = "the platform audit in the catalogue tells of it",
         ["LinkSupportPerson"] = "the platform audit in the catalogue tells of it",
         ["RerunParkedWork"] = "the platform audit in the catalogue tells of it",

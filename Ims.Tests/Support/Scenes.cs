@@ -1,6 +1,7 @@
 using Ims.Domain.Access;
 using Ims.Domain.Accounts;
 using Ims.Domain.Approvals;
+using Ims.Domain.Councils;
 using Ims.Domain.Funds.Chart;
 using Ims.Domain.Imports;
 using Ims.Domain.Imports.Expected;
@@ -62,6 +63,7 @@ public static class Scenes
     [
         By<AddSupportStaff>(Role.CommandLine, "a new colleague", At, (u, at) => u.RunAsync(100 + at.Council.Id, "New colleague", default)),
         By<CreateCouncil>(Role.CommandLine, "a neighbour joins", At, (u, at) => u.RunAsync(SceneSets.Neighbour(at.Council), default)),
+        By<SetCouncilStatus>(Role.CommandLine, "the neighbour rests", AtNeighbour, (u, at) => u.RunAsync(new CouncilStatusToSet(at.Council.Id, CouncilStatus.Suspended, "Asked for it"), default)),
         By<SetCouncilTenant>(Role.CommandLine, "its directory", At, (u, at) => u.RunAsync(at.Council.Id, SceneSets.Guid(at.Council.Id * 10_000 + at.Day.DayNumber % 10_000), default)),
         By<LinkPerson>(Role.CommandLine, "a clerk's account", At, (u, at) => u.RunAsync(new PersonToLink("2", SceneSets.Guid(20_000 + at.Day.DayNumber % 10_000)), default)),
         By<AddFirstAdministrator>(Role.CommandLine, "where none can sign in", SceneSets.NoAdministratorLinkedAsync, (u, at) => u.RunAsync(new FirstAdministrator("First administrator", at.Account), default)),

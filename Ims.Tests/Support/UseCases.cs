@@ -25,6 +25,7 @@ public static class UseCases
         ["CreateCouncil"] = "makes the council whose permissions would be asked",
         ["AddSupportStaff"] = "support staff belong to no council",
         ["LinkSupportPerson"] = "support staff belong to no council",
+        ["SetCouncilStatus"] = "decides whether the council's people come in at all",
         ["SetCouncilTenant"] = "decides who the council's people are",
         ["SeedSandbox"] = "makes the sandbox councils",
     };

@@ -31,6 +31,10 @@ sealed record Command(string Name, string Usage, string Does, Func<CommandRun, T
         {
             Files = 1, Options = [CommandArguments.Council, CommandArguments.Feed, CommandArguments.AsAt], Required = [CommandArguments.Council, CommandArguments.Feed],
         },
+        new("set-status", "set-status --council S --status W --why TEXT", "takes a council live, suspends it, lets it go on, closes it: W is live, suspended or closed", CouncilCommands.SetStatusAsync)
+        {
+            Options = [CommandArguments.Council, CommandArguments.Status, CommandArguments.Why], Required = [CommandArguments.Council, CommandArguments.Status, CommandArguments.Why],
+        },
         new("set-tenant", "set-tenant --council S --tenant ID", "says which Entra ID directory is a council's", PeopleCommands.SetTenantAsync)
         {
             Options = [CommandArguments.Council, CommandArguments.Tenant], Required = [CommandArguments.Council, CommandArguments.Tenant],

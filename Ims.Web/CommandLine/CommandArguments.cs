@@ -14,6 +14,8 @@ sealed record CommandArguments(IReadOnlyList<string> Files, IReadOnlyDictionary<
     public const string Object = "--object";
     public const string Person = "--person";
     public const string Name = "--name";
+    public const string Status = "--status";
+    public const string Why = "--why";
 
     public string File => Files[0];
 

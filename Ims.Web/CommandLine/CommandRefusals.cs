@@ -25,6 +25,8 @@ static class CommandRefusals
 
     public static Refusal NotAnId(string option, string text) => new("not-an-id", $"\"{text}\" is no id of a directory. Copy it from there: five groups of digits and letters, such as 00000000-0000-4000-8000-000000000000.", option);
 
+    public static Refusal StatusUnknown(string text) => new("council-status-unknown", $"\"{text}\" is no status that a council can be given. Write live, suspended or closed.", "Status");
+
     public static Refusal NoSupportTenant(string setting) => new("no-support-tenant", $"{setting} is not set, so no directory is known to be the service's own. Set it for this command and for the service.");
 
     public static Refusal Stopped => new("stopped", "Stopped before it was done. What was under way was undone; run the command again.");

@@ -54,9 +54,10 @@ public partial class AllocateLine
         return LookAsync();
     }
 
-    async Task AmountAsync(ChangeEventArgs e)
+    // Bound, not set: an amount that comes back while a quick hand types on must not take its place.
+    async Task AmountAsync(string? text)
     {
-        Line.Amount = e.Value as string ?? "";
+        Line.Amount = text ?? "";
         await Changed.InvokeAsync();
     }
 
