@@ -3,7 +3,6 @@ using Ims.Domain.Staff;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Access;
 using Ims.Infrastructure.Audit;
-using Microsoft.EntityFrameworkCore;
 
 namespace Ims.Infrastructure.Staff;
 
@@ -11,7 +10,7 @@ namespace Ims.Infrastructure.Staff;
 /// <param name="Duties">How many pairs of duties lie in this hand that should not.</param>
 /// <param name="IsMe">Whether it is the person who asks.</param>
 public sealed record PersonRow(
-    int Id, string Name, string Roles, string Sees, bool Disabled, DateOnly? UsedOn, DateOnly? ConfirmedOn, string? ConfirmedBy, bool Due, int Duties, bool IsMe, int Version);
+    int Id, string Name, string Roles, bool Disabled, DateOnly? UsedOn, DateOnly? ConfirmedOn, string? ConfirmedBy, bool Due, int Duties, bool IsMe, int Version);
 
 /// <summary>Everybody of the council, those whose access has ended last.</summary>
 public sealed class PeopleList(Looks looks, Actor actor, TimeProvider time)
@@ -25,7 +24,7 @@ public sealed class PeopleList(Looks looks, Actor actor, TimeProvider time)
         return
         [
             .. facts.People.OrderBy(p => p.Disabled).ThenBy(p => p.Name, StringComparer.OrdinalIgnoreCase).Select(p => new PersonRow(
-                p.Id, p.Name, facts.RoleNames(p.Roles.Select(r => r.RoleCode)), facts.GroupNames(p.FundGroups), p.Disabled, p.UsedOn, p.ConfirmedOn, p.ConfirmedBy,
+                p.Id, p.Name, facts.RoleNames(p.Roles.Select(r => r.RoleCode)), p.Disabled, p.UsedOn, p.ConfirmedOn, p.ConfirmedBy,
                 !p.Disabled && (p.ConfirmedOn is null || p.ConfirmedOn < quarter), p.Disabled ? 0 : Duties.In(facts.Of(p)).Count(), p.Id == actor.PersonId, p.Version)),
         ];
     }, ct);
@@ -37,11 +36,9 @@ static class Quarter
     public static DateOnly FirstDayOf(DateOnly day) => new(day.Year, (day.Month - 1) / 3 * 3 + 1, 1);
 }
 
-public sealed record Choice(string Code, string Name);
-
 /// <param name="Person">Null for somebody new.</param>
 /// <param name="IsMe">Whether it is the person who asks: they change nothing here.</param>
-public sealed record PersonView(Person? Person, bool IsMe, IReadOnlyList<RoleInUse> Roles, IReadOnlyList<Choice> FundGroups, IReadOnlyList<Choice> Methods, IReadOnlyList<Choice> Offices);
+public sealed record PersonView(Person? Person, bool IsMe, IReadOnlyList<RoleInUse> Roles);
 
 /// <summary>One person, and what can be chosen for them.</summary>
 public sealed class PersonDetails(Looks looks, Actor actor)
@@ -57,9 +54,7 @@ public sealed class PersonDetails(Looks looks, Actor actor)
             var facts = await StaffFacts.LoadAsync(db, ct);
             var person = facts.People.FirstOrDefault(p => p.Id == id);
             if (id is not null && person is null) return null;
-            return new PersonView(
-                person, person is not null && person.Id == actor.PersonId, facts.Roles, [.. facts.Groups.Select(g => new Choice($"{g.Id}", g.Name))],
-                await db.Methods.OrderBy(m => m.Code).Select(m => new Choice(m.Code, m.Name)).ToListAsync(ct), await db.Offices.OrderBy(o => o.Code).Select(o => new Choice(o.Code, o.Name)).ToListAsync(ct));
+            return new PersonView(person, person is not null && person.Id == actor.PersonId, facts.Roles);
         }, ct);
         return !looked.Ok ? looked.Refusal : looked.Value is { } view ? view : StaffRefusals.PersonUnknown;
     }

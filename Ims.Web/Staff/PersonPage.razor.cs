@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Approvals;
 using Ims.Infrastructure.Staff;
@@ -17,10 +16,7 @@ public partial class PersonPage
     {
         public string Name { get; set; } = "";
         public string Email { get; set; } = "";
-        public string Office { get; set; } = "";
         public HashSet<string> Roles { get; init; } = [];
-        public HashSet<string> FundGroups { get; init; } = [];
-        public HashSet<string> Methods { get; init; } = [];
     }
 
     PersonView? view;
@@ -40,12 +36,10 @@ public partial class PersonPage
 
     string Title => Id is null ? "Give access" : view?.Person?.Name ?? "Person";
     bool MayWrite => mayChange && view is { IsMe: false };
-    IReadOnlyList<Choice> RoleChoices => view is null ? [] : [.. view.Roles.Select(r => new Choice(r.Code, r.Name))];
 
     string? FieldId => refusal?.Field switch
     {
-        "Name" => "person-name", "Email" => "person-email", "Roles" => "person-roles", "FundGroups" => "person-groups", "Methods" => "person-methods", "Office" => "person-office",
-        "Reason" => "person-reason", "Evidence" => "person-evidence", _ => null,
+        "Name" => "person-name", "Email" => "person-email", "Roles" => "person-roles", "Reason" => "person-reason", "Evidence" => "person-evidence", _ => null,
     };
 
     protected override async Task OnParametersSetAsync()
@@ -66,18 +60,16 @@ public partial class PersonPage
         var loaded = await Details.GetAsync(Id, CancellationToken.None);
         (view, loadRefusal) = (loaded.Ok ? loaded.Value : null, loaded.Refusal);
         if (view?.Person is not { } person) return;
-        draft = new PersonDraft
-        {
-            Name = person.Name, Email = person.Email ?? "", Office = person.OfficeCode ?? "", Roles = [.. person.Roles.Select(r => r.RoleCode)],
-            FundGroups = [.. person.FundGroups.Select(g => g.ToString(CultureInfo.InvariantCulture))], Methods = [.. person.Methods],
-        };
+        draft = new PersonDraft { Name = person.Name, Email = person.Email ?? "", Roles = [.. person.Roles.Select(r => r.RoleCode)] };
     }
+
+    void Tick(string role, bool isIn) => _ = isIn ? draft.Roles.Add(role) : draft.Roles.Remove(role);
 
     async Task AskAsync()
     {
-        var command = new PersonToChange(
-            Id, view!.Person?.Version ?? 0, draft.Name, draft.Email, [.. draft.Roles.Order(StringComparer.Ordinal)],
-            [.. draft.FundGroups.Select(g => int.Parse(g, CultureInfo.InvariantCulture)).Order()], [.. draft.Methods.Order(StringComparer.Ordinal)], draft.Office.Length == 0 ? null : draft.Office);
+        // What narrows access further stays as it is: the screen offers it once queries heed it.
+        var now = view!.Person;
+        var command = new PersonToChange(Id, now?.Version ?? 0, draft.Name, draft.Email, [.. draft.Roles.Order(StringComparer.Ordinal)], now?.FundGroups ?? [], now?.Methods ?? [], now?.OfficeCode);
         var submitted = await Change.RunAsync(command, asked, CancellationToken.None);
         (refusal, endRefusal) = (submitted.Refusal, null);
         focus = FieldId;
