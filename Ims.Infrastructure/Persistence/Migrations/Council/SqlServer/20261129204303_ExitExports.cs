@@ -11,8 +11,11 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            // An export is read as of one instant while everybody else goes on. Azure SQL has it so already.
-            migrationBuilder.Sql("ALTER DATABASE CURRENT SET ALLOW_SNAPSHOT_ISOLATION ON;", suppressTransaction: true);
+            // An export is read as of one instant while everybody else goes on. Azure SQL has it so already. Whoever may not change the database migrates it all the same: then an export is
+            // refused by the engine, and its work parked, until somebody who may has set it.
+            migrationBuilder.Sql(
+                "BEGIN TRY IF EXISTS (SELECT 1 FROM sys.databases WHERE name = DB_NAME() AND snapshot_isolation_state = 0) EXEC(N'ALTER DATABASE CURRENT SET ALLOW_SNAPSHOT_ISOLATION ON'); END TRY BEGIN CATCH PRINT ERROR_MESSAGE(); END CATCH;",
+                suppressTransaction: true);
             migrationBuilder.CreateTable(
                 name: "ExitExports",
                 columns: table => new
