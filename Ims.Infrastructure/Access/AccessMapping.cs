@@ -40,13 +40,10 @@ sealed class StaffRoleMapping : IEntityTypeConfiguration<StaffRole>
         builder.Property(r => r.Code).HasMaxLength(StaffRole.LongestCode).IsUnicode(false);
         builder.Property(r => r.Name).HasMaxLength(StaffRole.LongestName);
         builder.HasIndex(r => r.Name).IsUnique();
-        // By name, so that a permission that goes one day is no fault of the row.
-        builder.Property(r => r.Permissions).HasMaxLength(Conventions.Unlimited).IsUnicode(false)
-            .HasConversion(p => string.Join(' ', p), text => Read(text), new ValueComparer<List<Permission>>((a, b) => a!.SequenceEqual(b!), p => string.Join(' ', p).GetHashCode(StringComparison.Ordinal), p => p.ToList()));
+        builder.Property(r => r.Permissions).HasMaxLength(Conventions.Unlimited).IsUnicode(false).HasConversion(
+            p => PermissionNames.Write(p), text => PermissionNames.Read(text),
+            new ValueComparer<List<Permission>>((a, b) => a!.SequenceEqual(b!), p => PermissionNames.Write(p).GetHashCode(StringComparison.Ordinal), p => p.ToList()));
     }
-
-    static List<Permission> Read(string text) =>
-        [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => Enum.TryParse<Permission>(w, out _)).Select(Enum.Parse<Permission>)];
 }
 
 sealed class SupportPersonMapping : IEntityTypeConfiguration<SupportPerson>

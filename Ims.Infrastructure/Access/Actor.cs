@@ -84,7 +84,7 @@ public static class ActorClaims
         new(Council, council.Id.ToString(CultureInfo.InvariantCulture)), new(CouncilSlug, council.Slug), new(CouncilShortName, council.ShortName),
         new(CouncilName, council.Name), new(Sandbox, council.Sandbox ? "1" : "0"),
         new(Person, person.PersonId.ToString(CultureInfo.InvariantCulture)), new(Name, person.Name), new(Kind, person.Kind.ToString()), new(Roles, person.Roles),
-        new(Permissions, string.Join(' ', person.Permissions.Order())),
+        new(Permissions, PermissionNames.Write(person.Permissions.Order())),
         // What an antiforgery token is bound to: the person, not the session, so that a form outlives signing in again.
         new("sub", string.Create(CultureInfo.InvariantCulture, $"{council.Id}:{person.Kind}:{person.PersonId}")),
     ], scheme, Name, Roles));
@@ -99,10 +99,7 @@ public static class ActorClaims
         if (!int.TryParse(Get(Council), CultureInfo.InvariantCulture, out var councilId) || !int.TryParse(Get(Person), CultureInfo.InvariantCulture, out var personId)
             || !Enum.TryParse<ActorKind>(Get(Kind), out var kind) || Get(Permissions) is not { } list || Get(CouncilSlug) is not { } slug || Get(CouncilShortName) is not { } shortName)
             return null;
-        var permissions = new HashSet<Permission>();
-        foreach (var word in list.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            if (Enum.TryParse<Permission>(word, out var permission)) permissions.Add(permission);
         var council = new CouncilRef(councilId, slug, shortName, Get(CouncilName) ?? shortName, Get(Sandbox) == "1");
-        return new Who(council, new SignedInPerson(personId, Get(Name) ?? "", kind, Get(Roles) ?? "", permissions));
+        return new Who(council, new SignedInPerson(personId, Get(Name) ?? "", kind, Get(Roles) ?? "", PermissionNames.Read(list).ToHashSet()));
     }
 }

@@ -80,7 +80,7 @@ public sealed class RoleChange : ApprovableAct<RoleToChange>
         if (string.IsNullOrWhiteSpace(command.Name)) return StaffRefusals.RoleNameMissing;
         if (command.Name.Trim().Length > StaffRole.LongestName) return StaffRefusals.RoleNameLong(StaffRole.LongestName);
         if (facts.Roles.Any(r => r.Code != command.Code && r.Name.Equals(command.Name.Trim(), StringComparison.OrdinalIgnoreCase))) return StaffRefusals.RoleNameTaken(command.Name.Trim());
-        if (command.Permissions.Except(RolePermissions.Everybodys).Any() == false) return StaffRefusals.RoleEmpty;
+        if (!command.Permissions.Except(RolePermissions.Everybodys).Any()) return StaffRefusals.RoleEmpty;
         return command.Permissions.Where(p => !StartingRoles.ForPeople.Contains(p)).Select(p => (Permission?)p).FirstOrDefault() is { } serviceOnly ? StaffRefusals.NotForPeople(serviceOnly) : null;
     }
 

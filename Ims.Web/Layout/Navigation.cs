@@ -91,7 +91,11 @@ public static class Navigation
             : MayUse(All.Concat(Beginnings), person).Where(e => words.All(w => Split($"{e.Title} {e.Group}").Any(has => has.StartsWith(w, StringComparison.CurrentCultureIgnoreCase))));
     }
 
-    static IEnumerable<NavigationEntry> MayUse(IEnumerable<NavigationEntry> entries, ClaimsPrincipal person) => entries.Where(e => e.Needs is not { } needs || person.Holds(needs));
+    static IEnumerable<NavigationEntry> MayUse(IEnumerable<NavigationEntry> entries, ClaimsPrincipal person)
+    {
+        var held = person.Held();
+        return entries.Where(e => e.Needs is not { } needs || held.Contains(needs));
+    }
 
     static string[] Split(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 }

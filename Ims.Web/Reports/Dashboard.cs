@@ -41,5 +41,9 @@ internal static class Dashboard
     ];
 
     /// <summary>What this person may see of them.</summary>
-    public static IReadOnlyList<DashboardPart> For(IReadOnlyList<DashboardPart> parts, ClaimsPrincipal person) => [.. parts.Where(p => person.Holds(p.Needs))];
+    public static IReadOnlyList<DashboardPart> For(IReadOnlyList<DashboardPart> parts, ClaimsPrincipal person)
+    {
+        var held = person.Held();
+        return [.. parts.Where(p => held.Contains(p.Needs))];
+    }
 }

@@ -20,6 +20,7 @@ public sealed class ExitInBrowserTests(WebServer server, Chromium chromium) : Br
         await AssertGoodAsync(page, $"exit-before-{theme}-{width}");
         await page.Locator("#ask").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
+        await DialogHasFocusAsync(page);
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Make the export" }).FocusAsync();
         await page.Keyboard.PressAsync("Enter");
 

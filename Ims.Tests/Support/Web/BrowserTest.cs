@@ -71,6 +71,9 @@ public abstract class BrowserTest(WebServer server, Chromium chromium) : IClassF
         Assert.True(tooWide <= 0, $"{page.Url} is {tooWide} px wider than its window.");
     }
 
+    /// <summary>A dialog takes the focus once it is drawn: what is pressed before goes elsewhere.</summary>
+    protected static Task DialogHasFocusAsync(IPage page) => Assertions.Expect(page.Locator(".mud-dialog:focus, .mud-dialog-container :focus")).ToHaveCountAsync(1);
+
     /// <summary>A picture for people to look at, where <c>IMS_SHOTS</c> names a folder.</summary>
     protected static async Task ShootAsync(IPage page, string name)
     {
