@@ -24,6 +24,9 @@ public abstract class ComponentTest : BunitContext, IAsyncLifetime
     readonly SignedIn signedIn = new();
     bool hasPopovers;
 
+    // A page that waits for a database has as long as a busy machine needs; what comes at once is seen at once.
+    static ComponentTest() => DefaultWaitTimeout = TimeSpan.FromSeconds(30);
+
     protected ComponentTest()
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
@@ -56,6 +59,14 @@ public abstract class ComponentTest : BunitContext, IAsyncLifetime
         hasPopovers = true;
         return Render(parameters);
     }
+
+    /// <summary>The focus is sent to that element once what was asked for is drawn.</summary>
+    protected void AssertFocused<TComponent>(IRenderedComponent<TComponent> shown, string id)
+        where TComponent : IComponent => shown.WaitForAssertion(() => Assert.Equal(id, JSInterop.Invocations["ims.focus"].LastOrDefault().Arguments?[0]));
+
+    /// <summary>The focus is sent to that row of a table, counted from none.</summary>
+    protected void AssertRowFocused<TComponent>(IRenderedComponent<TComponent> shown, int row)
+        where TComponent : IComponent => shown.WaitForAssertion(() => Assert.Equal(row, JSInterop.Invocations["ims.focusRow"].LastOrDefault().Arguments?[1]));
 
     async ValueTask IAsyncDisposable.DisposeAsync()
     {

@@ -77,7 +77,7 @@ public sealed class CouncilPagesTests : ComponentTest
         page.WaitForAssertion(() => Assert.StartsWith("/council/pictures/", page.Find(".logo-look").GetAttribute("src"), StringComparison.Ordinal));
         Assert.Empty(page.FindAll("#set-logo-error"));
         house.Time.Advance(SettingPage.Pause);
-        page.WaitForAssertion(() => Assert.Contains("Logo", page.Find("#set-outlook").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(10));
+        page.WaitForAssertion(() => Assert.Contains("Logo", page.Find("#set-outlook").TextContent, StringComparison.Ordinal));
         page.Find("#set-reason").Input("A new logo since May");
         page.Find("form").Submit();
         page.WaitForAssertion(() => Assert.Contains("Change council details: asked for.", page.Find(".notice").TextContent, StringComparison.Ordinal));

@@ -43,7 +43,7 @@ public sealed class SettingPageTests : ComponentTest
     void Settle(IRenderedComponent<SettingPage> page, string told)
     {
         house.Time.Advance(SettingPage.Pause);
-        page.WaitForAssertion(() => Assert.Contains(told, page.Find("#set-outlook").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(10));
+        page.WaitForAssertion(() => Assert.Contains(told, page.Find("#set-outlook").TextContent, StringComparison.Ordinal));
     }
 
     [Fact]

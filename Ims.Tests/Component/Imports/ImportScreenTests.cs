@@ -163,7 +163,8 @@ public sealed class ImportScreenTests : ComponentTest
         Assert.Equal($"{first}", rows[0].Children[0].TextContent);
         var marked = Assert.Single(rows, r => r.GetAttribute("aria-current") == "true");
         Assert.Equal(($"{line}", "0"), (marked.Children[0].TextContent, marked.GetAttribute("tabindex")));
-        Assert.Equal(line - first, Assert.Single(JSInterop.Invocations["ims.focusRow"]).Arguments[1]);
+        AssertRowFocused(page, line - first);
+        Assert.Single(JSInterop.Invocations["ims.focusRow"]);
         Assert.Contains($"Line {line} is marked", page.Find(".notice").TextContent, StringComparison.Ordinal);
         Assert.Equal($"/imports/{id}", page.Find(".notice a").GetAttribute("href"));
         Assert.Equal(first > 1, page.FindAll("nav[aria-label='Pages of lines'] a").Any(a => a.TextContent == "Earlier lines"));

@@ -13,7 +13,6 @@ namespace Ims.Tests.Component.Recognition;
 /// <summary>A replay says how far it is, can be cancelled, and tells where lines would land; and what each rule does, page by page.</summary>
 public sealed class ReplayPanelTests : ComponentTest
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     static readonly RuleToChange Change = new(null, 0, SceneSets.Draft(), null, null);
     static readonly RuleNames Names = new(new Dictionary<string, string> { ["05"] = "Housing rents" }, new Dictionary<string, string>(), new Dictionary<string, string>());
 
@@ -49,14 +48,14 @@ public sealed class ReplayPanelTests : ComponentTest
         });
         panel.Find("#replay-days").Change("90");
         panel.Find("#replay-now").Click();
-        panel.WaitForAssertion(() => Assert.NotEmpty(panel.FindAll("#replayed")), Patience);
+        panel.WaitForAssertion(() => Assert.NotEmpty(panel.FindAll("#replayed")));
         Assert.Equal((90, Change), (heard!.Days, heard.Change));
         Assert.Equal("301 lines of 1,204 would land elsewhere. Nothing was saved.", panel.Find(".tried [role=status]").TextContent);
         var moves = panel.FindAll("table")[0].QuerySelectorAll("tbody tr").Select(r => string.Join('|', r.QuerySelectorAll("td").Select(d => string.Join(' ', d.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))));
         Assert.Equal(["Suspense unrecognised|05 Housing rents|300|£300.00", "05 Housing rents|05 Housing rents another account|1|£1.00"], moves);
         Assert.Equal("Lines that would land elsewhere, the first 1 of 301", panel.FindAll("caption")[1].TextContent);
         Assert.Equal("/imports/7?line=12", panel.Find("tbody a").GetAttribute("href"));
-        Assert.Equal("replayed", JSInterop.Invocations["ims.focus"][^1].Arguments[0]);
+        AssertFocused(panel, "replayed");
     }
 
     [Fact]
@@ -71,12 +70,12 @@ public sealed class ReplayPanelTests : ComponentTest
             return Told(0);
         });
         panel.Find("#replay-now").Click();
-        await told.Task.WaitAsync(Patience, Xunit.TestContext.Current.CancellationToken);
+        await told.Task.WaitAsync(DefaultWaitTimeout, Xunit.TestContext.Current.CancellationToken);
         Time.Advance(TimeSpan.FromMilliseconds(250));
-        panel.WaitForAssertion(() => Assert.Contains("Replaying: 1,000 of 2,500 lines", panel.Find(".progress").TextContent, StringComparison.Ordinal), Patience);
+        panel.WaitForAssertion(() => Assert.Contains("Replaying: 1,000 of 2,500 lines", panel.Find(".progress").TextContent, StringComparison.Ordinal));
         Assert.True(panel.Find("#replay-now").HasAttribute("disabled"));
         panel.Find("#replay-cancel").Click();
-        panel.WaitForAssertion(() => Assert.Equal("Cancelled. Nothing was saved.", panel.Find(".notice").TextContent.Trim()), Patience);
+        panel.WaitForAssertion(() => Assert.Equal("Cancelled. Nothing was saved.", panel.Find(".notice").TextContent.Trim()));
         Assert.Empty(panel.FindAll(".progress, .tried"));
         Assert.False(panel.Find("#replay-now").HasAttribute("disabled"));
     }
@@ -92,9 +91,9 @@ public sealed class ReplayPanelTests : ComponentTest
             return Told(0);
         });
         panel.Find("#replay-now").Click();
-        panel.WaitForAssertion(() => Assert.NotEmpty(panel.FindAll("#replay-cancel")), Patience);
+        panel.WaitForAssertion(() => Assert.NotEmpty(panel.FindAll("#replay-cancel")));
         await DisposeComponentsAsync();
-        await stopped.Task.WaitAsync(Patience, Xunit.TestContext.Current.CancellationToken);
+        await stopped.Task.WaitAsync(DefaultWaitTimeout, Xunit.TestContext.Current.CancellationToken);
     }
 
     [Theory]
@@ -133,7 +132,7 @@ public sealed class ReplayPanelTests : ComponentTest
                 [Effect(1, "First", 1_000, 25, last: new DateTime(2026, 7, 14, 7, 30, 0, DateTimeKind.Utc)), Effect(2, "Second", tooLate: 12), Effect(3, "Third", 5, last: new DateTime(2026, 7, 14, 7, 30, 0, DateTimeKind.Utc)), Effect(4, "Fourth"), Effect(5, "Fifth", 9, sets: true)]);
         }));
         var page = Show<EffectivenessPage>();
-        page.WaitForAssertion(() => Assert.Equal(5, page.FindAll("tbody tr").Count), Patience);
+        page.WaitForAssertion(() => Assert.Equal(5, page.FindAll("tbody tr").Count));
         Assert.Equal([30], asked);
         Assert.Equal("1,204 lines of files of 16/06/2026 to 15/07/2026, the newest; what earlier rules take is counted over these.", page.Find("p[role=status]").TextContent);
         string[] Row(int at) => [.. page.FindAll("tbody tr")[at].QuerySelectorAll("td").Select(d => string.Join(' ', d.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))];
@@ -148,6 +147,6 @@ public sealed class ReplayPanelTests : ComponentTest
         Assert.Equal(["/rules/1"], page.FindAll("tbody a").Select(a => a.GetAttribute("href")));
         page.FindAll(".chip").Single(c => c.TextContent.Contains("90 days", StringComparison.Ordinal)).Click();
         Assert.EndsWith("/rules/effectiveness?days=90", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
-        page.WaitForAssertion(() => Assert.Equal([30, 90], asked), Patience);
+        page.WaitForAssertion(() => Assert.Equal([30, 90], asked));
     }
 }

@@ -106,13 +106,13 @@ public sealed class RuleEditorTests : ComponentTest
         page.Find("#n3-value").Change("B");
         Press(page, "n3", "up");
         Assert.Equal(["n1", "n3", "n2"], page.FindAll("[data-node]").Select(n => n.Id!));
-        Assert.Equal("n3", JSInterop.Invocations["ims.focus"][^1].Arguments[0]);
+        AssertFocused(page, "n3");
         Assert.Contains("Now 1 of 2 in all of.", page.Find("[role=status].visually-hidden").TextContent, StringComparison.Ordinal);
         Assert.True(page.Find("#n3 [data-move=up]").HasAttribute("disabled"));
         Press(page, "n2", "in");
         Assert.Equal("Test, 1 of 1 in any of: narrative contains \"A\"", page.Find("#n2").GetAttribute("aria-label"));
         Press(page, "n2", "remove");
-        Assert.Equal("n4", JSInterop.Invocations["ims.focus"][^1].Arguments[0]);
+        AssertFocused(page, "n4");
         page.Find("#condition-undo").Click();
         Assert.Equal("A", page.Find("#n2-value").GetAttribute("value"));
         Press(page, "n2", "out");
@@ -132,7 +132,7 @@ public sealed class RuleEditorTests : ComponentTest
         page.FindAll("[data-node] [data-move=remove]")[^1].Click();
         page.Find("#rule-save").Click();
         Assert.Equal(["#rule-name", "#rule-from", "#n2-value", "#n3-how"], page.FindAll(".errors a").Select(a => a.GetAttribute("href")!));
-        Assert.Equal("rule-name", JSInterop.Invocations["ims.focus"][^1].Arguments[0]);
+        AssertFocused(page, "rule-name");
         foreach (var id in new[] { "rule-name-error", "rule-from-error", "n2-value-error", "n3-how-error" }) Assert.NotEmpty(page.Find($"#{id}").TextContent);
 
         page.Find("#rule-name").Change("Mended");

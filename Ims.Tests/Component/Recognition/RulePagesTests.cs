@@ -110,7 +110,7 @@ public sealed class RulePagesTests : ComponentTest
         page.FindAll("[data-move=up]")[2].Click();
         Assert.Equal(["Council tax reference", "Suppliers paid", "Invoice", "Card payout", "Cash bags"], Names());
         Assert.Contains("asked after \"Council tax reference\"", page.Find("#move").TextContent, StringComparison.Ordinal);
-        Assert.Equal(1, JSInterop.Invocations["ims.focusRow"][^1].Arguments[1]);
+        AssertRowFocused(page, 1);
         // Where it was, there is nothing to ask for.
         page.FindAll("[data-move=down]")[1].Click();
         page.FindAll("[data-move=down]")[2].Click();
@@ -166,7 +166,7 @@ public sealed class RulePagesTests : ComponentTest
         page.Find("#rule-switch").Click();
         page.Find("#rule-back-0").Click();
         Assert.Empty(page.FindAll("#switch"));   // one thing is asked for at a time
-        Assert.Equal("rule-back", JSInterop.Invocations["ims.focus"][^1].Arguments[0]);
+        AssertFocused(page, "rule-back");
         var shown = page.Find("section[aria-labelledby=rule-back]");
         Assert.Equal(["Name changed", "State changed", "For", "In force", "Outcome changed"], shown.QuerySelectorAll(".compare tbody th").Select(th => string.Join(' ', th.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))));
         Assert.Equal(("Gone: narrative contains \"HARGREAVES\"", "Added: narrative starts with \"CASH BAG\""), (shown.QuerySelector("del")!.TextContent, shown.QuerySelector("ins")!.TextContent));
@@ -187,7 +187,7 @@ public sealed class RulePagesTests : ComponentTest
         page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("#replay-now")));
         Assert.Empty(page.FindAll("#rule-back-0"));
         page.Find("#replay-now").Click();
-        page.WaitForAssertion(() => Assert.Equal("No line of 0 lines would land elsewhere.", page.Find(".tried [role=status]").TextContent), TimeSpan.FromSeconds(30));
+        page.WaitForAssertion(() => Assert.Equal("No line of 0 lines would land elsewhere.", page.Find(".tried [role=status]").TextContent));
     }
 
     [Fact]

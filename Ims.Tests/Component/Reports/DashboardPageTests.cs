@@ -43,7 +43,7 @@ public sealed class DashboardPageTests : ComponentTest
     IRenderedComponent<DashboardPage> Open()
     {
         var page = Show<DashboardPage>();
-        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".skeleton")), TimeSpan.FromSeconds(20));
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".skeleton")));
         return page;
     }
 
@@ -178,7 +178,7 @@ public sealed class DashboardPageTests : ComponentTest
         await house.ReceiveAsync(null, new Received(TestTemplate.Rents, 71_00, DashboardLife.Today));
         house.Time.Advance(TimeSpan.FromMinutes(42));
         page.Find(".actions button").Click();
-        page.WaitForAssertion(() => Assert.Contains("£600.00", Part(page, "Received today"), StringComparison.Ordinal), TimeSpan.FromSeconds(20));
+        page.WaitForAssertion(() => Assert.Contains("£600.00", Part(page, "Received today"), StringComparison.Ordinal));
         Assert.EndsWith("figures to 09:42", page.Find(".sub").TextContent, StringComparison.Ordinal);
     }
 

@@ -126,7 +126,7 @@ public sealed class SuggestionsAtTheDeskTests : ComponentTest
 
         page.WaitForAssertion(() => Assert.Contains("3 items, £426.00 will be allocated", page.Find("#accept-title + p").TextContent, StringComparison.Ordinal));
         Assert.Contains("goes from £676.00 to £250.00.", page.Find("#accept-title + p").TextContent, StringComparison.Ordinal);
-        page.WaitForAssertion(() => Assert.Equal("accept-title", JSInterop.Invocations["ims.focus"][^1].Arguments[0]));
+        AssertFocused(page, "accept-title");
         page.FindAll(".table-box input[type=checkbox]")[2].Change(false);
         Assert.Contains("goes from £676.00 to £392.00.", page.Find("#accept-title + p").TextContent, StringComparison.Ordinal);
 

@@ -123,7 +123,7 @@ public sealed class SuspenseDeskTests : ComponentTest
         Assert.Matches("^/transactions/WBC-", page.Find(".desk-side [role=status] a").GetAttribute("href"));
         page.WaitForAssertion(() => Assert.Equal("£300.00", Heading(page)));
         Assert.Equal("2 items · £280.00 remaining", page.Find(".sub").TextContent);
-        page.WaitForAssertion(() => Assert.Equal(0, JSInterop.Invocations["ims.focusRow"][^1].Arguments[1]));
+        AssertRowFocused(page, 0);
         Assert.Equal("300.00", page.Find("#line-0-amount").GetAttribute("value"));
         await Laws.AssertAsync(house);
     }
@@ -138,7 +138,7 @@ public sealed class SuspenseDeskTests : ComponentTest
         page.Find("form.allocate").Submit();
 
         page.WaitForAssertion(() => Assert.Equal("£300.00", Heading(page)));
-        page.WaitForAssertion(() => Assert.Equal(1, JSInterop.Invocations["ims.focusRow"][^1].Arguments[1]));
+        AssertRowFocused(page, 1);
         Assert.Contains("of £142.00", Row(page, 0).TextContent, StringComparison.Ordinal);
     }
 
@@ -154,7 +154,7 @@ public sealed class SuspenseDeskTests : ComponentTest
         page.WaitForAssertion(() => Assert.Equal("Only £142.00 is left to allocate.", page.Find(".allocate [role=alert] a").TextContent));
         Assert.Equal("Only £142.00 is left to allocate.", page.Find("#line-0-amount-error").TextContent);
         Assert.Equal(("150.00", Account), (page.Find("#line-0-amount").GetAttribute("value"), page.Find("#line-0-reference").GetAttribute("value")));
-        page.WaitForAssertion(() => Assert.Equal("line-0-amount", JSInterop.Invocations["ims.focus"][^1].Arguments[0]));
+        AssertFocused(page, "line-0-amount");
 
         page.Find("#line-0-amount").Input("");
         page.Find("form.allocate").Submit();
