@@ -20,6 +20,11 @@ public static class AccessRefusals
 
     public static Refusal NotPermitted(Permission permission) => new("not-permitted", $"Your role may not do this ({Verb(permission)}). Ask an administrator of the council for it.");
 
+    /// <summary>A change would touch money of a fund that whoever makes it does not see.</summary>
+    public static Refusal FundNotSeen(string fund) => new("fund-not-seen", $"Your access does not reach fund {fund}, so nothing was changed. Choose a fund of yours, or ask somebody who sees that one.");
+
+    public static Refusal PaymentOfOtherFunds => new("payment-of-other-funds", "A part of this payment went to funds that your access does not reach, so its receipt is not yours to give. Ask somebody who sees all of it.");
+
     // What an operator says of people.
     public static Refusal ObjectEmpty => new("object-empty", "An object id of all zeros is nobody's. Copy the one that the directory shows for the person.", "Object");
 

@@ -26,6 +26,9 @@ public sealed class Actor
     /// <summary>What the sign-in saw that they may do. Use cases read the standing afresh; screens may only hide things by it.</summary>
     public IReadOnlySet<Permission> Permissions { get; private set; } = new HashSet<Permission>();
 
+    /// <summary>The fund groups whose rows they see; none = those of all funds.</summary>
+    public IReadOnlyList<int> FundGroups { get; private set; } = [];
+
     /// <summary>Id of the person; null for the service itself and the command line.</summary>
     public int? PersonId { get; private set; }
 
@@ -39,7 +42,7 @@ public sealed class Actor
     {
         council = null;
         if (principal.Identity?.IsAuthenticated != true || ActorClaims.Read(principal) is not { } who) return;
-        (council, Kind, Permissions, PersonId, Name) = (who.Council, who.Person.Kind, who.Person.Permissions, who.Person.PersonId, who.Person.Name);
+        (council, Kind, Permissions, FundGroups, PersonId, Name) = (who.Council, who.Person.Kind, who.Person.Permissions, who.Person.FundGroups, who.Person.PersonId, who.Person.Name);
         var id = who.Person.PersonId.ToString(CultureInfo.InvariantCulture);
         Id = Kind == ActorKind.Support ? "support-" + id : id;
     }
@@ -51,7 +54,7 @@ public sealed class Actor
     public void SetCommandLine(CouncilRef forCouncil) => SetNobody(forCouncil, Role.CommandLine, "command-line", "Command line");
 
     void SetNobody(CouncilRef forCouncil, Role role, string id, string name) =>
-        (council, Kind, Permissions, PersonId, Id, Name) = (forCouncil, StartingRoles.KindOf(role), RolePermissions.Of(role), null, id, name);
+        (council, Kind, Permissions, FundGroups, PersonId, Id, Name) = (forCouncil, StartingRoles.KindOf(role), RolePermissions.Of(role), [], null, id, name);
 }
 
 /// <summary>Who signed in, as the session carries it.</summary>
@@ -59,6 +62,9 @@ public sealed class Actor
 /// <param name="Permissions">What they might do then.</param>
 public sealed record SignedInPerson(int PersonId, string Name, ActorKind Kind, string Roles, IReadOnlySet<Permission> Permissions)
 {
+    /// <summary>The fund groups whose rows they see; none = those of all funds.</summary>
+    public IReadOnlyList<int> FundGroups { get; init; } = [];
+
     /// <summary>Somebody with one starting role as the service has it.</summary>
     public static SignedInPerson As(Role role, int personId, string name) => new(personId, name, StartingRoles.KindOf(role), StartingRoles.NameOf(role), RolePermissions.Of(role));
 }
@@ -76,6 +82,7 @@ public static class ActorClaims
     public const string Kind = "ims:kind";
     public const string Roles = "ims:roles";
     public const string Permissions = "ims:permissions";
+    public const string FundGroups = "ims:fund-groups";
 
     public sealed record Who(CouncilRef Council, SignedInPerson Person);
 
@@ -84,7 +91,7 @@ public static class ActorClaims
         new(Council, council.Id.ToString(CultureInfo.InvariantCulture)), new(CouncilSlug, council.Slug), new(CouncilShortName, council.ShortName),
         new(CouncilName, council.Name), new(Sandbox, council.Sandbox ? "1" : "0"),
         new(Person, person.PersonId.ToString(CultureInfo.InvariantCulture)), new(Name, person.Name), new(Kind, person.Kind.ToString()), new(Roles, person.Roles),
-        new(Permissions, PermissionNames.Write(person.Permissions.Order())),
+        new(Permissions, PermissionNames.Write(person.Permissions.Order())), new(FundGroups, string.Join(' ', person.FundGroups)),
         // What an antiforgery token is bound to: the person, not the session, so that a form outlives signing in again.
         new("sub", string.Create(CultureInfo.InvariantCulture, $"{council.Id}:{person.Kind}:{person.PersonId}")),
     ], scheme, Name, Roles));
@@ -97,9 +104,12 @@ public static class ActorClaims
     {
         string? Get(string type) => principal.FindFirst(type)?.Value;
         if (!int.TryParse(Get(Council), CultureInfo.InvariantCulture, out var councilId) || !int.TryParse(Get(Person), CultureInfo.InvariantCulture, out var personId)
-            || !Enum.TryParse<ActorKind>(Get(Kind), out var kind) || Get(Permissions) is not { } list || Get(CouncilSlug) is not { } slug || Get(CouncilShortName) is not { } shortName)
+            || !Enum.TryParse<ActorKind>(Get(Kind), out var kind) || Get(Permissions) is not { } list || Get(FundGroups) is not { } groups || Get(CouncilSlug) is not { } slug || Get(CouncilShortName) is not { } shortName)
             return null;
         var council = new CouncilRef(councilId, slug, shortName, Get(CouncilName) ?? shortName, Get(Sandbox) == "1");
-        return new Who(council, new SignedInPerson(personId, Get(Name) ?? "", kind, Get(Roles) ?? "", PermissionNames.Read(list).ToHashSet()));
+        return new Who(council, new SignedInPerson(personId, Get(Name) ?? "", kind, Get(Roles) ?? "", PermissionNames.Read(list).ToHashSet())
+        {
+            FundGroups = [.. groups.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(g => int.Parse(g, CultureInfo.InvariantCulture))],
+        });
     }
 }

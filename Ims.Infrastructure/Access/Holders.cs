@@ -6,13 +6,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Ims.Infrastructure.Access;
 
 /// <summary>A person with what their roles come to now.</summary>
-public sealed record Holder(int Id, string Name, bool Disabled, IReadOnlyList<RoleInUse> Roles)
+/// <param name="FundGroups">Whose funds' rows they see; none = those of all funds.</param>
+public sealed record Holder(int Id, string Name, bool Disabled, IReadOnlyList<RoleInUse> Roles, IReadOnlyList<int> FundGroups)
 {
-    public bool Holds(Permission permission) => Roles.Any(r => r.Permissions.Contains(permission));
+    public bool Holds(Permission permission) => Permissions.Contains(permission);
 
-    public IReadOnlySet<Permission> Permissions => Roles.SelectMany(r => r.Permissions).ToHashSet();
+    public IReadOnlySet<Permission> Permissions { get; } = FundScope.Within(Roles.SelectMany(r => r.Permissions).ToHashSet(), FundGroups);
 
-    public SignedInPerson SignedIn => new(Id, Name, ActorKind.Staff, RoleNames, Permissions);
+    public SignedInPerson SignedIn => new(Id, Name, ActorKind.Staff, RoleNames, Permissions) { FundGroups = FundGroups };
 
     public string RoleNames => string.Join(", ", Roles.Select(r => r.Name));
 }
@@ -29,16 +30,23 @@ static class Holders
             join changed in db.StaffRoles on has!.RoleCode equals changed.Code into own
             from role in own.DefaultIfEmpty()
             orderby person.Id
-            select new { person.Id, person.Name, person.Disabled, Code = has == null ? null : has.RoleCode, Role = role }).AsNoTracking().ToListAsync(ct);
+            select new { person.Id, person.Name, person.Disabled, person.FundGroups, Code = has == null ? null : has.RoleCode, Role = role }).AsNoTracking().ToListAsync(ct);
         return
         [
             .. rows.GroupBy(r => r.Id).Select(g => new Holder(g.Key, g.First().Name, g.First().Disabled,
-                [.. g.Where(r => r.Code is not null).Select(r => InUse(r.Code!, r.Role)).OfType<RoleInUse>().OrderBy(r => r.Starting is null).ThenBy(r => r.Starting).ThenBy(r => r.Name, StringComparer.Ordinal)])),
+                [.. g.Where(r => r.Code is not null).Select(r => InUse(r.Code!, r.Role)).OfType<RoleInUse>().OrderBy(r => r.Starting is null).ThenBy(r => r.Starting).ThenBy(r => r.Name, StringComparer.Ordinal)],
+                g.First().FundGroups)),
         ];
     }
 
     /// <summary>Those whose access has not ended.</summary>
     public static Task<List<Holder>> HoldersAsync(this CouncilDb db, CancellationToken ct) => db.HoldersAsync(p => !p.Disabled, ct);
+
+    /// <summary>Has a narrowed context tell the rows of these groups' funds, as the groups are now.</summary>
+    public static async Task ShowFundsOfAsync(this CouncilDb db, IReadOnlyList<int> fundGroups, CancellationToken ct)
+    {
+        if (db.IsNarrowed) db.ShowFunds(await db.FundGroups.Where(g => fundGroups.Contains(g.Id)).SelectMany(g => g.Funds).Select(f => f.FundCode).Distinct().ToListAsync(ct));
+    }
 
     static RoleInUse? InUse(string code, StaffRole? row) => row is not null ? RoleInUse.Of(row) : StartingRoles.Find(code) is { } role ? RoleInUse.Of(role) : null;
 }

@@ -41,7 +41,11 @@ public sealed class Standing(Databases databases, Actor actor, OpenCouncils coun
                     return await catalogue.SupportStaff.AnyAsync(p => p.Id == actor.PersonId && !p.Disabled, ct) ? RolePermissions.Of(Role.Support) : null;
             default:
                 var id = actor.PersonId;
-                return (await db.HoldersAsync(p => p.Id == id, ct)).Find(h => !h.Disabled && h.Roles.Count > 0)?.Permissions;
+                var holder = (await db.HoldersAsync(p => p.Id == id, ct)).Find(h => !h.Disabled && h.Roles.Count > 0);
+                // A session that was opened for other funds opens contexts for those: it has ended.
+                if (holder is null || !holder.FundGroups.ToHashSet().SetEquals(actor.FundGroups)) return null;
+                await db.ShowFundsOfAsync(holder.FundGroups, ct);
+                return holder.Permissions;
         }
     }
 }

@@ -58,6 +58,9 @@ public sealed class Act : IDisposable
         foreach (var line in posting.Lines) months.Add(Months.FirstDayOf(line.AccountingOn));
     }
 
+    /// <summary>A fund that this act posted into and whoever does it does not see; null where there is none.</summary>
+    internal string? FundNotSeen => postings.SelectMany(p => p.Lines).FirstOrDefault(l => !Db.Shows(l.FundCode)) is { } line ? line.FundCode ?? "" : null;
+
     /// <summary>Says what was written through <see cref="BulkWriter"/>, in order of posting ids, instead of by <see cref="Post"/>.</summary>
     /// <param name="digest">Over the postings.</param>
     /// <param name="intoMonths">First days of all months that their lines are dated in.</param>

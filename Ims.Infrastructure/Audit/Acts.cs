@@ -62,6 +62,7 @@ public sealed class Acts(CouncilDbs dbs, Standing standing, Actor actor, TimePro
         using var act = new Act(db, actor, time, ids);
         var result = await body(act, ct);
         if (!result.Ok) return result;
+        if (act.FundNotSeen is { } fund) return AccessRefusals.FundNotSeen(fund);
         if (!await act.FinishAsync(ct)) return null;
         if (commits) await tx.CommitAsync(ct);
         else await tx.RollbackAsync(ct);

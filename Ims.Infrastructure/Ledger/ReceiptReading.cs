@@ -1,3 +1,4 @@
+using Ims.Domain.Access;
 using Ims.Domain.Funds;
 using Ims.Domain.Ledger;
 using Ims.Domain.Values;
@@ -18,11 +19,20 @@ static class ReceiptReading
         return db.Postings.AsNoTracking().Include(p => p.Lines).SingleOrDefaultAsync(p => p.ReceiptNumber == number, ct);
     }
 
+    /// <summary>Whether whoever asks sees every line of it.</summary>
+    static async Task<bool> ShowsWholeAsync(this CouncilDb db, long postingId, CancellationToken ct)
+    {
+        if (!db.IsNarrowed) return true;
+        var seen = db.FundsSeen;
+        return !await db.LedgerLines.IgnoreQueryFilters().AnyAsync(l => l.PostingId == postingId && (l.FundCode == null || !seen.Contains(l.FundCode)), ct);
+    }
+
     /// <summary>What the receipt says, or why the posting has none.</summary>
     /// <param name="posting">With its lines.</param>
     /// <param name="council">Its name.</param>
     public static async Task<Result<PaymentReceipt>> ReadReceiptAsync(this CouncilDb db, Posting posting, string council, CancellationToken ct)
     {
+        if (!await db.ShowsWholeAsync(posting.Id, ct)) return AccessRefusals.PaymentOfOtherFunds;
         var codes = posting.Lines.Select(l => l.FundCode).OfType<string>().Distinct().ToList();
         var suspense = await db.SpecialFunds.Select(s => s.SuspenseFundCode).SingleOrDefaultAsync(ct);
         var funds = await db.Funds.AsNoTracking().Where(f => codes.Contains(f.Code)).Select(f => new { f.Code, f.Name, f.PublicLabel }).ToListAsync(ct);

@@ -110,6 +110,19 @@ public abstract class CouncilDb(DbContextOptions options) : DbContext(options)
     public DbSet<SandboxSeeding> SandboxSeedings => Set<SandboxSeeding>();
     public DbSet<Counter> Counters => Set<Counter>();
 
+    /// <summary>Whether it tells the rows of some funds only.</summary>
+    internal bool IsNarrowed => this is NarrowedSqliteCouncilDb or NarrowedSqlServerCouncilDb;
+
+    /// <summary>The funds whose rows a narrowed context tells; of no meaning in another.</summary>
+    internal IReadOnlyList<string> FundsSeen { get; private set; } = [];
+
+    /// <summary>The funds that may be chosen.</summary>
+    internal IQueryable<Fund> FundsToChoose => IsNarrowed ? Funds.Where(f => FundsSeen.Contains(f.Code)) : Funds;
+
+    internal void ShowFunds(IReadOnlyList<string> codes) => FundsSeen = codes;
+
+    internal bool Shows(string? fund) => !IsNarrowed || (fund is not null && FundsSeen.Contains(fund, StringComparer.OrdinalIgnoreCase));
+
     /// <summary>For the ledger, which knows neither statement lines nor rules.</summary>
     internal IQueryable<RuleOfLine> RulesOfLines => StatementLines.Select(l => new RuleOfLine { StatementLineId = l.Id, RuleId = l.RuleId });
     internal IQueryable<NameOfRule> NamesOfRules => Rules.Select(r => new NameOfRule { RuleId = r.Id, Name = r.Name });
@@ -145,9 +158,16 @@ public abstract class CouncilDb(DbContextOptions options) : DbContext(options)
         modelBuilder.ApplyConfiguration(new SandboxSeedingMapping());
         modelBuilder.ApplyConfiguration(new CounterMapping());
         Conventions.Apply(modelBuilder, Database.IsSqlite());
+        if (IsNarrowed) FundFilters.Apply(modelBuilder, this);
     }
 }
 
 public sealed class SqliteCouncilDb(DbContextOptions<SqliteCouncilDb> options) : CouncilDb(options);
 
 public sealed class SqlServerCouncilDb(DbContextOptions<SqlServerCouncilDb> options) : CouncilDb(options);
+
+/// <summary>As somebody sees it who sees some funds only.</summary>
+public sealed class NarrowedSqliteCouncilDb(DbContextOptions<NarrowedSqliteCouncilDb> options) : CouncilDb(options);
+
+/// <summary>As somebody sees it who sees some funds only.</summary>
+public sealed class NarrowedSqlServerCouncilDb(DbContextOptions<NarrowedSqlServerCouncilDb> options) : CouncilDb(options);

@@ -21,7 +21,7 @@ public sealed class Databases(IOptions<ImsOptions> options, IEnumerable<IInterce
 
     readonly ImsOptions options = options.Value;
     // A context that was given back is cleared and lent again: making one costs more than a query. Each database has its own, so nothing wanders between councils.
-    readonly ConcurrentDictionary<string, object> pools = new(StringComparer.Ordinal);
+    readonly ConcurrentDictionary<(Type Context, string Name), object> pools = new();
 
     public DatabaseProvider Provider => options.Provider;
 
@@ -48,8 +48,20 @@ public sealed class Databases(IOptions<ImsOptions> options, IEnumerable<IInterce
         _ => Open("council_" + Checked(slug), SqlServer<SqlServerCouncilDb>),
     };
 
+    /// <summary>The same database as one sees it who sees some funds only: nothing of any fund, until it is told which.</summary>
+    internal CouncilDb OpenNarrowed(string slug)
+    {
+        CouncilDb db = options.Provider switch
+        {
+            DatabaseProvider.Sqlite => Open("council-" + Checked(slug), Sqlite<NarrowedSqliteCouncilDb>),
+            _ => Open("council_" + Checked(slug), SqlServer<NarrowedSqlServerCouncilDb>),
+        };
+        db.ShowFunds([]);   // it comes from a pool: whoever had it before saw other funds
+        return db;
+    }
+
     T Open<T>(string name, Func<string, DbContextOptions<T>> with) where T : DbContext =>
-        ((PooledDbContextFactory<T>)pools.GetOrAdd(name, n => new PooledDbContextFactory<T>(with(n), MostIdle))).CreateDbContext();
+        ((PooledDbContextFactory<T>)pools.GetOrAdd((typeof(T), name), n => new PooledDbContextFactory<T>(with(n.Name), MostIdle))).CreateDbContext();
 
     DbContextOptions<T> Sqlite<T>(string name) where T : DbContext
     {
@@ -90,5 +102,6 @@ public sealed class Databases(IOptions<ImsOptions> options, IEnumerable<IInterce
 /// <summary>Opens the current council's database and no other: there is no parameter to name one. (Law 9)</summary>
 public sealed class CouncilDbs(Databases databases, Actor actor)
 {
-    public CouncilDb Open() => databases.OpenCouncil(actor.Council.Slug);
+    /// <summary>For somebody who sees some funds only: with nothing of any fund in it until <see cref="Standing"/> has looked which they are.</summary>
+    public CouncilDb Open() => actor.FundGroups.Count == 0 ? databases.OpenCouncil(actor.Council.Slug) : databases.OpenNarrowed(actor.Council.Slug);
 }

@@ -67,7 +67,7 @@ public sealed class PersonChange : ApprovableAct<PersonToChange>
         act.Audit(command.Id is null ? "access.give" : "access.change", Subject, person.Id, command.Id is null ? null : before, PersonTold.Of(person));
         await act.Db.SaveChangesAsync(ct);
 
-        var after = facts.Of(command.Roles);
+        var after = facts.Of(command.Roles, command.FundGroups);
         var warnings = StaffFacts.Warnings(had, after, GrantOf(facts, command), facts.HoldingOf(command.AskedById));
         return new ApprovalPreview(Subject, command.Id is { } known ? $"{known}" : $"new {person.Name}", command.Id is null ? $"Give access to {person.Name}" : $"Change the access of {person.Name}", null, told, warnings);
     }
@@ -75,7 +75,7 @@ public sealed class PersonChange : ApprovableAct<PersonToChange>
     static Grant GrantOf(StaffFacts facts, PersonToChange command)
     {
         var before = facts.People.FirstOrDefault(p => p.Id == command.Id) is { Disabled: false } person ? new Holding(facts.Of(person), person.FundGroups) : Holding.Nothing;
-        return Grant.Of(before, new Holding(facts.Of(command.Roles), command.FundGroups));
+        return Grant.Of(before, new Holding(facts.Of(command.Roles, command.FundGroups), command.FundGroups));
     }
 
     static async Task<Refusal?> RefusesAsync(Act act, StaffFacts facts, PersonToChange command, CancellationToken ct)

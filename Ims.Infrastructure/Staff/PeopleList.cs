@@ -1,4 +1,5 @@
 using Ims.Domain.Access;
+using Ims.Domain.Funds;
 using Ims.Domain.Staff;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Access;
@@ -38,7 +39,8 @@ static class Quarter
 
 /// <param name="Person">Null for somebody new.</param>
 /// <param name="IsMe">Whether it is the person who asks: they change nothing here.</param>
-public sealed record PersonView(Person? Person, bool IsMe, IReadOnlyList<RoleInUse> Roles);
+/// <param name="FundGroups">Those of the council, by name.</param>
+public sealed record PersonView(Person? Person, bool IsMe, IReadOnlyList<RoleInUse> Roles, IReadOnlyList<FundGroup> FundGroups);
 
 /// <summary>One person, and what can be chosen for them.</summary>
 public sealed class PersonDetails(Looks looks, Actor actor)
@@ -54,7 +56,7 @@ public sealed class PersonDetails(Looks looks, Actor actor)
             var facts = await StaffFacts.LoadAsync(db, ct);
             var person = facts.People.FirstOrDefault(p => p.Id == id);
             if (id is not null && person is null) return null;
-            return new PersonView(person, person is not null && person.Id == actor.PersonId, facts.Roles);
+            return new PersonView(person, person is not null && person.Id == actor.PersonId, facts.Roles, facts.Groups);
         }, ct);
         return !looked.Ok ? looked.Refusal : looked.Value is { } view ? view : StaffRefusals.PersonUnknown;
     }

@@ -16,9 +16,12 @@ sealed record StaffFacts(IReadOnlyList<Person> People, IReadOnlyList<RoleInUse> 
         RoleInUse.All(await db.StaffRoles.AsNoTracking().ToListAsync(ct)),
         await db.FundGroups.AsNoTracking().OrderBy(g => g.Name).ToListAsync(ct));
 
-    public IReadOnlySet<Permission> Of(IEnumerable<string> roleCodes) => Roles.Where(r => roleCodes.Contains(r.Code)).SelectMany(r => r.Permissions).ToHashSet();
+    /// <param name="roleCodes">Of somebody's roles.</param>
+    /// <param name="fundGroups">Those that they see; none = all funds.</param>
+    public IReadOnlySet<Permission> Of(IEnumerable<string> roleCodes, IReadOnlyCollection<int> fundGroups) =>
+        FundScope.Within(Roles.Where(r => roleCodes.Contains(r.Code)).SelectMany(r => r.Permissions).ToHashSet(), fundGroups);
 
-    public IReadOnlySet<Permission> Of(Person person) => person.Disabled ? Holding.Nothing.Permissions : Of(person.Roles.Select(r => r.RoleCode));
+    public IReadOnlySet<Permission> Of(Person person) => person.Disabled ? Holding.Nothing.Permissions : Of(person.Roles.Select(r => r.RoleCode), person.FundGroups);
 
     /// <summary>Null stands for the command line, which may give everything.</summary>
     public Holding HoldingOf(int? personId) => personId is null ? new Holding(RolePermissions.Of(Role.CommandLine), [])

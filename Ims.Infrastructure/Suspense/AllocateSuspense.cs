@@ -49,6 +49,8 @@ public sealed class AllocateSuspense(Acts acts)
         var plan = AllocationPlan.Make(takings, lines, suspense);
         if (!plan.Ok) return plan.Refusal;
 
+        for (var i = 0; i < lines.Count; i++)
+            if (!act.Db.Shows(lines[i].FundCode)) return AccessRefusals.FundNotSeen(lines[i].FundCode) with { Field = $"Lines[{i}].Fund" };
         var targets = await ground.TargetsAsync(act, plan.Value, ct);
         if (!targets.Ok) return targets.Refusal;
         var on = ground.Months.MovementOn(act.Today);

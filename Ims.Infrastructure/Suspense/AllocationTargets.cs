@@ -16,13 +16,13 @@ public sealed record TargetFund(string Code, string Name, string? ReferenceLabel
     public bool TakesCreditNotes { get; init; }
 }
 
-/// <summary>The funds that a clerk may choose: all that are enabled, suspense left out.</summary>
+/// <summary>The funds that a clerk may choose: all of theirs that are enabled, suspense left out.</summary>
 public sealed class AllocationFunds(Looks looks)
 {
     public static Permission Needs => Permission.SuspenseAllocate;
 
     public Task<Result<IReadOnlyList<TargetFund>>> GetAsync(CancellationToken ct) => looks.GetAsync<IReadOnlyList<TargetFund>>(Needs, async (db, ct) =>
-        await db.Funds.Where(f => !f.Disabled && !db.SpecialFunds.Any(s => s.SuspenseFundCode == f.Code)).OrderBy(f => f.Code)
+        await db.FundsToChoose.Where(f => !f.Disabled && !db.SpecialFunds.Any(s => s.SuspenseFundCode == f.Code)).OrderBy(f => f.Code)
             .Select(f => new TargetFund(f.Code, f.Name, f.ReferenceLabel, f.ReferenceRuleId != null || f.AccountMustExist || f.LedgerCodeIsReference) { TakesCreditNotes = f.CreditNotesAllowed }).ToListAsync(ct), ct);
 }
 

@@ -164,6 +164,9 @@ public sealed class TestHouse : IAsyncDisposable
         a.Set(ActorClaims.Principal(at, id, $"{at.ShortName} {role}", role, "test"));
     });
 
+    /// <summary>A desk of that person in Westmoor.</summary>
+    public Desk As(SignedInPerson person) => Open(a => a.Set(ActorClaims.Principal(Westmoor, person, "test")));
+
     /// <summary>The other income manager.</summary>
     public Desk AsSecondManager(CouncilRef? council = null) => Open(a =>
     {

@@ -17,6 +17,7 @@ public partial class PersonPage
         public string Name { get; set; } = "";
         public string Email { get; set; } = "";
         public HashSet<string> Roles { get; init; } = [];
+        public HashSet<int> FundGroups { get; init; } = [];
     }
 
     PersonView? view;
@@ -39,7 +40,7 @@ public partial class PersonPage
 
     string? FieldId => refusal?.Field switch
     {
-        "Name" => "person-name", "Email" => "person-email", "Roles" => "person-roles", "Reason" => "person-reason", "Evidence" => "person-evidence", _ => null,
+        "Name" => "person-name", "Email" => "person-email", "Roles" => "person-roles", "FundGroups" => "person-groups", "Reason" => "person-reason", "Evidence" => "person-evidence", _ => null,
     };
 
     protected override async Task OnParametersSetAsync()
@@ -60,16 +61,18 @@ public partial class PersonPage
         var loaded = await Details.GetAsync(Id, CancellationToken.None);
         (view, loadRefusal) = (loaded.Ok ? loaded.Value : null, loaded.Refusal);
         if (view?.Person is not { } person) return;
-        draft = new PersonDraft { Name = person.Name, Email = person.Email ?? "", Roles = [.. person.Roles.Select(r => r.RoleCode)] };
+        draft = new PersonDraft { Name = person.Name, Email = person.Email ?? "", Roles = [.. person.Roles.Select(r => r.RoleCode)], FundGroups = [.. person.FundGroups] };
     }
 
     void Tick(string role, bool isIn) => _ = isIn ? draft.Roles.Add(role) : draft.Roles.Remove(role);
 
+    void TickGroup(int group, bool isIn) => _ = isIn ? draft.FundGroups.Add(group) : draft.FundGroups.Remove(group);
+
     async Task AskAsync()
     {
-        // What narrows access further stays as it is: the screen offers it once queries heed it.
+        // Methods and office stay as they are: screens offer them once money is taken at a desk.
         var now = view!.Person;
-        var command = new PersonToChange(Id, now?.Version ?? 0, draft.Name, draft.Email, [.. draft.Roles.Order(StringComparer.Ordinal)], now?.FundGroups ?? [], now?.Methods ?? [], now?.OfficeCode);
+        var command = new PersonToChange(Id, now?.Version ?? 0, draft.Name, draft.Email, [.. draft.Roles.Order(StringComparer.Ordinal)], [.. draft.FundGroups.Order()], now?.Methods ?? [], now?.OfficeCode);
         var submitted = await Change.RunAsync(command, asked, CancellationToken.None);
         (refusal, endRefusal) = (submitted.Refusal, null);
         focus = FieldId;

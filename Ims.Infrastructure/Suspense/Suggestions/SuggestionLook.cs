@@ -57,7 +57,7 @@ sealed class SuggestionLook(CouncilDb db, SuggestionSnapshots snapshots, Council
         {
             var index = await snapshots.GetAsync(db, council, ct);
             if (await db.TellAsync(find(index), line, ct) is { } told) return told;
-            snapshots.Forget(council, index);
+            snapshots.Forget(db, council, index);
             // Accounts are being changed this very moment: better none than a wrong one.
             if (isAgain) return new Dictionary<long, IReadOnlyList<SuggestionTold>>();
         }

@@ -36,14 +36,15 @@ public sealed class SuggestionSnapshots(TimeProvider time) : IDisposable
     /// <summary>The index of the council whose database it is.</summary>
     internal async Task<SuggestionIndex> GetAsync(CouncilDb db, CouncilRef council, CancellationToken ct)
     {
+        var key = KeyOf(db, council);
         var stamp = await StampAsync(db, ct);
-        if (Find(council, stamp) is { } found) return found;
+        if (Find(key, stamp) is { } found) return found;
         await making.WaitAsync(ct);
         try
         {
-            if (Find(council, stamp) is { } madeMeanwhile) return madeMeanwhile;
+            if (Find(key, stamp) is { } madeMeanwhile) return madeMeanwhile;
             var index = await Task.Run(() => MakeAsync(db, ct), ct);   // a second of work: not on the thread that draws a screen
-            Keep(council, new Kept(index, stamp, time.UtcNow()));
+            Keep(key, new Kept(index, stamp, time.UtcNow()));
             return index;
         }
         finally
@@ -53,29 +54,33 @@ public sealed class SuggestionSnapshots(TimeProvider time) : IDisposable
     }
 
     /// <summary>What was found is no longer so: the next look makes a new index.</summary>
-    internal void Forget(CouncilRef council, SuggestionIndex stale)
+    internal void Forget(CouncilDb db, CouncilRef council, SuggestionIndex stale)
     {
+        var key = KeyOf(db, council);
         lock (gate)
-            if (kept.TryGetValue(council.Slug, out var one) && one.Index == stale) kept.Remove(council.Slug);
+            if (kept.TryGetValue(key, out var one) && one.Index == stale) kept.Remove(key);
     }
 
-    SuggestionIndex? Find(CouncilRef council, Stamp stamp)
+    // Whoever sees some funds only has an index of those.
+    static string KeyOf(CouncilDb db, CouncilRef council) => db.IsNarrowed ? $"{council.Slug} {string.Join(' ', db.FundsSeen.Order(StringComparer.Ordinal))}" : council.Slug;
+
+    SuggestionIndex? Find(string key, Stamp stamp)
     {
         lock (gate)
         {
-            if (!kept.TryGetValue(council.Slug, out var found) || found.Stamp != stamp || time.UtcNow() - found.MadeAt > KeptFor) return null;
+            if (!kept.TryGetValue(key, out var found) || found.Stamp != stamp || time.UtcNow() - found.MadeAt > KeptFor) return null;
             found.UsedTurn = ++turn;
             return found.Index;
         }
     }
 
-    void Keep(CouncilRef council, Kept made)
+    void Keep(string key, Kept made)
     {
         lock (gate)
         {
             made.UsedTurn = ++turn;
-            kept[council.Slug] = made;
-            foreach (var (slug, _) in kept.Where(k => made.MadeAt - k.Value.MadeAt > KeptFor).ToList()) kept.Remove(slug);
+            kept[key] = made;
+            foreach (var (old, _) in kept.Where(k => made.MadeAt - k.Value.MadeAt > KeptFor).ToList()) kept.Remove(old);
             while (kept.Count > 1 && kept.Values.Sum(k => (long)k.Index.Count) > MostAccounts) kept.Remove(kept.MinBy(k => k.Value.UsedTurn).Key);
         }
     }
