@@ -1,30 +1,25 @@
 using Ims.Domain.Access;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Audit;
-using Ims.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ims.Infrastructure.Access;
 
 /// <summary>Registers a member of the service's support staff. Safe to repeat: one who is there stays as they are.</summary>
-/// <remarks>They belong to no council, so the platform audit in the catalogue tells of it.</remarks>
-public sealed class AddSupportStaff(Databases databases, TimeProvider time)
+public sealed class AddSupportStaff(PlatformActs acts)
 {
     public static Permission Needs => Permission.SetupChange;
 
-    public async Task<Result<Done>> RunAsync(int id, string name, CancellationToken ct)
+    public Task<Result<Done>> RunAsync(int id, string name, CancellationToken ct) => acts.RunAsync<Done>(async (act, ct) =>
     {
-        await using var db = databases.OpenCatalogue();
-        if (await db.SupportStaff.AnyAsync(p => p.Id == id, ct)) return Done.It;
-        await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+        if (await act.Db.SupportStaff.AnyAsync(p => p.Id == id, ct))
         {
-            db.ChangeTracker.Clear();
-            await using var tx = await db.Database.BeginTransactionAsync(ct);
-            var person = new SupportPerson { Id = id, Name = name };
-            db.SupportStaff.Add(person);
-            await PlatformAudit.WriteAsync(db, time.UtcNow(), "support.add", "Support staff", $"support-{id}", person, ct);
-            await tx.CommitAsync(ct);
-        });
+            act.NothingToDo();
+            return Done.It;
+        }
+        var person = new SupportPerson { Id = id, Name = name };
+        act.Db.SupportStaff.Add(person);
+        act.Audit("support.add", "Support staff", $"support-{id}", before: null, person);
         return Done.It;
-    }
+    }, ct);
 }

@@ -29,7 +29,6 @@ public sealed class LinkPerson(Acts acts)
             return person.Id;
         }
         person.ObjectId = command.ObjectId;
-        person.Version++;
         act.AuditRow("person.link", person, person.Id);
         return person.Id;
     }, ct);

@@ -30,22 +30,3 @@ static class AuditWriting
         return With(AuditDigest.Of(With("")));
     }
 }
-
-/// <summary>The catalogue's own audit: what the service did to councils, never what a council did.</summary>
-static class PlatformAudit
-{
-    /// <summary>Saves the context's changes and the entry that tells of them, inside the caller's transaction.</summary>
-    public static Task WriteAsync(CatalogueDb db, DateTime at, string action, string kind, string subjectId, object? after, CancellationToken ct) =>
-        WriteAsync(db, at, ("command-line", "Command line"), (action, kind, subjectId, null, after), ct);
-
-    /// <inheritdoc cref="WriteAsync(CatalogueDb, DateTime, string, string, string, object?, CancellationToken)"/>
-    public static async Task WriteAsync(
-        CatalogueDb db, DateTime at, (string Id, string Name) by, (string Action, string Kind, string Id, object? Before, object? After) what, CancellationToken ct)
-    {
-        await db.SaveChangesAsync(ct);
-        var number = await Counters.TakeAsync(db.Counters, Counters.Audit, 1, ct);
-        var actId = await Counters.TakeAsync(db.Counters, Counters.Ids, 1, ct);
-        db.AuditEntries.Add(AuditWriting.Entry(number, at, by, (what.Action, what.Kind, what.Id, AuditWriting.Json(what.Before), AuditWriting.Json(what.After)), actId, 0, null));
-        await db.SaveChangesAsync(ct);
-    }
-}

@@ -51,37 +51,19 @@ public sealed class ServiceWorkList(Looks looks, Databases databases, Actor acto
 }
 
 /// <summary>Lets an item that failed too often run again, once its cause is mended. Only one of the council that support staff are signed in for.</summary>
-/// <remarks>The queue lies in the catalogue, so the platform audit tells of it; beside <see cref="Acts"/>, which change a council's data.</remarks>
-public sealed class RerunParkedWork(CouncilDbs dbs, Databases databases, Standing standing, Actor actor, TimeProvider time)
+public sealed class RerunParkedWork(SupportActs acts, Actor actor)
 {
     public static Permission Needs => Permission.ServiceWork;
 
-    public async Task<Result<Done>> RunAsync(long workItemId, CancellationToken ct)
+    public Task<Result<Done>> RunAsync(long workItemId, CancellationToken ct) => acts.RunAsync<Done>(Needs, async (act, ct) =>
     {
-        await using (var council = dbs.Open())
-            if (await standing.RefusesAsync(council, Needs, ct) is { } no) return no;
-        try
-        {
-            await using var db = databases.OpenCatalogue();
-            return await db.Database.CreateExecutionStrategy().ExecuteAsync<Result<Done>>(async () =>
-            {
-                db.ChangeTracker.Clear();
-                await using var tx = await db.Database.BeginTransactionAsync(ct);
-                var now = time.UtcNow();
-                var item = await db.WorkItems.AsNoTracking().SingleOrDefaultAsync(w => w.Id == workItemId && w.CouncilId == actor.Council.Id && w.ParkedBecause != null, ct);
-                if (item is null) return CouncilRefusals.WorkNotParked;
-                var woken = await db.WorkItems.Where(w => w.Id == workItemId && w.ParkedBecause != null)
-                    .ExecuteUpdateAsync(s => s.SetProperty(w => w.ParkedBecause, (string?)null).SetProperty(w => w.Attempts, 0).SetProperty(w => w.DueAt, now), ct);
-                if (woken == 0) return CouncilRefusals.WorkNotParked;
-                object Told(string? because) => new { item.Kind, item.CouncilId, item.SubjectId, ParkedBecause = because };
-                await PlatformAudit.WriteAsync(db, now, (actor.Id, actor.Name), ("work.rerun", nameof(WorkItem), $"{item.Id}", Told(item.ParkedBecause), Told(null)), ct);
-                await tx.CommitAsync(ct);
-                return Done.It;
-            });
-        }
-        catch (Exception e) when (DbErrors.AsRefusal(e) is { } refusal)
-        {
-            return refusal;
-        }
-    }
+        var item = await act.Db.WorkItems.AsNoTracking().SingleOrDefaultAsync(w => w.Id == workItemId && w.CouncilId == actor.Council.Id && w.ParkedBecause != null, ct);
+        if (item is null) return CouncilRefusals.WorkNotParked;
+        var woken = await act.Db.WorkItems.Where(w => w.Id == workItemId && w.ParkedBecause != null)
+            .ExecuteUpdateAsync(s => s.SetProperty(w => w.ParkedBecause, (string?)null).SetProperty(w => w.Attempts, 0).SetProperty(w => w.DueAt, act.Now), ct);
+        if (woken == 0) return CouncilRefusals.WorkNotParked;
+        object Told(string? because) => new { item.Kind, item.CouncilId, item.SubjectId, ParkedBecause = because };
+        act.Audit("work.rerun", nameof(WorkItem), item.Id, Told(item.ParkedBecause), Told(null));
+        return Done.It;
+    }, ct);
 }

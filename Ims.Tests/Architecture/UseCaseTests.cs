@@ -9,6 +9,8 @@ namespace Ims.Tests.Architecture;
 /// <summary>A use case or query is one class with one public method, and says which permission it needs.</summary>
 public sealed class UseCaseTests
 {
+    static readonly Type[] frames = [typeof(Acts), typeof(Looks), typeof(PlatformActs), typeof(SupportActs)];
+
     [Fact]
     public void Every_use_case_names_its_permission() => Breaches.None(
         UseCases.All.Where(t => UseCases.Needs(t) is null).Select(t => $"{t} lacks `public static Permission Needs => ...`."));
@@ -29,9 +31,9 @@ public sealed class UseCaseTests
     public void Who_changes_or_reads_does_so_through_one_use_case_or_query() => Breaches.None(
         from type in typeof(Acts).Assembly.GetTypes()
         where type.GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
-            .Any(c => c.GetParameters().Any(p => p.ParameterType == typeof(Acts) || p.ParameterType == typeof(Looks)))
-        where !UseCases.All.Contains(type) && UseCases.OwnMethods(type).Any()
-        select $"{type} takes Acts or Looks, so it is a use case (RunAsync) or a query (GetAsync).");
+            .Any(c => c.GetParameters().Any(p => frames.Contains(p.ParameterType)))
+        where type != typeof(SupportActs) && !UseCases.All.Contains(type) && UseCases.OwnMethods(type).Any()
+        select $"{type} takes Acts, Looks or their like, so it is a use case (RunAsync) or a query (GetAsync).");
 
     [Fact]
     public void What_the_service_does_to_itself_is_out_of_reach_of_screens() => Breaches.None(

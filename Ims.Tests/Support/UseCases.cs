@@ -11,6 +11,8 @@ public static class UseCases
     static readonly Dictionary<string, string> NotOnes = new()
     {
         [nameof(Acts)] = "runs use cases",
+        [nameof(PlatformActs)] = "runs use cases that change the catalogue",
+        [nameof(SupportActs)] = "runs use cases that change the catalogue",
         [nameof(Looks)] = "runs queries",
         ["SignInChoices"] = "asked by nobody yet: the development sign-in, never registered in Production",
         ["Worker"] = "runs what is on the queue",
@@ -34,7 +36,7 @@ public static class UseCases
     public static IEnumerable<Type> OfCouncils => All.Where(t => !ServiceOnes.ContainsKey(t.Name));
 
     /// <summary>What acts for any council or as the service itself, so that nothing but start-up, the command line and the worker may reach it.</summary>
-    public static IEnumerable<string> OfTheService => ServiceOnes.Keys.Concat(["Worker", "Sweep", "Caretaker", "ImportWork", "WatchSources", "CouncilDirectory", "Migrator"]);
+    public static IEnumerable<string> OfTheService => ServiceOnes.Keys.Concat(["Worker", "Sweep", "Caretaker", "ImportWork", "WatchSources", "CouncilDirectory", "Migrator", nameof(PlatformActs)]);
 
     public static IReadOnlyList<Type> All { get; } =
     [

@@ -33,7 +33,6 @@ public sealed class CompleteSeeding(Acts acts)
         if (await act.Db.SandboxSeedings.SingleOrDefaultAsync(ct) is not { } seeding) return CouncilRefusals.NotSeeded(act.Council.Name);
         if (seeding.CompletedAt is not null) return CouncilRefusals.SeededAlready(act.Council.Name);
         seeding.CompletedAt = act.Now;
-        seeding.Version++;
         act.Audit("sandbox.complete", "Sandbox", act.Council.Slug, before: null, after: new { seeding.BeganAt, seeding.CompletedAt });
         return Done.It;
     }, ct);

@@ -26,13 +26,14 @@ public sealed class SeedSandbox(Databases databases, Migrator migrator, IdRanges
     public async Task<Result<IReadOnlyList<SeededCouncil>>> RunAsync(CancellationToken ct)
     {
         await using var gate = await GateAsync(ct);
-        var support = new AddSupportStaff(databases, time);
+        var platform = new PlatformActs(databases, time);
+        var support = new AddSupportStaff(platform);
         _ = (await support.RunAsync(1, "Jo Harcombe", ct)).Value;
         _ = (await support.RunAsync(2, "Lena Okoro-Finch", ct)).Value;
         var begun = new List<(SandboxCouncil Sandbox, CouncilRef Council, SandboxSeeding Seeding)>();
         foreach (var sandbox in SandboxCouncil.All)
         {
-            var council = (await new CreateCouncil(databases, migrator, time).RunAsync(sandbox.Council, ct)).Value;
+            var council = (await new CreateCouncil(platform, migrator).RunAsync(sandbox.Council, ct)).Value;
             var seeding = await BeganAsync(council, ct);
             if (!seeding.Ok) return seeding.Refusal;
             begun.Add((sandbox, council, seeding.Value));
