@@ -46,6 +46,19 @@ sealed class StaffRoleMapping : IEntityTypeConfiguration<StaffRole>
     }
 }
 
+sealed class SupportGrantMapping : IEntityTypeConfiguration<SupportGrant>
+{
+    public void Configure(EntityTypeBuilder<SupportGrant> builder)
+    {
+        builder.ToTable("SupportGrants").HasKey(g => g.Id);
+        builder.Property(g => g.Id).ValueGeneratedNever();
+        builder.Property(g => g.Reason).HasMaxLength(SupportGrant.LongestReason);
+        builder.Property(g => g.GrantedBy).HasMaxLength(Person.LongestName);
+        builder.Property(g => g.EndedBy).HasMaxLength(Person.LongestName);
+        builder.HasIndex(g => g.EndsAt);
+    }
+}
+
 sealed class SupportPersonMapping : IEntityTypeConfiguration<SupportPerson>
 {
     public void Configure(EntityTypeBuilder<SupportPerson> builder)

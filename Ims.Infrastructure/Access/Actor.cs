@@ -29,8 +29,11 @@ public sealed class Actor
     /// <summary>The fund groups whose rows they see; none = those of all funds.</summary>
     public IReadOnlyList<int> FundGroups { get; private set; } = [];
 
-    /// <summary>Id of the person; null for the service itself and the command line.</summary>
+    /// <summary>Id of the person of the council's staff; null for support staff, the service itself and the command line.</summary>
     public int? PersonId { get; private set; }
+
+    /// <summary>Id of the member of the support staff, who is no person of the council's; null for anybody else.</summary>
+    public int? SupportId { get; private set; }
 
     /// <summary>As the audit writes it: a person's id, <c>support-2</c>, <c>system</c>, <c>command-line</c>.</summary>
     public string Id { get; private set; } = "";
@@ -42,7 +45,9 @@ public sealed class Actor
     {
         council = null;
         if (principal.Identity?.IsAuthenticated != true || ActorClaims.Read(principal) is not { } who) return;
-        (council, Kind, Permissions, FundGroups, PersonId, Name) = (who.Council, who.Person.Kind, who.Person.Permissions, who.Person.FundGroups, who.Person.PersonId, who.Person.Name);
+        (council, Kind, Permissions, FundGroups, Name) = (who.Council, who.Person.Kind, who.Person.Permissions, who.Person.FundGroups, who.Person.Name);
+        PersonId = Kind == ActorKind.Support ? null : who.Person.PersonId;
+        SupportId = Kind == ActorKind.Support ? who.Person.PersonId : null;
         var id = who.Person.PersonId.ToString(CultureInfo.InvariantCulture);
         Id = Kind == ActorKind.Support ? "support-" + id : id;
     }
@@ -54,7 +59,7 @@ public sealed class Actor
     public void SetCommandLine(CouncilRef forCouncil) => SetNobody(forCouncil, Role.CommandLine, "command-line", "Command line");
 
     void SetNobody(CouncilRef forCouncil, Role role, string id, string name) =>
-        (council, Kind, Permissions, FundGroups, PersonId, Id, Name) = (forCouncil, StartingRoles.KindOf(role), RolePermissions.Of(role), [], null, id, name);
+        (council, Kind, Permissions, FundGroups, PersonId, SupportId, Id, Name) = (forCouncil, StartingRoles.KindOf(role), RolePermissions.Of(role), [], null, null, id, name);
 }
 
 /// <summary>Who signed in, as the session carries it.</summary>

@@ -12,7 +12,7 @@ public sealed record DirectoryAccount(Guid TenantId, Guid ObjectId);
 public sealed record KnownPerson(SignedInPerson Person, CouncilRef? Council);
 
 /// <summary>Who it is that a directory has signed in, for the sign-in itself: nobody acts yet, so no permission is asked.</summary>
-public sealed class DirectorySignIn(Databases databases)
+public sealed class DirectorySignIn(Databases databases, TimeProvider time)
 {
     /// <param name="supportTenant">The service's own directory, where there is one. It may be a council's too: its support staff are looked for first.</param>
     public async Task<Result<KnownPerson>> FindAsync(DirectoryAccount who, Guid? supportTenant, CancellationToken ct)
@@ -31,6 +31,14 @@ public sealed class DirectorySignIn(Databases databases)
         return person is null ? AccessRefusals.PersonUnknown
             : person.Disabled || person.Roles.Count == 0 ? AccessRefusals.AccessEnded
             : new KnownPerson(person.SignedIn, CouncilRef.Of(council));
+    }
+
+    /// <summary>A member of the support staff as a council lets them in now; null where they may not look at it.</summary>
+    public async Task<KnownPerson?> ForSupportAsync(int supportId, string name, int councilId, CancellationToken ct)
+    {
+        if ((await CouncilsForSupportAsync(supportId, ct)).FirstOrDefault(c => c.Id == councilId) is not { } council) return null;
+        await using var db = databases.OpenCouncil(council.Slug);
+        return new KnownPerson(await db.SupportAsync(supportId, name, time.UtcNow(), ct), council);
     }
 
     /// <summary>The councils that a member of the support staff may look at; none once their access has ended.</summary>

@@ -42,11 +42,12 @@ static class Holders
     /// <summary>Those whose access has not ended.</summary>
     public static Task<List<Holder>> HoldersAsync(this CouncilDb db, CancellationToken ct) => db.HoldersAsync(p => !p.Disabled, ct);
 
-    /// <summary>Has a narrowed context tell the rows of these groups' funds, as the groups are now.</summary>
-    public static async Task ShowFundsOfAsync(this CouncilDb db, IReadOnlyList<int> fundGroups, CancellationToken ct)
-    {
-        if (db.IsNarrowed) db.ShowFunds(await db.FundGroups.Where(g => fundGroups.Contains(g.Id)).SelectMany(g => g.Funds).Select(f => f.FundCode).Distinct().ToListAsync(ct));
-    }
+    /// <summary>The grants to support staff that count then.</summary>
+    public static IQueryable<SupportGrant> SupportGrantsAt(this CouncilDb db, DateTime now) => db.SupportGrants.Where(g => g.EndedAt == null && g.EndsAt > now);
+
+    /// <summary>A member of the support staff as this council lets them in now.</summary>
+    public static async Task<SignedInPerson> SupportAsync(this CouncilDb db, int id, string name, DateTime now, CancellationToken ct) =>
+        SignedInPerson.As(Role.Support, id, name) with { Permissions = SupportAccess.With(await db.SupportGrantsAt(now).AsNoTracking().ToListAsync(ct)) };
 
     static RoleInUse? InUse(string code, StaffRole? row) => row is not null ? RoleInUse.Of(row) : StartingRoles.Find(code) is { } role ? RoleInUse.Of(role) : null;
 }

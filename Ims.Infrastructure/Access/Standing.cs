@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Ims.Infrastructure.Access;
 
 /// <summary>Asks the database afresh what the actor may do, so that a right taken away is gone with the next click.</summary>
-public sealed class Standing(Databases databases, Actor actor, OpenCouncils councils)
+public sealed class Standing(Databases databases, Actor actor, OpenCouncils councils, TimeProvider time)
 {
     /// <summary>Null when the actor may; else why not.</summary>
     internal async Task<Refusal?> RefusesAsync(CouncilDb db, Permission needs, CancellationToken ct)
@@ -38,7 +38,8 @@ public sealed class Standing(Databases databases, Actor actor, OpenCouncils coun
                 return actor.Permissions;
             case ActorKind.Support:
                 await using (var catalogue = databases.OpenCatalogue())
-                    return await catalogue.SupportStaff.AnyAsync(p => p.Id == actor.PersonId && !p.Disabled, ct) ? RolePermissions.Of(Role.Support) : null;
+                    if (!await catalogue.SupportStaff.AnyAsync(p => p.Id == actor.SupportId && !p.Disabled, ct)) return null;
+                return SupportAccess.With(await db.SupportGrantsAt(time.UtcNow()).AsNoTracking().ToListAsync(ct));
             default:
                 var id = actor.PersonId;
                 var holder = (await db.HoldersAsync(p => p.Id == id, ct)).Find(h => !h.Disabled && h.Roles.Count > 0);

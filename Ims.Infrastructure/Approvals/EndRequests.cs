@@ -39,7 +39,7 @@ public sealed class WithdrawRequest(Acts acts)
     {
         var request = await OpenRequests.LoadAsync(act, seen, ct);
         if (!request.Ok) return request.Refusal;
-        if (request.Value.RequestedById != act.PersonId) return ApprovalRefusals.NotYours(request.Value.RequestedBy);
+        if (act.PersonId is not { } me || request.Value.RequestedById != me) return ApprovalRefusals.NotYours(request.Value.RequestedBy);
         request.Value.End(ApprovalStatus.Withdrawn, act.Now, act.ActorName, note: null);
         act.AuditRow("approval.withdraw", request.Value, request.Value.Id);
         return Done.It;

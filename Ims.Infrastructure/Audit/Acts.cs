@@ -71,10 +71,12 @@ public sealed class Acts(CouncilDbs dbs, Standing standing, Actor actor, TimePro
 }
 
 /// <summary>The one way of reading a council's data: permission, then a context that lives for this read.</summary>
-public sealed class Looks(CouncilDbs dbs, Standing standing)
+public sealed class Looks(CouncilDbs dbs, Standing standing, SupportLooks support)
 {
     public async Task<Result<T>> GetAsync<T>(Permission needs, Func<CouncilDb, CancellationToken, Task<T>> body, CancellationToken ct)
     {
+        // What only counts tells nothing of the council's data.
+        if (typeof(T) != typeof(int) && await support.TellAsync(needs, body, ct) is { } untold) return untold;
         await using var db = dbs.Open();
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
         if (await standing.RefusesAsync(db, needs, ct) is { } no) return no;

@@ -5,7 +5,7 @@ namespace Ims.Infrastructure.Audit;
 static class AuditServices
 {
     public static IServiceCollection AddAudit(this IServiceCollection services) => services
-        .AddScoped<Acts>().AddScoped<Looks>().AddSingleton<PlatformActs>().AddScoped<SupportActs>()
+        .AddScoped<Acts>().AddScoped<Looks>().AddScoped<SupportLooks>().AddSingleton<PlatformActs>().AddScoped<SupportActs>()
         .AddScoped<SealAudit>().AddSingleton(SealAudit.Chore)
         .AddScoped<AuditList>().AddScoped<AuditChoices>().AddScoped<AuditEntryDetails>().AddScoped<AuditExport>();
 }

@@ -46,6 +46,7 @@ public abstract class CouncilDb(DbContextOptions options) : DbContext(options)
     public DbSet<Announcement> Announcements => Set<Announcement>();
     public DbSet<Person> People => Set<Person>();
     public DbSet<StaffRole> StaffRoles => Set<StaffRole>();
+    public DbSet<SupportGrant> SupportGrants => Set<SupportGrant>();
     public DbSet<Fund> Funds => Set<Fund>();
     public DbSet<FundGroup> FundGroups => Set<FundGroup>();
     public DbSet<SpecialFunds> SpecialFunds => Set<SpecialFunds>();
@@ -121,6 +122,12 @@ public abstract class CouncilDb(DbContextOptions options) : DbContext(options)
 
     internal void ShowFunds(IReadOnlyList<string> codes) => FundsSeen = codes;
 
+    /// <summary>Has a narrowed context tell the rows of these groups' funds, as the groups are now.</summary>
+    internal async Task ShowFundsOfAsync(IReadOnlyList<int> fundGroups, CancellationToken ct)
+    {
+        if (IsNarrowed) ShowFunds(await FundGroups.Where(g => fundGroups.Contains(g.Id)).SelectMany(g => g.Funds).Select(f => f.FundCode).Distinct().ToListAsync(ct));
+    }
+
     internal bool Shows(string? fund) => !IsNarrowed || (fund is not null && FundsSeen.Contains(fund, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>For the ledger, which knows neither statement lines nor rules.</summary>
@@ -137,6 +144,7 @@ public abstract class CouncilDb(DbContextOptions options) : DbContext(options)
         modelBuilder.ApplyConfiguration(new PersonMapping());
         modelBuilder.ApplyConfiguration(new PersonRoleMapping());
         modelBuilder.ApplyConfiguration(new StaffRoleMapping());
+        modelBuilder.ApplyConfiguration(new SupportGrantMapping());
         FundsMapping.Apply(modelBuilder);
         AccountsMapping.Apply(modelBuilder);
         LedgerMapping.Apply(modelBuilder);

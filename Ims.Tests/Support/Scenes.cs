@@ -170,6 +170,8 @@ public static class Scenes
         By<ChangeRole>(Role.Administrator, "a role is asked for", At, (u, at) => u.RunAsync(SceneSets.NewRole($"Role of {at.Day:yyMMdd}"), SceneSets.Asked, default)),
         By<ApproveRequest>(Role.IncomeManager, "a role is made", SceneSets.RoleAskedForAsync, (u, at) => u.RunAsync(new RequestSeen(at.Id, 0), "Agreed", default)),
         By<ConfirmAccess>(Role.IncomeManager, "somebody still needs what they have", SceneSets.WithAccessAsync, (u, at) => u.RunAsync(SceneSets.ServiceUser(at), default)),
+        By<LetSupportIn>(Role.Administrator, "support staff look into a file", At, (u, at) => u.RunAsync(SceneSets.LetIn(at.Day), default)),
+        By<ShutSupportOut>(Role.Administrator, "they are done", SceneSets.SupportLetInAsync, (u, at) => u.RunAsync(at.Id, default)),
         By<EndAccess>(Role.Administrator, "somebody leaves", SceneSets.WithAccessAsync, (u, at) => u.RunAsync(SceneSets.ServiceUser(at), "Left the council", default)),
         By<LapseAccess>(Role.System, "access that nobody used", SceneSets.LongUnusedAsync, (u, _) => u.RunAsync(default)),
         By<DelegateApprovals>(Role.IncomeManager, "a week away", SceneSets.PresentAsync, (u, at) => u.RunAsync(SceneSets.Away, default)),

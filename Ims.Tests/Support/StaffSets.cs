@@ -37,6 +37,15 @@ static partial class SceneSets
         return new ScenePlace(council, person.Version);
     }
 
+    public static SupportToLetIn LetIn(DateOnly day) => new($"The file of {day:yyMMdd}", 2, MayChange: false);
+
+    /// <summary>The place's id is the grant's.</summary>
+    public static async Task<ScenePlace> SupportLetInAsync(TestHouse house, CouncilRef council)
+    {
+        await using var desk = house.As(Role.Administrator, council);
+        return new ScenePlace(council, (await desk.Get<LetSupportIn>().RunAsync(LetIn(await DayAsync(house, council)), default)).Value);
+    }
+
     /// <summary>A service user who has not been here for a year, in a council that is no sandbox.</summary>
     public static async Task<ScenePlace> LongUnusedAsync(TestHouse house, CouncilRef council)
     {

@@ -167,6 +167,13 @@ public sealed class TestHouse : IAsyncDisposable
     /// <summary>A desk of that person in Westmoor.</summary>
     public Desk As(SignedInPerson person) => Open(a => a.Set(ActorClaims.Principal(Westmoor, person, "test")));
 
+    /// <summary>The member of the support staff as Westmoor lets them in now.</summary>
+    public async Task<SignedInPerson> SupportAsync()
+    {
+        await using var db = Inspect();
+        return await db.SupportAsync(1, "Service support", Time.GetUtcNow().UtcDateTime, default);
+    }
+
     /// <summary>The other income manager.</summary>
     public Desk AsSecondManager(CouncilRef? council = null) => Open(a =>
     {

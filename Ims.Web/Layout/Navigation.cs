@@ -44,6 +44,7 @@ public static class Navigation
         new("Set up", "Configuration", "/configuration", Permission.RulesView),
         new("Set up", "People", "/people", Permission.AccessView),
         new("Set up", "Roles", "/roles", Permission.AccessView),
+        new("Set up", "Support access", "/support-access", Permission.AccessView),
         new("Set up", "Approval policy", "/approval-policy", Permission.ApprovalsView),
         new("Set up", "Exit export", "/exit", Permission.ExitExport),
         new("Service", "Council health", "/health-counts", Permission.HealthView),

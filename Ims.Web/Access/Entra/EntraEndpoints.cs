@@ -40,9 +40,9 @@ internal static class EntraEndpoints
     {
         var support = (await context.AuthenticateAsync(SignInScheme.SupportCookie)).Principal;
         if (SupportPrincipal.Read(support) is not { } person) return TypedResults.LocalRedirect("/sign-in");
-        if ((await people.CouncilsForSupportAsync(person.Id, context.RequestAborted)).FirstOrDefault(c => c.Id == council) is not { } chosen) return TypedResults.LocalRedirect("/access-ended");
+        if (council is not { } id || await people.ForSupportAsync(person.Id, person.Name, id, context.RequestAborted) is not { Council: { } chosen, Person: var known }) return TypedResults.LocalRedirect("/access-ended");
         const string cookie = CookieAuthenticationDefaults.AuthenticationScheme;
-        var principal = sessions.Begin(ActorClaims.Principal(chosen, person.Id, person.Name, Role.Support, cookie), cameBy: support);
+        var principal = sessions.Begin(ActorClaims.Principal(chosen, known, cookie), cameBy: support);
         if (await context.RecordSignInAsync(principal) is not null) return TypedResults.LocalRedirect("/access-ended");
         await context.SignInAsync(cookie, principal);
         return TypedResults.LocalRedirect("/");
