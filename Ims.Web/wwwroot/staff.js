@@ -308,7 +308,7 @@
     if (hit.dataset.themeSet) setTheme(hit.dataset.themeSet);
     else if (hit.dataset.dialog) { hit.closest('[popover]')?.hidePopover(); openDialog(hit.dataset.dialog); }
     else if (hit.dataset.copy !== undefined) {
-      try { await navigator.clipboard.writeText(hit.dataset.copy); say(`Copied ${hit.dataset.copy}`); }
+      try { await navigator.clipboard.writeText(hit.dataset.copy); say(hit.dataset.said ?? `Copied ${hit.dataset.copy}`); }
       catch { getSelection().selectAllChildren(hit); say('Press Ctrl+C to copy'); }
     }
     else if (hit.dataset.focus) { e.preventDefault(); document.getElementById(hit.dataset.focus)?.focus(); }
