@@ -37,7 +37,7 @@ internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions>
         if (answer.Caller is not { } caller)
         {
             rates.Refused(from, presented);
-            Logger.LogWarning("A call of the API was not let in: {Reason} (council {Council}, key {Key})", answer.Refusal!.Code, answer.Council ?? "unknown", answer.KeyId);
+            Logger.LogWarning("A call of the API was not let in: {Reason} (council {Council}, key {Key})", answer.Refusal!.Code, answer.Council ?? "unknown", answer.KeyId?.ToString(CultureInfo.InvariantCulture) ?? "unknown");
             return AuthenticateResult.NoResult();
         }
         wait = rates.Take(presented!);

@@ -53,10 +53,11 @@ public sealed class ApiKeyPagesTests : ComponentTest, IAsyncLifetime
         var page = Show<ApiKeysPage>();
         page.WaitForElement($"#collect-{id}").Click();
         AssertFocused(page, "key-shown");
-        var copy = page.WaitForElement("#key-text button");
+        var copy = page.WaitForElement("#key-copy");
         var text = copy.GetAttribute("data-copy")!;
         Assert.Equal(("westmoor", id), (ApiKeyText.Read(text)!.Council, ApiKeyText.Read(text)!.Number));
         Assert.Equal("The key is copied", copy.GetAttribute("data-said"));   // what is read out is never the key
+        Assert.Equal(text, page.Find("#" + copy.GetAttribute("data-select")).TextContent);   // selected where a browser lets nobody copy
         Assert.Empty(page.FindAll($"#collect-{id}"));
         page.Find("#key-kept").Click();
         page.WaitForAssertion(() => Assert.DoesNotContain(text, page.Markup, StringComparison.Ordinal));
