@@ -1,5 +1,6 @@
 using Ims.Infrastructure.Access;
 using Ims.Infrastructure.Accounts;
+using Ims.Infrastructure.Api;
 using Ims.Infrastructure.Approvals;
 using Ims.Infrastructure.Audit;
 using Ims.Infrastructure.Councils;
@@ -46,6 +47,7 @@ public static class ServiceRegistration
         services.AddCouncils();
         services.AddApprovals();
         services.AddStaff();
+        services.AddApi();
         services.AddFunds();
         services.AddAccounts();
         services.AddRecognition();

@@ -1,5 +1,6 @@
 using Ims.Infrastructure;
 using Ims.Web.Access;
+using Ims.Web.Api;
 using Ims.Web.Approvals;
 using Ims.Web.Audit;
 using Ims.Web.CommandLine;
@@ -33,6 +34,7 @@ internal static class Program
         builder.AddHosting();
         builder.AddTelemetry();
         builder.AddSignIn();
+        builder.AddApi();
         builder.AddStaffPages();
 
         var app = builder.Build();
@@ -40,6 +42,7 @@ internal static class Program
         app.UseHosting();
         app.UseSignIn();
         await app.MapStaffPagesAsync();
+        app.MapApi();
         app.MapApprovals();
         app.MapImports();
         app.MapLedger();

@@ -22,7 +22,7 @@ public static class Duties
 
     static readonly Duty Rules = new("Rules", [Permission.RulesChange]);
     static readonly Duty Allocation = new("Allocation", [Permission.SuspenseAllocate]);
-    static readonly Duty Users = new("Users and roles", [Permission.AccessChange]);
+    static readonly Duty Users = new("Users and roles", [Permission.AccessChange, Permission.KeysManage]);
     static readonly Duty AnyApproval = new("Approval", Approvals);
     static readonly Duty WriteOffApproval = new("Approval of write-offs", [Permission.WriteOffsApprove]);
     static readonly Duty SetupChange = new("Change of the set-up", [Permission.SetupChange]);

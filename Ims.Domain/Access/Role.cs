@@ -16,7 +16,12 @@ public enum Role
 }
 
 /// <summary>Who acts, as far as it decides where their standing is looked up.</summary>
-public enum ActorKind { Staff, Support, System, CommandLine }
+public enum ActorKind
+{
+    Staff, Support, System, CommandLine,
+    /// <summary>A system with a key of the API. It has no role: what it may do are its key's scopes.</summary>
+    Key,
+}
 
 /// <summary>The starting roles as councils know them.</summary>
 public static class StartingRoles

@@ -76,7 +76,7 @@ public static class ApprovalRefusals
         ApprovalKind.Refund => "Refunding",
         ApprovalKind.Transfer => "Transferring",
         ApprovalKind.SetupChange => "Changing the set-up",
-        ApprovalKind.RoleChange => "Changing a role",
+        ApprovalKind.RoleChange => "Changing access",
         ApprovalKind.MonthReopening => "Re-opening a month",
         ApprovalKind.PolicyChange => "Changing this policy",
         ApprovalKind.AccountClosing => "Closing many absent accounts",

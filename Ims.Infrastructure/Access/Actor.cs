@@ -29,13 +29,13 @@ public sealed class Actor
     /// <summary>The fund groups whose rows they see; none = those of all funds.</summary>
     public IReadOnlyList<int> FundGroups { get; private set; } = [];
 
-    /// <summary>Id of the person of the council's staff; null for support staff, the service itself and the command line.</summary>
+    /// <summary>Id of the person of the council's staff; null for support staff, keys, the service itself and the command line.</summary>
     public int? PersonId { get; private set; }
 
     /// <summary>Id of the member of the support staff, who is no person of the council's; null for anybody else.</summary>
     public int? SupportId { get; private set; }
 
-    /// <summary>As the audit writes it: a person's id, <c>support-2</c>, <c>system</c>, <c>command-line</c>.</summary>
+    /// <summary>As the audit writes it: a person's id, <c>support-2</c>, <c>system</c>, <c>command-line</c>, <c>key-12</c>.</summary>
     public string Id { get; private set; } = "";
 
     public string Name { get; private set; } = "";
@@ -57,6 +57,10 @@ public sealed class Actor
 
     /// <summary>A script or support staff with a shell on the server.</summary>
     public void SetCommandLine(CouncilRef forCouncil) => SetNobody(forCouncil, Role.CommandLine, "command-line", "Command line");
+
+    /// <summary>A system that calls with a key, for as long as the call lasts: the key was read afresh when it began.</summary>
+    public void SetKey(CouncilRef forCouncil, long keyId, string name, IReadOnlySet<Permission> permissions) =>
+        (council, Kind, Permissions, FundGroups, PersonId, SupportId, Id, Name) = (forCouncil, ActorKind.Key, permissions, [], null, null, string.Create(CultureInfo.InvariantCulture, $"key-{keyId}"), name);
 
     void SetNobody(CouncilRef forCouncil, Role role, string id, string name) =>
         (council, Kind, Permissions, FundGroups, PersonId, SupportId, Id, Name) = (forCouncil, StartingRoles.KindOf(role), RolePermissions.Of(role), [], null, null, id, name);

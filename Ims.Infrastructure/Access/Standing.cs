@@ -26,15 +26,15 @@ public sealed class Standing(Databases databases, Actor actor, OpenCouncils coun
         return await HeldAsync(db, ct) is { } held && held.SetEquals(actor.Permissions) ? null : AccessRefusals.AccessEnded;
     }
 
-    // Its own staff stay out of a council that is suspended or closed. The service goes on with what is under way there, and support staff see that it does.
-    async Task<Refusal?> CouncilRefusesAsync(CancellationToken ct) => actor.Kind == ActorKind.Staff ? await councils.RefusesAsync(actor.Council.Id, ct) : null;
+    // Its own staff and systems stay out of a council that is suspended or closed. The service goes on with what is under way there, and support staff see that it does.
+    async Task<Refusal?> CouncilRefusesAsync(CancellationToken ct) => actor.Kind is ActorKind.Staff or ActorKind.Key ? await councils.RefusesAsync(actor.Council.Id, ct) : null;
 
     /// <summary>Null where access has ended.</summary>
     async Task<IReadOnlySet<Permission>?> HeldAsync(CouncilDb db, CancellationToken ct)
     {
         switch (actor.Kind)
         {
-            case ActorKind.System or ActorKind.CommandLine:
+            case ActorKind.System or ActorKind.CommandLine or ActorKind.Key:
                 return actor.Permissions;
             case ActorKind.Support:
                 await using (var catalogue = databases.OpenCatalogue())

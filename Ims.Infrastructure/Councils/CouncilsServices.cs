@@ -29,6 +29,10 @@ static class CouncilsServices
         services.AddScoped<SaveServiceAnnouncement>();
         services.AddScoped<ServiceWorkList>();
         services.AddScoped<RerunParkedWork>();
+        services.AddScoped<LetSupportIn>();
+        services.AddScoped<ShutSupportOut>();
+        services.AddScoped<SupportGrantList>();
+        services.AddScoped<SupportHere>();
         services.AddSingleton<SeedSandbox>();
         return services;
     }

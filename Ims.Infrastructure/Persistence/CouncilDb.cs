@@ -1,5 +1,6 @@
 using Ims.Domain.Access;
 using Ims.Domain.Accounts;
+using Ims.Domain.Api;
 using Ims.Domain.Approvals;
 using Ims.Domain.Audit;
 using Ims.Domain.Councils;
@@ -18,6 +19,7 @@ using Ims.Domain.Recognition.Learning;
 using Ims.Domain.Suspense;
 using Ims.Infrastructure.Access;
 using Ims.Infrastructure.Accounts;
+using Ims.Infrastructure.Api;
 using Ims.Infrastructure.Approvals;
 using Ims.Infrastructure.Audit;
 using Ims.Infrastructure.Councils;
@@ -47,6 +49,7 @@ public abstract class CouncilDb(DbContextOptions options) : DbContext(options)
     public DbSet<Person> People => Set<Person>();
     public DbSet<StaffRole> StaffRoles => Set<StaffRole>();
     public DbSet<SupportGrant> SupportGrants => Set<SupportGrant>();
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
     public DbSet<Fund> Funds => Set<Fund>();
     public DbSet<FundGroup> FundGroups => Set<FundGroup>();
     public DbSet<SpecialFunds> SpecialFunds => Set<SpecialFunds>();
@@ -145,6 +148,7 @@ public abstract class CouncilDb(DbContextOptions options) : DbContext(options)
         modelBuilder.ApplyConfiguration(new PersonRoleMapping());
         modelBuilder.ApplyConfiguration(new StaffRoleMapping());
         modelBuilder.ApplyConfiguration(new SupportGrantMapping());
+        modelBuilder.ApplyConfiguration(new ApiKeyMapping());
         FundsMapping.Apply(modelBuilder);
         AccountsMapping.Apply(modelBuilder);
         LedgerMapping.Apply(modelBuilder);

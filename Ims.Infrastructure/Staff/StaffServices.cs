@@ -16,10 +16,6 @@ static class StaffServices
         .AddScoped<PersonDetails>()
         .AddScoped<RoleList>()
         .AddScoped<SegregationReport>()
-        .AddScoped<LetSupportIn>()
-        .AddScoped<ShutSupportOut>()
-        .AddScoped<SupportGrantList>()
-        .AddScoped<SupportHere>()
         .AddApprovable<PersonChange>()
         .AddApprovable<RoleChange>()
         .AddSingleton(new Chore("Lapse of unused access", async (scope, ct) => (await scope.GetRequiredService<LapseAccess>().RunAsync(ct)).Refusal));

@@ -16,6 +16,7 @@ public sealed class CouncilContextTests
         ["Standing"] = "reads the actor's own standing, in the actor's own council",
         ["SignInChoices"] = "the development sign-in lists who can be",
         ["DirectorySignIn"] = "finds who a directory has signed in, in the one council whose directory it is",
+        ["ApiKeyCheck"] = "finds who calls with a key, in the one council that the key names",
         ["Migrator"] = "brings every council up to date",
         ["IdRanges"] = "takes ids for an act, in the actor's own council",
     };

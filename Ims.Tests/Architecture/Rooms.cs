@@ -19,7 +19,7 @@ static class Rooms
         ["Councils"] = ["Funds", "Accounts", "Ledger", "Imports", "Recognition", "Suspense", "Exports"],                              // templates, the sandbox's life, counts
         ["Access"] = [],
         ["Audit"] = ["Ledger"],                                                                                         // an act posts
-        ["Persistence"] = ["Funds", "Accounts", "Ledger", "Imports", "Recognition", "Suspense", "Exports", "Approvals", "Exit"],     // the one model
+        ["Persistence"] = ["Funds", "Accounts", "Ledger", "Imports", "Recognition", "Suspense", "Exports", "Approvals", "Exit", "Api"],     // the one model
         ["Work"] = [],
         ["Outside"] = [],
         ["Layout"] = [],
@@ -37,6 +37,8 @@ static class Rooms
         ["Funds"] = ["Approvals"],
         // People and roles: what they may see and take is named by funds' rows.
         ["Staff"] = ["Funds", "Approvals"],
+        // What other systems come in by. A key is access, given as people's is.
+        ["Api"] = ["Staff", "Approvals"],
         // The two-person rule: other rooms bring it their acts, it knows none of them.
         ["Approvals"] = [],
         // Asks every room's rows whether the laws hold; nobody but the edge knows it.

@@ -1,6 +1,7 @@
 using System.Text;
 using Ims.Domain.Access;
 using Ims.Domain.Accounts;
+using Ims.Domain.Api;
 using Ims.Domain.Councils;
 using Ims.Domain.Exit;
 using Ims.Domain.Exports;
@@ -14,6 +15,7 @@ using Ims.Domain.Values;
 using Ims.Infrastructure;
 using Ims.Infrastructure.Access;
 using Ims.Infrastructure.Accounts;
+using Ims.Infrastructure.Api;
 using Ims.Infrastructure.Approvals;
 using Ims.Infrastructure.Audit;
 using Ims.Infrastructure.Councils;
@@ -79,6 +81,7 @@ public sealed partial class Canaries(IServiceProvider services, CouncilRef counc
         _ = (await CallAsync<KeepProfileSample, Done>(u => u.RunAsync(new ProfileSampleToKeep(Profile, $"{Word}-test.csv"), new MemoryStream(Encoding.ASCII.GetBytes(Word)), default))).Value;
         _ = (await CallAsync<PickUpFile, FilePicked>(u => u.RunAsync(
             new FileToPickUp($"{Word} share", $"{Word}-no-profile", $"{Word}-fetched.bai2", 100, new DateTime(2026, 7, 1, 0, 0, 0, DateTimeKind.Utc)), Bai2Files.File(Today, Lines()), default))).Value;
+        await GiveKeysAsync();
         await AllocateAsync(posted);
         foreach (var lesson in new[] { 43, 44, 45 }) await TeachAsync(Pence(lesson));
         await AsCommandLineAsync(s => SuspenseArrivals.ArriveAsync(s.GetRequiredService<Acts>(), new Arrival(Pence(40), $"FPI {Word} PAYER {Suggested}", ReceivedOn: Today)));
@@ -91,6 +94,23 @@ public sealed partial class Canaries(IServiceProvider services, CouncilRef counc
         await SendAsync(Profile, "after", Today, [new(Pence(31), $"CASH BAG {Word}"), new(Pence(32), $"DDC CTAX {Account}")]);
         await ExportAllAsync();
         return this;
+    }
+
+    /// <summary>A key of the API that is asked for, and one that was given to the command line, which has seen it.</summary>
+    async Task GiveKeysAsync()
+    {
+        _ = (await CallAsync<GiveApiKey, Submitted>(u => u.RunAsync(new ApiKeyToGive($"{Word} asked", $"{Word} Ltd", [ApiScope.LedgerRead], Today.AddDays(20)), new AskedFor($"{Word} asked for a key", []), default))).Value;
+        var id = hunted ? FirstId + 900_000 : 900;
+        await using (var db = services.GetRequiredService<Databases>().OpenCouncil(council.Slug))
+        {
+            db.ApiKeys.Add(new ApiKey
+            {
+                Id = id, Name = $"{Word} key", Holder = $"{Word} Ltd", Scopes = [ApiScope.LedgerRead], AskedById = null, AskedBy = $"{Word} Person", GivenBy = $"{Word} Person",
+                GivenAt = services.GetRequiredService<TimeProvider>().UtcNow(), ExpiresOn = Today.AddDays(20),
+            });
+            await db.SaveChangesAsync();
+        }
+        _ = (await CallAsync<CollectApiKey, ApiKeyShown>(u => u.RunAsync(id, default))).Value;
     }
 
     /// <summary>All of it as a file to take away.</summary>

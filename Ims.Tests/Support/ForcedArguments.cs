@@ -61,6 +61,7 @@ public sealed class ForcedArguments
         await IdsAsync("Account", db.AccountHolders.Select(a => a.Id).Take(1));
         await IdsAsync("AccountFile", db.AccountFiles.Select(f => f.Id));
         await IdsAsync("Exit", db.ExitExports.Select(e => e.Id));
+        await IdsAsync("Key", db.ApiKeys.Select(k => k.Id));
         await IdsAsync("Note", db.PostingNotes.Select(n => n.Id).Take(1));
         await IdsAsync("Expected", db.ExpectedFiles.Select(f => f.Id));
         await IdsAsync("Arrival", db.ExpectedArrivals.Select(a => a.Id).Take(1));

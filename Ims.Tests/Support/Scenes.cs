@@ -9,6 +9,7 @@ using Ims.Domain.Ledger;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Access;
 using Ims.Infrastructure.Accounts;
+using Ims.Infrastructure.Api;
 using Ims.Infrastructure.Approvals;
 using Ims.Infrastructure.Audit;
 using Ims.Infrastructure.Councils;
@@ -174,6 +175,10 @@ public static class Scenes
         By<ShutSupportOut>(Role.Administrator, "they are done", SceneSets.SupportLetInAsync, (u, at) => u.RunAsync(at.Id, default)),
         By<EndAccess>(Role.Administrator, "somebody leaves", SceneSets.WithAccessAsync, (u, at) => u.RunAsync(SceneSets.ServiceUser(at), "Left the council", default)),
         By<LapseAccess>(Role.System, "access that nobody used", SceneSets.LongUnusedAsync, (u, _) => u.RunAsync(default)),
+        By<GiveApiKey>(Role.Administrator, "a key is asked for", At, (u, at) => u.RunAsync(SceneSets.NewKey($"Key of {at.Day:yyMMdd}"), SceneSets.Asked, default)),
+        By<ApproveRequest>(Role.IncomeManager, "a system gets a key", SceneSets.KeyAskedForAsync, (u, at) => u.RunAsync(new RequestSeen(at.Id, 0), "Agreed", default)),
+        By<CollectApiKey>(Role.Administrator, "a key is shown, once", SceneSets.KeyGivenAsync, (u, at) => u.RunAsync(at.Id, default)),
+        By<RevokeApiKey>(Role.Administrator, "a key leaked", SceneSets.KeyGivenAsync, (u, at) => u.RunAsync(at.Id, "Left in a log", default)),
         By<DelegateApprovals>(Role.IncomeManager, "a week away", SceneSets.PresentAsync, (u, at) => u.RunAsync(SceneSets.Away, default)),
         By<EndDelegation>(Role.IncomeManager, "back early", SceneSets.AwayAsync, (u, at) => u.RunAsync(at.Id, default)),
         By<OpenMonth>(Role.IncomeManager, "the month that follows", SceneSets.NewestMonthAsync, (u, at) => u.RunAsync(at.Day.AddMonths(1), default)),

@@ -1,5 +1,6 @@
 using Ims.Domain.Access;
 using Ims.Infrastructure.Access;
+using Ims.Infrastructure.Councils;
 using Ims.Infrastructure.Staff;
 using Microsoft.EntityFrameworkCore;
 

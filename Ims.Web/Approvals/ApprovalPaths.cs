@@ -35,6 +35,7 @@ public static class ApprovalPaths
         "Approval policy" => Policy,
         "Person" => id.StartsWith("new ", StringComparison.Ordinal) ? "/people" : $"/people/{id}",
         "Role" => id.StartsWith("new ", StringComparison.Ordinal) ? "/roles" : $"/roles/{id}",
+        "API key" => "/api-keys",
         "Fund" => $"/funds/{Uri.EscapeDataString(id)}",
         "Reference rule" => "/reference-rules",
         "VAT code" => "/vat-codes",

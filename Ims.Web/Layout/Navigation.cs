@@ -8,7 +8,7 @@ namespace Ims.Web.Layout;
 public sealed record NavigationEntry(string Group, string Title, string Path, Permission? Needs, NavigationCount? Count = null);
 
 /// <summary>What waits somewhere, and is counted in the navigation.</summary>
-public enum NavigationCount { ApprovalsForMe, ImportsHeld, SuspenseOpen, ExpectedAlerts }
+public enum NavigationCount { ApprovalsForMe, ImportsHeld, SuspenseOpen, ExpectedAlerts, KeysExpiring }
 
 /// <summary>The one list of the navigation, in its order. Only pages that exist: a test asks each for its route and its permission.</summary>
 public static class Navigation
@@ -45,6 +45,7 @@ public static class Navigation
         new("Set up", "People", "/people", Permission.AccessView),
         new("Set up", "Roles", "/roles", Permission.AccessView),
         new("Set up", "Support access", "/support-access", Permission.AccessView),
+        new("Set up", "API keys", "/api-keys", Permission.AccessView, NavigationCount.KeysExpiring),
         new("Set up", "Approval policy", "/approval-policy", Permission.ApprovalsView),
         new("Set up", "Exit export", "/exit", Permission.ExitExport),
         new("Service", "Council health", "/health-counts", Permission.HealthView),
@@ -74,6 +75,7 @@ public static class Navigation
         new("Set up", "Give access", "/people/new", Permission.AccessChange),
         new("Set up", "Duties in one hand", "/people/duties", Permission.AccessView),
         new("Set up", "Add a role", "/roles/new", Permission.AccessChange),
+        new("Set up", "Ask for an API key", "/api-keys/new", Permission.KeysManage),
         new("Set up", "Learnt rules", "/rules/learnt", Permission.RulesChange),
         new("Set up", "Effectiveness of the rules", "/rules/effectiveness", Permission.RulesView),
     ];

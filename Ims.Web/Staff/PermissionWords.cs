@@ -42,6 +42,7 @@ static class PermissionWords
         new(Permission.AccessView, "People", "See people, their roles and rights"),
         new(Permission.AccessChange, "People", "Ask for access and roles to be given or changed, end access"),
         new(Permission.AccessReview, "People", "Confirm each quarter that people need their access"),
+        new(Permission.KeysManage, "People", "Ask for API keys, collect their secrets, revoke them"),
         new(Permission.ApprovalsView, "Approvals", "See what waits for approval"),
         new(Permission.ApprovalsDecide, "Approvals", "Decide about requests, where the right below is held too"),
         new(Permission.ApprovalsDelegate, "Approvals", "Name somebody who decides in one's place"),

@@ -8,7 +8,6 @@ static class StaffPaths
     public const string People = "/people";
     public const string New = "/people/new";
     public const string Duties = "/people/duties";
-    public const string Support = "/support-access";
     public const string Roles = "/roles";
     public const string NewRole = "/roles/new";
 

@@ -1,4 +1,5 @@
 using Ims.Web.Accounts;
+using Ims.Web.Api;
 using Ims.Web.Approvals;
 using Ims.Web.Councils;
 using Ims.Web.Exit;
@@ -36,6 +37,7 @@ internal static class StaffPages
         builder.Services.AddScoped<INavigationCounter, HeldFiles>();
         builder.Services.AddScoped<INavigationCounter, OpenItems>();
         builder.Services.AddScoped<INavigationCounter, ExpectedAlertCount>();
+        builder.Services.AddScoped<INavigationCounter, ExpiringKeys>();
         builder.Services.AddScoped<ISearchSuggester, ReceiptSuggester>();
         builder.Services.AddScoped<ISearchSuggester, AccountSuggester>();
     }

@@ -308,8 +308,8 @@
     if (hit.dataset.themeSet) setTheme(hit.dataset.themeSet);
     else if (hit.dataset.dialog) { hit.closest('[popover]')?.hidePopover(); openDialog(hit.dataset.dialog); }
     else if (hit.dataset.copy !== undefined) {
-      try { await navigator.clipboard.writeText(hit.dataset.copy); say(`Copied ${hit.dataset.copy}`); }
-      catch { getSelection().selectAllChildren(hit); say('Press Ctrl+C to copy'); }
+      try { await navigator.clipboard.writeText(hit.dataset.copy); say(hit.dataset.said ?? `Copied ${hit.dataset.copy}`); }
+      catch { getSelection().selectAllChildren(document.getElementById(hit.dataset.select) ?? hit); say('Press Ctrl+C to copy'); }
     }
     else if (hit.dataset.focus) { e.preventDefault(); document.getElementById(hit.dataset.focus)?.focus(); }
     else if (hit.dataset.print !== undefined) print();

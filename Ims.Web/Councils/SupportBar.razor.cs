@@ -1,9 +1,9 @@
-using Ims.Infrastructure.Staff;
+using Ims.Infrastructure.Councils;
 using Ims.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 
-namespace Ims.Web.Staff;
+namespace Ims.Web.Councils;
 
 /// <summary>Tells everybody in the council while support staff are let in. It looks again with every page and every minute; nobody can hide it.</summary>
 public partial class SupportBar

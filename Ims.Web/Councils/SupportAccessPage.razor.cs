@@ -1,14 +1,14 @@
 using System.Globalization;
 using Ims.Domain.Access;
 using Ims.Domain.Values;
-using Ims.Infrastructure.Staff;
+using Ims.Infrastructure.Councils;
 using Ims.Web.Access;
 using Ims.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.JSInterop;
 
-namespace Ims.Web.Staff;
+namespace Ims.Web.Councils;
 
 /// <summary>Lets the service's support staff in, and shows when they were.</summary>
 public partial class SupportAccessPage

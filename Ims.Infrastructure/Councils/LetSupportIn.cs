@@ -4,7 +4,7 @@ using Ims.Infrastructure.Access;
 using Ims.Infrastructure.Audit;
 using Microsoft.EntityFrameworkCore;
 
-namespace Ims.Infrastructure.Staff;
+namespace Ims.Infrastructure.Councils;
 
 /// <param name="Hours">1 to 72.</param>
 /// <param name="MayChange">Whether support staff may mend things, besides looking at them.</param>

@@ -2,12 +2,12 @@ using Ims.Domain.Access;
 using Ims.Infrastructure.Access;
 using Ims.Infrastructure.Ledger;
 using Ims.Infrastructure.Persistence;
-using Ims.Infrastructure.Staff;
+using Ims.Infrastructure.Councils;
 using Ims.Infrastructure.Suspense;
 using Ims.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
-namespace Ims.Tests.Integration.Staff;
+namespace Ims.Tests.Integration.Councils;
 
 /// <summary>Support staff see a council's data only while its administrator lets them in, and every look is in the council's own audit. (domain.md, Councils)</summary>
 public sealed class SupportAccessTests
