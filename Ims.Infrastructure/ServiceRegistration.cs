@@ -10,6 +10,7 @@ using Ims.Infrastructure.Funds;
 using Ims.Infrastructure.Imports;
 using Ims.Infrastructure.Imports.Sources;
 using Ims.Infrastructure.Ledger;
+using Ims.Infrastructure.OnBoarding;
 using Ims.Infrastructure.Outside;
 using Ims.Infrastructure.Persistence;
 using Ims.Infrastructure.Recognition;
@@ -54,6 +55,7 @@ public static class ServiceRegistration
         services.AddLedger();
         services.AddStoryChapters();
         services.AddMonthChecks();
+        services.AddOnBoarding();
         services.AddReports();
         services.AddExports();
         services.AddVerification();

@@ -10,6 +10,7 @@ using Ims.Web.Exports;
 using Ims.Web.Imports;
 using Ims.Web.Imports.SetupFile;
 using Ims.Web.Ledger;
+using Ims.Web.OnBoarding;
 using Ims.Web.Reports;
 using Ims.Web.Startup;
 
@@ -52,6 +53,7 @@ internal static class Program
         app.MapCouncil();
         app.MapConfiguration();
         app.MapReports();
+        app.MapOnBoarding();
         app.MapAudit();
         app.MapAttachments();
         app.MapHealth();

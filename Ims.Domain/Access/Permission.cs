@@ -16,6 +16,12 @@ public enum Permission
     ServiceWork,
     /// <summary>Takes councils live, lets them rest, closes them; an operator does, from the command line.</summary>
     CouncilsChange,
+    /// <summary>Sees the on-boarding plan of the council.</summary>
+    OnBoardingView,
+    /// <summary>Sees the plans of all councils side by side and keeps them.</summary>
+    OnBoardingChange,
+    /// <summary>Finds which milestones are reached; the service itself does.</summary>
+    OnBoardingCheck,
     SetupView,
     AccountsView,
     /// <summary>Adds account holders and changes them, stops included.</summary>

@@ -44,7 +44,7 @@ public sealed class PlatformActs(Databases databases, TimeProvider time)
     }
 }
 
-/// <summary>Changes of the catalogue by somebody who is signed in: their permission is asked first, of the council that they are signed in for.</summary>
+/// <summary>Changes of the catalogue by whoever acts for a council, such as support staff who are signed in for it: their permission is asked first.</summary>
 public sealed class SupportActs(PlatformActs acts, CouncilDbs dbs, Standing standing, Actor actor)
 {
     /// <inheritdoc cref="PlatformActs.RunAsync{T}(Func{PlatformAct, CancellationToken, Task{Result{T}}}, CancellationToken)"/>

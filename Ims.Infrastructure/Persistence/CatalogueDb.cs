@@ -1,9 +1,11 @@
 using Ims.Domain.Access;
 using Ims.Domain.Audit;
 using Ims.Domain.Councils;
+using Ims.Domain.OnBoarding;
 using Ims.Infrastructure.Access;
 using Ims.Infrastructure.Audit;
 using Ims.Infrastructure.Councils;
+using Ims.Infrastructure.OnBoarding;
 using Ims.Infrastructure.Work;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,6 +16,7 @@ public abstract class CatalogueDb(DbContextOptions options) : DbContext(options)
 {
     public DbSet<Council> Councils => Set<Council>();
     public DbSet<Announcement> Announcements => Set<Announcement>();
+    public DbSet<PlannedMilestone> Milestones => Set<PlannedMilestone>();
     public DbSet<SupportPerson> SupportStaff => Set<SupportPerson>();
     public DbSet<WorkItem> WorkItems => Set<WorkItem>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
@@ -27,6 +30,7 @@ public abstract class CatalogueDb(DbContextOptions options) : DbContext(options)
     {
         modelBuilder.ApplyConfiguration(new CouncilMapping());
         modelBuilder.ApplyConfiguration(new AnnouncementMapping());
+        modelBuilder.ApplyConfiguration(new PlannedMilestoneMapping());
         modelBuilder.ApplyConfiguration(new SupportPersonMapping());
         modelBuilder.ApplyConfiguration(new WorkItemMapping());
         modelBuilder.ApplyConfiguration(new AuditEntryMapping());

@@ -9,6 +9,7 @@ using Ims.Domain.Funds;
 using Ims.Domain.Funds.Chart;
 using Ims.Domain.Imports;
 using Ims.Domain.Imports.Expected;
+using Ims.Domain.OnBoarding;
 using Ims.Domain.Recognition;
 using Ims.Domain.Suspense;
 using Ims.Domain.Values;
@@ -26,6 +27,7 @@ using Ims.Infrastructure.Imports.Expected;
 using Ims.Infrastructure.Imports.Profiles;
 using Ims.Infrastructure.Imports.Sources;
 using Ims.Infrastructure.Ledger;
+using Ims.Infrastructure.OnBoarding;
 using Ims.Infrastructure.Persistence;
 using Ims.Infrastructure.Recognition;
 using Ims.Infrastructure.Suspense;
@@ -87,6 +89,7 @@ public sealed partial class Canaries(IServiceProvider services, CouncilRef counc
         await AsCommandLineAsync(s => SuspenseArrivals.ArriveAsync(s.GetRequiredService<Acts>(), new Arrival(Pence(40), $"FPI {Word} PAYER {Suggested}", ReceivedOn: Today)));
         _ = (await CallAsync<SaveView, Done>(u => u.RunAsync(new ViewToSave($"{Word} view", $"words={Word}", Shared: true), default))).Value;
         await AnnounceAsync();
+        await PlanAheadAsync();
         await ExpectAsync();
         foreach (var profile in new[] { TestTemplate.GeneralLedger, Export })
             _ = (await CallAsync<BuildExportBatch, ExportBuilt>(u => u.RunAsync(new ExportPeriod(profile, Today), default))).Value;
@@ -155,6 +158,10 @@ public sealed partial class Canaries(IServiceProvider services, CouncilRef counc
         _ = (await CallAsync<SaveServiceAnnouncement, long>(u => u.RunAsync(new ServiceAnnouncementToSave(said with { Text = $"{Word} is moved to-night" }, ForThisCouncilOnly: true), default))).Value;
         _ = (await CallAsync<KeepPicture, string>(u => u.RunAsync(Pngs.Of(40, 20, comment: $"Title\0{Word}"), default))).Value;
     }
+
+    /// <summary>A milestone of the council's plan, which lies in the catalogue.</summary>
+    async Task PlanAheadAsync() => _ = (await CallAsync<ChangeMilestone, Done>(u => u.RunAsync(
+        new MilestoneToChange(Milestone.Training, null, $"{Word} Person", Today, Today, $"{Word} list", new Money(hunted ? 7_000_013 : 113), Money.Zero), default))).Value;
 
     async Task<T> AsCommandLineAsync<T>(Func<IServiceProvider, Task<T>> ask)
     {

@@ -20,6 +20,7 @@ using Ims.Infrastructure.Funds.Chart;
 using Ims.Infrastructure.Funds.Setup;
 using Ims.Infrastructure.Imports;
 using Ims.Infrastructure.Ledger;
+using Ims.Infrastructure.OnBoarding;
 using Ims.Infrastructure.Outside;
 using Ims.Infrastructure.Ledger.Words;
 using Ims.Infrastructure.Recognition;
@@ -76,6 +77,10 @@ public static class Scenes
         By<SaveAnnouncement>(Role.Administrator, "the office closes early", At, (u, at) => u.RunAsync(SceneSets.Announced(at.Day), default)),
         By<SaveServiceAnnouncement>(Role.Support, "an upgrade to-night", At, (u, at) => u.RunAsync(new ServiceAnnouncementToSave(SceneSets.Announced(at.Day), ForThisCouncilOnly: false), default)),
         By<RerunParkedWork>(Role.Support, "an item that failed too often", SceneSets.ParkedAsync, (u, at) => u.RunAsync(at.Id, default)),
+        By<ChangeMilestone>(Role.Support, "a milestone is planned", SceneSets.NoPlanAsync, (u, _) => u.RunAsync(SceneSets.Planned, default)),
+        By<ChangeMilestone>(Role.Support, "it is reached", SceneSets.PlannedAsync,
+            (u, _) => u.RunAsync(SceneSets.Planned with { Version = 0, DoneOn = new DateOnly(2026, 7, 1), Evidence = "Attendance list" }, default)),
+        By<CheckMilestones>(Role.System, "funds are set and the council is live", SceneSets.NoPlanAsync, (u, _) => u.RunAsync(default)),
         By<KeepPicture>(Role.Administrator, "a new logo", At, (u, at) => u.RunAsync(Pngs.Of(20, 10, (byte)at.Day.DayNumber), default)),
         By<ApplySettings>(Role.Administrator, "a file with one more fund is asked for", SceneSets.NoSetupFileAsync, (u, at) => u.RunAsync(SceneSets.SetupFile(at.Day), SceneSets.Asked, default)),
         By<ApplyProfiles>(Role.Administrator, "a file with one more profile", At, (u, at) => u.RunAsync(SceneSets.ProfileFile(at.Day), default)),

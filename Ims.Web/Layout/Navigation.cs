@@ -49,6 +49,8 @@ public static class Navigation
         new("Set up", "Approval policy", "/approval-policy", Permission.ApprovalsView),
         new("Set up", "Exit export", "/exit", Permission.ExitExport),
         new("Service", "Council health", "/health-counts", Permission.HealthView),
+        new("Service", "On-boarding plan", "/onboarding", Permission.OnBoardingView),
+        new("Service", "On-boarding portfolio", "/service-onboarding", Permission.OnBoardingChange),
         new("Service", "Work queue", "/service-work", Permission.ServiceWork),
         new("Service", "Service announcements", "/service-announcements", Permission.ServiceAnnounce),
     ];

@@ -37,6 +37,7 @@ static class PermissionWords
         new(Permission.SetupView, "Set up", "See the set-up"),
         new(Permission.SetupChange, "Set up", "Change the set-up"),
         new(Permission.ExitExport, "Set up", "Take everything that the council owns away as one file"),
+        new(Permission.OnBoardingView, "Set up", "See the council's on-boarding plan"),
         new(Permission.AnnouncementsChange, "Set up", "Write announcements"),
         new(Permission.PolicyChange, "Set up", "Ask for another approval policy"),
         new(Permission.AccessView, "People", "See people, their roles and rights"),

@@ -83,11 +83,11 @@ public sealed class CouncilIsolationOverHttpTests(WebServer server) : IClassFixt
         wrong.AddRange(hunt.In(text, said).Take(3).Select(l => $"{path} told {asking.Name} {l}"));
     }
 
-    /// <summary>Every address that answers a GET with something other than a page, and that only some may ask.</summary>
+    /// <summary>Every address that answers a GET with something other than a page, and that only some of a council's staff may ask.</summary>
     List<RouteEndpoint> Downloads() =>
     [
         .. server.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(e =>
-            e.Metadata.GetMetadata<NeedsAttribute>() is not null && e.Metadata.GetMetadata<ComponentTypeMetadata>() is null
+            e.Metadata.GetMetadata<NeedsAttribute>() is { } needs && Enum.GetValues<Role>().Any(r => r < Role.Support && r.Holds(needs.Permission)) && e.Metadata.GetMetadata<ComponentTypeMetadata>() is null
             && e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") == true),
     ];
 

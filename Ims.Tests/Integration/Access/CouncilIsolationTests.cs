@@ -21,6 +21,9 @@ public sealed class CouncilIsolationTests
         "ReceiptFile", "CouncilPictureFile", "ImportProfilePreview", "ImportsHeld", "ExpectedAlerts", "SchedulePreview", "SuspenseOpen", "SuspenseMovementDays", "CouncilHealth", "ServiceWorkList", "SeedingState", "ApprovalsWaiting", "AccountFeedPreview", "ApiKeysExpiring",
     ];
 
+    /// <summary>Queries that support staff ask about all councils side by side, of what is the service's own and lies in the catalogue.</summary>
+    static readonly HashSet<string> OfTheService = ["OnBoardingPortfolio"];
+
     public static TheoryData<DatabaseProvider, string> BothWays
     {
         get
@@ -72,7 +75,7 @@ public sealed class CouncilIsolationTests
         await using var house = await TestHouse.OnAsync(provider);
         var planted = await PlantAsync(house, hunted);
         var wrong = new List<string>();
-        foreach (var query in UseCases.OfCouncils.Where(t => UseCases.Door(t)!.Name == "GetAsync"))
+        foreach (var query in UseCases.OfCouncils.Where(t => UseCases.Door(t)!.Name == "GetAsync" && !OfTheService.Contains(t.Name)))
         {
             var leaks = await TellsAsync(planted, query, planted.Asking.Council, wrong);
             wrong.AddRange(leaks.Distinct().Take(3).Select(l => $"{query.Name} told {planted.Asking.Council.Name}: {l}"));

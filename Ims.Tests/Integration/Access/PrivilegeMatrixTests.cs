@@ -75,7 +75,9 @@ public sealed class PrivilegeMatrixTests
     }
 
     [Fact]
-    public void Support_sees_counts_only_announces_and_lets_parked_work_run_again() => Assert.Equal([Permission.SessionBegin, Permission.HealthView, Permission.AnnouncementsView, Permission.ServiceAnnounce, Permission.ServiceWork], RolePermissions.Of(Role.Support));
+    public void Support_sees_counts_only_announces_keeps_plans_and_lets_parked_work_run_again() => Assert.Equal(
+        [Permission.SessionBegin, Permission.HealthView, Permission.AnnouncementsView, Permission.ServiceAnnounce, Permission.ServiceWork, Permission.OnBoardingView, Permission.OnBoardingChange],
+        RolePermissions.Of(Role.Support));
 
     [Fact]
     public void Every_role_is_in_the_table_and_every_permission_is_somebodys()

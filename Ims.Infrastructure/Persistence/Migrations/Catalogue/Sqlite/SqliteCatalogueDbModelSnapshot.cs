@@ -247,6 +247,49 @@ namespace Ims.Infrastructure.Persistence.Migrations.Catalogue.Sqlite
                     b.ToTable("Councils", (string)null);
                 });
 
+            modelBuilder.Entity("Ims.Domain.OnBoarding.PlannedMilestone", b =>
+                {
+                    b.Property<int>("CouncilId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Milestone")
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ActualPence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DoneBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Evidence")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Owner")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PlannedPence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("TargetOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CouncilId", "Milestone");
+
+                    b.ToTable("Milestones", (string)null);
+                });
+
             modelBuilder.Entity("Ims.Infrastructure.Persistence.Counter", b =>
                 {
                     b.Property<string>("Name")
@@ -357,6 +400,15 @@ namespace Ims.Infrastructure.Persistence.Migrations.Catalogue.Sqlite
                     b.HasOne("Ims.Domain.Councils.Council", null)
                         .WithOne()
                         .HasForeignKey("Ims.Domain.Audit.AuditHead", "CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ims.Domain.OnBoarding.PlannedMilestone", b =>
+                {
+                    b.HasOne("Ims.Domain.Councils.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
