@@ -62,11 +62,11 @@ public abstract class ComponentTest : BunitContext, IAsyncLifetime
 
     /// <summary>The focus is sent to that element once what was asked for is drawn.</summary>
     protected void AssertFocused<TComponent>(IRenderedComponent<TComponent> shown, string id)
-        where TComponent : IComponent => shown.WaitForAssertion(() => Assert.Equal(id, JSInterop.Invocations["ims.focus"].LastOrDefault().Arguments?[0]));
+        where TComponent : IComponent => shown.WaitForAssertion(() => Assert.Equal(id, JSInterop.Invocations["ims.focus"] is [.., var last] ? last.Arguments[0] : null));
 
     /// <summary>The focus is sent to that row of a table, counted from none.</summary>
     protected void AssertRowFocused<TComponent>(IRenderedComponent<TComponent> shown, int row)
-        where TComponent : IComponent => shown.WaitForAssertion(() => Assert.Equal(row, JSInterop.Invocations["ims.focusRow"].LastOrDefault().Arguments?[1]));
+        where TComponent : IComponent => shown.WaitForAssertion(() => Assert.Equal(row, JSInterop.Invocations["ims.focusRow"] is [.., var last] ? last.Arguments[1] : null));
 
     async ValueTask IAsyncDisposable.DisposeAsync()
     {
