@@ -40,8 +40,7 @@ public sealed class Standing(Databases databases, Actor actor, OpenCouncils coun
                 await using (var catalogue = databases.OpenCatalogue())
                     return await catalogue.SupportStaff.AnyAsync(p => p.Id == actor.PersonId && !p.Disabled, ct) ? RolePermissions.Of(Role.Support) : null;
             default:
-                var id = actor.PersonId;
-                return (await db.HoldersAsync(p => p.Id == id, ct)).Find(h => !h.Disabled && h.Roles.Count > 0)?.Permissions;
+                return actor.PersonId is { } id && await db.HolderAsync(id, ct) is { Disabled: false, Roles.Count: > 0 } held ? held.Permissions : null;
         }
     }
 }

@@ -43,8 +43,8 @@ static class PlatformAudit
         CatalogueDb db, DateTime at, (string Id, string Name) by, (string Action, string Kind, string Id, object? Before, object? After) what, CancellationToken ct)
     {
         await db.SaveChangesAsync(ct);
-        var number = await Counters.TakeAsync(db.Counters, Counters.Audit, 1, ct);
-        var actId = await Counters.TakeAsync(db.Counters, Counters.Ids, 1, ct);
+        var number = await Counters.TakeAsync(db, Counters.Audit, 1, ct);
+        var actId = await Counters.TakeAsync(db, Counters.Ids, 1, ct);
         db.AuditEntries.Add(AuditWriting.Entry(number, at, by, (what.Action, what.Kind, what.Id, AuditWriting.Json(what.Before), AuditWriting.Json(what.After)), actId, 0, null));
         await db.SaveChangesAsync(ct);
     }

@@ -46,7 +46,7 @@ public sealed class SaveServiceAnnouncement(CouncilDbs dbs, Databases databases,
         var stored = wanted.Id is { } id ? await db.Announcements.SingleOrDefaultAsync(a => a.Id == id && (a.CouncilId == null || a.CouncilId == actor.Council.Id), ct) : null;
         if (AnnouncementChange.Refuses(wanted, stored) is { } refusal) return refusal;
         var before = stored is null ? null : Told(stored);
-        var announcement = stored ?? db.Announcements.Add(AnnouncementChange.Made(await Counters.TakeAsync(db.Counters, Counters.Ids, 1, ct), wanted, actor.Name)).Entity;
+        var announcement = stored ?? db.Announcements.Add(AnnouncementChange.Made(await Counters.TakeAsync(db, Counters.Ids, 1, ct), wanted, actor.Name)).Entity;
         if (stored is null) announcement.CouncilId = command.ForThisCouncilOnly ? actor.Council.Id : null;
         else AnnouncementChange.Apply(wanted, stored, actor.Name);
         var action = stored is null ? "announcement.add" : "announcement.change";
