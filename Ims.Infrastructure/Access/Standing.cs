@@ -41,10 +41,9 @@ public sealed class Standing(Databases databases, Actor actor, OpenCouncils coun
                     if (!await catalogue.SupportStaff.AnyAsync(p => p.Id == actor.SupportId && !p.Disabled, ct)) return null;
                 return SupportAccess.With(await db.SupportGrantsAt(time.UtcNow()).AsNoTracking().ToListAsync(ct));
             default:
-                var id = actor.PersonId;
-                var holder = (await db.HoldersAsync(p => p.Id == id, ct)).Find(h => !h.Disabled && h.Roles.Count > 0);
+                if (actor.PersonId is not { } id || await db.HolderAsync(id, ct) is not { Disabled: false, Roles.Count: > 0 } holder) return null;
                 // A session that was opened for other funds opens contexts for those: it has ended.
-                if (holder is null || !holder.FundGroups.ToHashSet().SetEquals(actor.FundGroups)) return null;
+                if (!holder.FundGroups.ToHashSet().SetEquals(actor.FundGroups)) return null;
                 await db.ShowFundsOfAsync(holder.FundGroups, ct);
                 return holder.Permissions;
         }

@@ -43,11 +43,11 @@ public sealed class Act : IDisposable
 
     /// <summary>The first of <paramref name="count"/> ids in a row for anything but postings.</summary>
     public async ValueTask<long> TakeIdsAsync(int count, CancellationToken ct) =>
-        ids.TryTake(Council.Slug, Counters.Ids, count) ?? await Counters.TakeAsync(Db.Counters, Counters.Ids, count, ct);
+        ids.TryTake(Council.Slug, Counters.Ids, count) ?? await Counters.TakeAsync(Db, Counters.Ids, count, ct);
 
     /// <summary>The first of <paramref name="count"/> posting ids in a row.</summary>
     public async ValueTask<long> TakePostingIdsAsync(int count, CancellationToken ct) =>
-        ids.TryTake(Council.Slug, Counters.Postings, count) ?? await Counters.TakeAsync(Db.Counters, Counters.Postings, count, ct);
+        ids.TryTake(Council.Slug, Counters.Postings, count) ?? await Counters.TakeAsync(Db, Counters.Postings, count, ct);
 
     /// <summary>Puts a finished posting in the ledger; its act id must be this act's.</summary>
     public void Post(Posting posting)
@@ -77,7 +77,7 @@ public sealed class Act : IDisposable
     public async Task HoldOthersAsync(CancellationToken ct)
     {
         await IdAsync(ct);   // taken first: nothing is waited for while others wait for this
-        await Counters.AddAsync(Db.Counters, Counters.Audit, 0, ct);
+        await Counters.AddAsync(Db, Counters.Audit, 0, ct);
     }
 
     /// <summary>Records what was done; before and after are written as JSON.</summary>
@@ -126,13 +126,16 @@ public sealed class Act : IDisposable
     /// </summary>
     async Task<long?> TakeNumbersAsync(CancellationToken ct)
     {
-        if (months.Count == 0) return await Counters.TakeAsync(Db.Counters, Counters.Audit, entries.Count, ct);
-        var into = months.ToList();
-        await Counters.AddAsync(Db.Counters, Counters.Audit, entries.Count, ct);
-        var now = await Db.Counters.Where(c => c.Name == Counters.Audit)
-            .Select(c => new { c.Next, Late = Db.Months.Any(m => m.Closed && into.Contains(m.FirstDay)) }).SingleAsync(ct);
+        if (months.Count == 0) return await Counters.TakeAsync(Db, Counters.Audit, entries.Count, ct);
+        await Counters.AddAsync(Db, Counters.Audit, entries.Count, ct);
+        var now = await NumbersAndMonths.Of(Db)(Db, [.. months]).SingleAsync(ct);
         return now.Late ? null : now.Next - entries.Count;
     }
+
+    sealed record NextNumber(long Next, bool Late);
+
+    static readonly KeptQuery<Func<CouncilDb, List<DateOnly>, IAsyncEnumerable<NextNumber>>> NumbersAndMonths = new(() => EF.CompileAsyncQuery((CouncilDb db, List<DateOnly> into) =>
+        db.Counters.Where(c => c.Name == Counters.Audit).Select(c => new NextNumber(c.Next, db.Months.Any(m => m.Closed && into.Contains(m.FirstDay))))));
 
     public void Dispose() => postings.Clear();
 }

@@ -74,7 +74,7 @@ public sealed class PlatformAct
     public string ActorName => by.Name;
 
     /// <summary>An id for a new row.</summary>
-    public Task<long> TakeIdAsync(CancellationToken ct) => Counters.TakeAsync(Db.Counters, Counters.Ids, 1, ct);
+    public Task<long> TakeIdAsync(CancellationToken ct) => Counters.TakeAsync(Db, Counters.Ids, 1, ct);
 
     /// <summary>Records what was done; before and after are written as JSON.</summary>
     public void Audit(string action, string kind, object subjectId, object? before, object? after) =>
@@ -89,7 +89,7 @@ public sealed class PlatformAct
         if (nothing && entries.Count == 0 && !Db.ChangeTracker.HasChanges()) return;
         if (entries.Count == 0) throw new InvalidOperationException("A change without an audit entry: every change has an author.");
         await Db.SaveChangesAsync(ct);
-        var number = await Counters.TakeAsync(Db.Counters, Counters.Audit, entries.Count, ct);
+        var number = await Counters.TakeAsync(Db, Counters.Audit, entries.Count, ct);
         var actId = await TakeIdAsync(ct);
         for (var i = 0; i < entries.Count; i++) Db.AuditEntries.Add(AuditWriting.Entry(number + i, Now, by, entries[i], actId, 0, null));
         await Db.SaveChangesAsync(ct);

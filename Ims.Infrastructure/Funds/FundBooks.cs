@@ -27,19 +27,23 @@ public static class FundBooks
     {
         var asked = lines.ToList();
         var codes = asked.Select(l => l.FundCode.ToUpperInvariant()).Distinct().ToList();
-        var named = await (
-            from fund in db.Funds.AsNoTracking().Include(f => f.LedgerCodes)
-            where codes.Contains(fund.Code.ToUpper())
-            join vat in db.VatCodes.Include(v => v.Rates) on fund.DefaultVatCode equals vat.Code
-            join rule in db.ReferenceRules on fund.ReferenceRuleId equals rule.Id into rules
-            from rule in rules.DefaultIfEmpty()
-            select new { fund, vat, rule }).ToListAsync(ct);
+        var named = await FundsNamed.Of(db)(db, codes).ToListAsync(ct);
         var references = asked.Select(l => ReferenceCheck.Normalise(l.Reference)).Where(r => r.Length > 0).Distinct().ToList();
-        var chart = named.Exists(n => n.fund.LedgerCodeIsReference) ? await OpenCodesAsync(db, db.ChartCodes.Where(c => references.Contains(c.Code)), ct) : null;
+        var chart = named.Exists(n => n.Fund.LedgerCodeIsReference) ? await OpenCodesAsync(db, db.ChartCodes.Where(c => references.Contains(c.Code)), ct) : null;
         return new FundBook(
-            named.Select(n => n.fund), methods.DistinctBy(m => m.Code), named.Select(n => n.vat).DistinctBy(v => v.Code),
-            named.Select(n => n.rule).OfType<AccountReferenceRule>().DistinctBy(r => r.Id), chart);
+            named.Select(n => n.Fund), methods.DistinctBy(m => m.Code), named.Select(n => n.Vat).DistinctBy(v => v.Code),
+            named.Select(n => n.Rule).OfType<AccountReferenceRule>().DistinctBy(r => r.Id), chart);
     }
+
+    sealed record NamedFund(Fund Fund, VatCode Vat, AccountReferenceRule? Rule);
+
+    static readonly KeptQuery<Func<CouncilDb, List<string>, IAsyncEnumerable<NamedFund>>> FundsNamed = new(() => EF.CompileAsyncQuery((CouncilDb db, List<string> codes) =>
+        from fund in db.Funds.AsNoTracking().Include(f => f.LedgerCodes)
+        where codes.Contains(fund.Code.ToUpper())
+        join vat in db.VatCodes.Include(v => v.Rates) on fund.DefaultVatCode equals vat.Code
+        join rule in db.ReferenceRules on fund.ReferenceRuleId equals rule.Id into rules
+        from rule in rules.DefaultIfEmpty()
+        select new NamedFund(fund, vat, rule)));
 
     /// <summary>Null where no chart was imported: then any code will do.</summary>
     static async Task<IReadOnlySet<string>?> OpenCodesAsync(CouncilDb db, IQueryable<ChartCode> some, CancellationToken ct) =>

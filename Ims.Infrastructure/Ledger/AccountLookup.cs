@@ -36,22 +36,22 @@ static class AccountLookup
         var keys = named.Select(n => (Fund: book.Fund(n.FundCode)?.Code, Reference: ReferenceCheck.Normalise(n.Reference))).Where(n => n.Fund is not null && n.Reference.Length > 0).ToList();
         if (keys.Count == 0) return [];
         var (funds, references) = (keys.Select(k => k.Fund!).Distinct().ToList(), keys.Select(k => k.Reference).Distinct().ToList());
-        var holders = await (
-            from account in db.AccountHolders.AsNoTracking()
-            where funds.Contains(account.FundCode) && references.Contains(account.Reference)
-            select new
-            {
-                Account = account,
-                // The one place that says what a back office has not heard of (docs/decisions/0014): until back offices acknowledge exports, what was posted after
-                // their snapshot. The reference is to be sought by, not the fund, which may have a million lines: so the fund is compared in a way that no index answers.
-                UnheardPence = (
-                    from line in db.LedgerLines
-                    join posting in db.Postings on line.PostingId equals posting.Id
-                    where line.AccountReference == account.Reference && (line.FundCode ?? "") == account.FundCode && posting.PostedAt > account.BalanceAt
-                    select line.AmountPence).Sum(),
-            }).ToListAsync(ct);
+        var holders = await Holders.Of(db)(db, funds, references).ToListAsync(ct);
         return holders.ConvertAll(h => new Holder(h.Account, new Money(h.UnheardPence)));
     }
+
+    sealed record HolderRow(AccountHolder Account, long UnheardPence);
+
+    // The one place that says what a back office has not heard of (docs/decisions/0014): until back offices acknowledge exports, what was posted after
+    // their snapshot. The reference is to be sought by, not the fund, which may have a million lines: so the fund is compared in a way that no index answers.
+    static readonly KeptQuery<Func<CouncilDb, List<string>, List<string>, IAsyncEnumerable<HolderRow>>> Holders = new(() => EF.CompileAsyncQuery((CouncilDb db, List<string> funds, List<string> references) =>
+        from account in db.AccountHolders.AsNoTracking()
+        where funds.Contains(account.FundCode) && references.Contains(account.Reference)
+        select new HolderRow(account, (
+            from line in db.LedgerLines
+            join posting in db.Postings on line.PostingId equals posting.Id
+            where line.AccountReference == account.Reference && (line.FundCode ?? "") == account.FundCode && posting.PostedAt > account.BalanceAt
+            select line.AmountPence).Sum())));
 
     static (string, string) Key(string fund, string reference) => (fund.ToUpperInvariant(), reference.ToUpperInvariant());
 }

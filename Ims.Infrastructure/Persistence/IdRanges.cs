@@ -41,7 +41,7 @@ public sealed class IdRanges(Databases databases)
         return await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {
             await using var tx = await db.Database.BeginTransactionAsync(ct);
-            var first = await Counters.TakeAsync(db.Counters, name, count, ct);
+            var first = await Counters.TakeAsync(db, name, count, ct);
             await tx.CommitAsync(ct);
             return first;
         });

@@ -5,6 +5,7 @@ using Ims.Domain.Values;
 using Ims.Infrastructure.Audit;
 using Ims.Infrastructure.Funds;
 using Ims.Infrastructure.Ledger;
+using Ims.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ims.Infrastructure.Suspense;
@@ -25,27 +26,26 @@ sealed record AllocationGround(IReadOnlyDictionary<long, AllocationSource> Sourc
     /// <summary>Items that there are not are left out; without any the rest is empty too.</summary>
     public static async Task<AllocationGround> LoadAsync(Act act, IReadOnlyCollection<long> itemIds, CancellationToken ct)
     {
-        var (db, month) = (act.Db, Months.FirstDayOf(act.Today));
-        var ids = itemIds.Distinct().ToList();
-        var rows = await (
-            from item in db.SuspenseItems
-            join line in db.LedgerLines on item.LedgerLineId equals line.Id
-            join posting in db.Postings on line.PostingId equals posting.Id
-            join method in db.Methods on line.MethodCode equals method.Code
-            where ids.Contains(item.Id)
-            select new
-            {
-                Source = new { item, line, line.Side, method, posting.Kind },
-                SuspenseFund = db.SpecialFunds.Select(s => s.SuspenseFundCode).First(),
-                FirstMonth = db.Months.Min(m => (DateOnly?)m.FirstDay),
-                EarliestOpen = db.Months.Where(m => !m.Closed).Min(m => (DateOnly?)m.FirstDay),
-                Closed = db.Months.Any(m => m.FirstDay == month && m.Closed),
-            }).ToListAsync(ct);
+        var rows = await Rows.Of(act.Db)(act.Db, itemIds.Distinct().ToList(), Months.FirstDayOf(act.Today)).ToListAsync(ct);
         if (rows.Count == 0) return new AllocationGround(new Dictionary<long, AllocationSource>(), "", new Months([]));
+        act.Db.AttachRange(rows.Select(r => r.Item));   // of all that was read only the items change
         return new AllocationGround(
-            rows.ToDictionary(r => r.Source.item.Id, r => new AllocationSource(r.Source.item, r.Source.line, r.Source.Side, r.Source.method, r.Source.Kind == PostingKind.ReturnedItem)),
+            rows.ToDictionary(r => r.Item.Id, r => new AllocationSource(r.Item, r.Line, r.Side, r.Method, r.Kind == PostingKind.ReturnedItem)),
             rows[0].SuspenseFund, new Months(act.Today, rows[0].FirstMonth, rows[0].EarliestOpen, rows[0].Closed));
     }
+
+    sealed record Row(
+        SuspenseItem Item, LedgerLine Line, LedgerLineSide? Side, MethodOfPayment Method, PostingKind Kind, string SuspenseFund, DateOnly? FirstMonth, DateOnly? EarliestOpen, bool Closed);
+
+    static readonly KeptQuery<Func<CouncilDb, List<long>, DateOnly, IAsyncEnumerable<Row>>> Rows = new(() => EF.CompileAsyncQuery((CouncilDb db, List<long> ids, DateOnly month) => (
+        from item in db.SuspenseItems
+        join line in db.LedgerLines on item.LedgerLineId equals line.Id
+        join posting in db.Postings on line.PostingId equals posting.Id
+        join method in db.Methods on line.MethodCode equals method.Code
+        where ids.Contains(item.Id)
+        select new Row(
+            item, line, line.Side, method, posting.Kind, db.SpecialFunds.Select(s => s.SuspenseFundCode).First(), db.Months.Min(m => (DateOnly?)m.FirstDay),
+            db.Months.Where(m => !m.Closed).Min(m => (DateOnly?)m.FirstDay), db.Months.Any(m => m.FirstDay == month && m.Closed))).AsNoTracking()));
 
     /// <summary>The lines of a plan, checked. Money that is moved is judged as money that arrived, except for its method: it came by that already.</summary>
     public async Task<Result<IReadOnlyList<CheckedLine>>> TargetsAsync(Act act, AllocationPlan plan, CancellationToken ct)

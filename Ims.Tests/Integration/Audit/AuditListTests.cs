@@ -134,7 +134,7 @@ public sealed class AuditListTests
     {
         await using var db = house.Inspect();
         await using var tx = await db.Database.BeginTransactionAsync();
-        var first = await Counters.TakeAsync(db.Counters, Counters.Audit, count, default);
+        var first = await Counters.TakeAsync(db, Counters.Audit, count, default);
         await using (var writer = BulkWriter.For(db))
         {
             for (var n = 0; n < count; n++)
