@@ -156,6 +156,7 @@ public sealed partial class Canaries(IServiceProvider services, CouncilRef counc
         var said = new AnnouncementToSave(null, null, AnnouncementSeverity.Warning, $"{Word} closes early", now.AddHours(-1), now.AddDays(1));
         _ = (await CallAsync<SaveAnnouncement, long>(u => u.RunAsync(said, default))).Value;
         _ = (await CallAsync<SaveServiceAnnouncement, long>(u => u.RunAsync(new ServiceAnnouncementToSave(said with { Text = $"{Word} is moved to-night" }, ForThisCouncilOnly: true), default))).Value;
+        _ = (await CallAsync<LetSupportIn, long>(u => u.RunAsync(new SupportToLetIn($"{Word} is looked into", 72, MayChange: false), default))).Value;
         _ = (await CallAsync<KeepPicture, string>(u => u.RunAsync(Pngs.Of(40, 20, comment: $"Title\0{Word}"), default))).Value;
     }
 
