@@ -167,6 +167,9 @@ public sealed class TestHouse : IAsyncDisposable
     /// <summary>A desk of that person in Westmoor.</summary>
     public Desk As(SignedInPerson person) => Open(a => a.Set(ActorClaims.Principal(Westmoor, person, "test")));
 
+    /// <summary>A desk of the person with that role in Westmoor, whose session is one of these fund groups.</summary>
+    public Desk AsNarrowed(Role role, params IReadOnlyList<int> fundGroups) => As(SignedInPerson.As(role, TestTemplate.IdOf(role), $"WBC {role}") with { FundGroups = fundGroups });
+
     /// <summary>The member of the support staff as Westmoor lets them in now.</summary>
     public async Task<SignedInPerson> SupportAsync()
     {

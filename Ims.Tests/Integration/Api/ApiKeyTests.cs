@@ -104,8 +104,7 @@ public sealed class ApiKeyTests
             await db.SaveChangesAsync();
         }
         // Whoever sees some funds only approves nothing at all.
-        var narrowed = new SignedInPerson(TestTemplate.IdOf(Role.IncomeManager), "WBC IncomeManager", ActorKind.Staff, "Income manager", RolePermissions.Of(Role.IncomeManager)) { FundGroups = [1] };
-        Assert.Equal("not-permitted", await ApproveAsync(house.As(narrowed), asked));
+        Assert.Equal("not-permitted", await ApproveAsync(house.AsNarrowed(Role.IncomeManager, 1), asked));
         Assert.Null(await ApproveAsync(house.AsSecondManager(), asked));
     }
 
