@@ -60,10 +60,12 @@ public sealed class Actor
 
     /// <summary>A system that calls with a key, for as long as the call lasts: the key was read afresh when it began.</summary>
     public void SetKey(CouncilRef forCouncil, long keyId, string name, IReadOnlySet<Permission> permissions) =>
-        (council, Kind, Permissions, FundGroups, PersonId, SupportId, Id, Name) = (forCouncil, ActorKind.Key, permissions, [], null, null, string.Create(CultureInfo.InvariantCulture, $"key-{keyId}"), name);
+        SetNobody(forCouncil, ActorKind.Key, permissions, string.Create(CultureInfo.InvariantCulture, $"key-{keyId}"), name);
 
-    void SetNobody(CouncilRef forCouncil, Role role, string id, string name) =>
-        (council, Kind, Permissions, FundGroups, PersonId, SupportId, Id, Name) = (forCouncil, StartingRoles.KindOf(role), RolePermissions.Of(role), [], null, null, id, name);
+    void SetNobody(CouncilRef forCouncil, Role role, string id, string name) => SetNobody(forCouncil, StartingRoles.KindOf(role), RolePermissions.Of(role), id, name);
+
+    void SetNobody(CouncilRef forCouncil, ActorKind kind, IReadOnlySet<Permission> permissions, string id, string name) =>
+        (council, Kind, Permissions, FundGroups, PersonId, SupportId, Id, Name) = (forCouncil, kind, permissions, [], null, null, id, name);
 }
 
 /// <summary>Who signed in, as the session carries it.</summary>

@@ -1,7 +1,6 @@
-using Ims.Domain.Values;
 using Ims.Infrastructure.Reports;
 using Ims.Web.Access;
-using Microsoft.Net.Http.Headers;
+using Ims.Web.Shared;
 
 namespace Ims.Web.Reports;
 
@@ -12,26 +11,12 @@ internal static class ReportEndpoints
     {
         routes.MapGet(IncomePaths.IncomeCsv, async (DateOnly from, DateOnly to, IncomeReport report, HttpResponse response, CancellationToken ct) =>
         {
-            if (Begin(response, await report.GetAsync(from, to, ct), "text/csv; charset=utf-8", IncomeCsv.FileName) is { } income) await IncomeCsv.WriteAsync(income, response.Body, ct);
+            if (Downloads.Begin(response, await report.GetAsync(from, to, ct), Downloads.Csv, IncomeCsv.FileName) is { } income) await IncomeCsv.WriteAsync(income, response.Body, ct);
         }).WithMetadata(new NeedsAttribute(IncomeReport.Needs));
         routes.MapGet(IncomePaths.IncomeWorkbook, async (DateOnly from, DateOnly to, IncomeReport report, HttpResponse response, CancellationToken ct) =>
         {
-            if (Begin(response, await report.GetAsync(from, to, ct), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", IncomeWorkbook.FileName) is { } income)
+            if (Downloads.Begin(response, await report.GetAsync(from, to, ct), Downloads.Workbook, IncomeWorkbook.FileName) is { } income)
                 await IncomeWorkbook.WriteAsync(income, response.Body, ct);
         }).WithMetadata(new NeedsAttribute(IncomeReport.Needs));
-    }
-
-    /// <summary>The answer's head, and the report that is to follow; null where it was refused.</summary>
-    static T? Begin<T>(HttpResponse response, Result<T> result, string contentType, Func<T, string> fileName) where T : class
-    {
-        if (!result.Ok)
-        {
-            response.StatusCode = result.Refusal.Field is null ? StatusCodes.Status403Forbidden : StatusCodes.Status400BadRequest;
-            return null;
-        }
-        response.ContentType = contentType;
-        response.Headers.CacheControl = "no-store";
-        response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = fileName(result.Value) }.ToString();
-        return result.Value;
     }
 }
