@@ -48,7 +48,7 @@ public sealed class OnBoardingPagesTests : ComponentTest
         Assert.Contains("£200.00 over the plan", page.Find(".cards").TextContent, StringComparison.Ordinal);
         Assert.Contains("IMS will find: The council is live.", page.Markup, StringComparison.Ordinal);
         Assert.Empty(page.FindAll(".key-table a"));
-        var line = page.FindAll(".timeline tbody tr")[(int)Milestone.Training];
+        var line = page.FindAll(".plan-line tbody tr")[(int)Milestone.Training];
         Assert.NotNull(line.QuerySelector("path.late"));
         Assert.EndsWith("Late", line.TextContent.Trim(), StringComparison.Ordinal);
     }
@@ -104,7 +104,7 @@ public sealed class OnBoardingPagesTests : ComponentTest
         await PlanAsync(Late);
         var page = Show<PortfolioPage>();
         page.WaitForAssertion(() => Assert.Equal(2, page.FindAll(".key-table tbody tr").Count));
-        Assert.Equal(["Ashdale District Council0 of 9 done", "Westmoor Borough Council0 of 9 done, 1 late"], page.FindAll(".timeline tbody tr").Select(r => string.Concat(r.QuerySelectorAll("th, td:last-child").Select(c => c.TextContent.Trim()))));
+        Assert.Equal(["Ashdale District Council0 of 9 done", "Westmoor Borough Council0 of 9 done, 1 late"], page.FindAll(".plan-line tbody tr").Select(r => string.Concat(r.QuerySelectorAll("th, td:last-child").Select(c => c.TextContent.Trim()))));
         Assert.Contains("£200.00 over the plan", page.FindAll(".spend tbody tr")[1].TextContent, StringComparison.Ordinal);
         Assert.Equal(["/onboarding"], page.FindAll(".key-table a").Select(a => a.GetAttribute("href")));
         Assert.Equal(["/service-onboarding.xlsx", "/service-onboarding.csv"], page.FindAll(".actions a").Select(a => a.GetAttribute("href")));

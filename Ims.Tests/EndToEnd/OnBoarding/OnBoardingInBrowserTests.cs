@@ -38,7 +38,7 @@ public sealed class OnBoardingInBrowserTests(WebServer server, Chromium chromium
 
         await page.GotoAsync("/service-onboarding");
         await Expect(page.Locator(".spend")).ToContainTextAsync("£100.50 over the plan");
-        await Expect(page.Locator(".timeline")).ToContainTextAsync("1 late");
+        await Expect(page.Locator(".plan-line")).ToContainTextAsync("1 late");
         await AssertGoodAsync(page, $"portfolio-{theme}-{width}");
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Download as CSV" }).ClickAsync());
         Assert.Contains(owner, await File.ReadAllTextAsync((await download.PathAsync())!), StringComparison.Ordinal);
