@@ -121,6 +121,6 @@ sealed class BenchHouse : IAsyncDisposable
     {
         await provider.DisposeAsync();
         SqliteConnection.ClearAllPools();
-        Directory.Delete(Folder, recursive: true);
+        await TempFolders.DeleteAsync(Folder);
     }
 }

@@ -93,6 +93,6 @@ public sealed class LocalSshd : IAsyncDisposable
         process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();
         process.Dispose();
-        Directory.Delete(Folder, recursive: true);
+        await TempFolders.DeleteAsync(Folder);
     }
 }

@@ -211,7 +211,7 @@ public sealed class TestHouse : IAsyncDisposable
         if (Databases.Provider == DatabaseProvider.SqlServer) await DropAsync();
         await provider.DisposeAsync();
         SqliteConnection.ClearAllPools();
-        Directory.Delete(folder, recursive: true);
+        await TempFolders.DeleteAsync(folder);
     }
 
     async Task DropAsync()

@@ -40,7 +40,7 @@ public sealed class WatchedFolderTests
         public async ValueTask DisposeAsync()
         {
             await house.DisposeAsync();
-            Directory.Delete(Folder, recursive: true);
+            await TempFolders.DeleteAsync(Folder);
         }
     }
 

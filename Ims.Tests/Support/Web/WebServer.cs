@@ -90,7 +90,7 @@ public sealed class WebServer : WebApplicationFactory<App>
         await base.DisposeAsync();
         SqliteConnection.ClearAllPools();
         if (keepsData) return;
-        if (data.Exists) data.Delete(recursive: true);
+        await TempFolders.DeleteAsync(data.FullName);
         data.Refresh();
     }
 }
