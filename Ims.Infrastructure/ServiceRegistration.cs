@@ -15,6 +15,7 @@ using Ims.Infrastructure.Outside;
 using Ims.Infrastructure.Persistence;
 using Ims.Infrastructure.Recognition;
 using Ims.Infrastructure.Reports;
+using Ims.Infrastructure.Service;
 using Ims.Infrastructure.Staff;
 using Ims.Infrastructure.Suspense;
 using Ims.Infrastructure.Verification;
@@ -56,6 +57,7 @@ public static class ServiceRegistration
         services.AddStoryChapters();
         services.AddMonthChecks();
         services.AddOnBoarding();
+        services.AddService();
         services.AddReports();
         services.AddExports();
         services.AddVerification();

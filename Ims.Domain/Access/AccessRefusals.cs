@@ -14,6 +14,8 @@ public static class AccessRefusals
 
     public static Refusal CouncilClosed => new("council-closed", "Your council no longer uses IMS. Ask whoever looked after IMS at your council where its records are kept.");
 
+    public static Refusal CouncilBeingMade => new("council-not-ready", "This council is being made ready in IMS. Come back in a few minutes.");
+
     public static Refusal PersonUnknown => new("access-not-given", "IMS does not know you yet, so nothing is open to you. Give the number below to an administrator of your council and ask for access.");
 
     public static Refusal AccessEnded => new("access-ended", "Your access to this council has ended. Ask an administrator of the council to give it back.");

@@ -14,7 +14,7 @@ public enum Permission
     ServiceAnnounce,
     /// <summary>Sees the work queue, in counts and ids, and lets parked work run again.</summary>
     ServiceWork,
-    /// <summary>Takes councils live, lets them rest, closes them; an operator does, from the command line.</summary>
+    /// <summary>Makes councils and sandboxes, takes councils live, lets them rest, closes them, migrates their databases: support staff, and an operator from the command line.</summary>
     CouncilsChange,
     /// <summary>Sees the on-boarding plan of the council.</summary>
     OnBoardingView,

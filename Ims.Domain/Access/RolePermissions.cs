@@ -6,6 +6,9 @@ public static class RolePermissions
     /// <summary>What whoever may come in at all may do; no role is without it.</summary>
     public static readonly IReadOnlySet<Permission> Everybodys = new HashSet<Permission> { Permission.SessionBegin, Permission.HealthView, Permission.AnnouncementsView };
 
+    /// <summary>What the service may do in a council that it is making for somebody: nobody works there yet.</summary>
+    public static readonly IReadOnlySet<Permission> Makers = new HashSet<Permission> { Permission.SetupChange, Permission.PeopleLink };
+
     static readonly Dictionary<Role, HashSet<Permission>> Table = new()
     {
         [Role.Cashier] = Staff(Permission.SetupView, Permission.AccountsView, Permission.LedgerView, Permission.ViewsKeep, Permission.ReceiptsIssue),
@@ -34,7 +37,7 @@ public static class RolePermissions
             Permission.ExportsView, Permission.ReportsView),
         [Role.Reporting] = Staff(Permission.SetupView, Permission.LedgerView, Permission.ViewsKeep, Permission.ExportsView, Permission.ReportsView),
         [Role.ServiceUser] = Staff(Permission.SetupView, Permission.AccountsView, Permission.LedgerView, Permission.LedgerNote, Permission.ViewsKeep, Permission.ReportsView),
-        [Role.Support] = Staff(Permission.ServiceAnnounce, Permission.ServiceWork, Permission.OnBoardingView, Permission.OnBoardingChange),
+        [Role.Support] = Staff(Permission.CouncilsChange, Permission.ServiceAnnounce, Permission.ServiceWork, Permission.OnBoardingView, Permission.OnBoardingChange),
         [Role.System] =
         [
             Permission.HealthView, Permission.AnnouncementsView, Permission.AccountsIndex, Permission.ImportsView, Permission.ImportsPost, Permission.ImportsWatch, Permission.AuditSeal,

@@ -15,6 +15,10 @@ public sealed class Council
     public CouncilStatus Status { get; set; }
     /// <summary>Its directory in Entra ID, by which its staff are known to be its own. Null: nobody of it can sign in so.</summary>
     public Guid? EntraTenantId { get; set; }
+    /// <summary>Of a sandbox: the council whose model office it is. Null for councils, and for sandboxes that stand by themselves.</summary>
+    public int? SandboxOfId { get; init; }
+    /// <summary>UTC, while its database is being made or made anew: nobody works there before it is ready.</summary>
+    public DateTime? BeingMadeSince { get; set; }
     public int Version { get; set; }
 
     /// <summary>Which status may follow which: a council goes live once it is on board, rests and goes on, and is closed only while nobody works there.</summary>

@@ -13,6 +13,7 @@ public static class CouncilRefusals
     public static Refusal NothingToInventFrom(string council) => new("nothing-to-invent-from", $"{council} has no fund, no method or no open month to post by. Run the command seed first.", "Council");
 
     // Its status.
+    public static Refusal BeingMade(string council) => new("council-being-made", $"{council} is being made. Wait until it is ready.");
     public static Refusal StatusAlready(string council, CouncilStatus status) => new("council-status-already", $"{council} is {Name(status)} already. Nothing was changed.", "Status");
     public static Refusal StatusNotNext(string council, CouncilStatus from, CouncilStatus to) => new("council-status-not-next",
         $"{council} is {Name(from)}, which cannot become {Name(to)} at once. On-boarding becomes live; live becomes suspended; suspended becomes live again or closed.", "Status");

@@ -13,6 +13,8 @@ public sealed record CouncilTemplate
     public CouncilDetails? Details { get; init; }
     /// <summary>Those that the details name, and others to choose from.</summary>
     public IReadOnlyList<CouncilPicture> Pictures { get; init; } = [];
+    /// <summary>Those that the council made or changed.</summary>
+    public IReadOnlyList<StaffRole> Roles { get; init; } = [];
     public IReadOnlyList<Person> People { get; init; } = [];
     public IReadOnlyList<ControlCode> ControlCodes { get; init; } = [];
     public IReadOnlyList<VatCode> VatCodes { get; init; } = [];

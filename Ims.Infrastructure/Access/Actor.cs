@@ -55,6 +55,9 @@ public sealed class Actor
     /// <summary>A worker that goes on with what a person began.</summary>
     public void SetSystem(CouncilRef forCouncil) => SetNobody(forCouncil, Role.System, "system", "IMS");
 
+    /// <summary>The service setting a new council up for a member of the support staff, who stands in that council's audit as the one who did it.</summary>
+    internal void SetMaker(CouncilRef forCouncil, string byId, string byName) => SetNobody(forCouncil, ActorKind.System, RolePermissions.Makers, byId, byName);
+
     /// <summary>A script or support staff with a shell on the server.</summary>
     public void SetCommandLine(CouncilRef forCouncil) => SetNobody(forCouncil, Role.CommandLine, "command-line", "Command line");
 

@@ -24,7 +24,7 @@ public sealed class DirectorySignIn(Databases databases, TimeProvider time)
 
         var council = await catalogue.Councils.AsNoTracking().SingleOrDefaultAsync(c => c.EntraTenantId == who.TenantId, ct);
         if (council is null) return who.TenantId == supportTenant ? AccessRefusals.PersonUnknown : AccessRefusals.DirectoryUnknown;
-        if (OpenCouncils.Refuses(council.Status) is { } shut) return shut;
+        if (OpenCouncils.Refuses(council.Status, council.BeingMadeSince is not null) is { } shut) return shut;
 
         await using var db = databases.OpenCouncil(council.Slug);
         var person = (await db.HoldersAsync(p => p.ObjectId == who.ObjectId, ct)).SingleOrDefault();
@@ -46,7 +46,7 @@ public sealed class DirectorySignIn(Databases databases, TimeProvider time)
     {
         await using var catalogue = databases.OpenCatalogue();
         if (!await catalogue.SupportStaff.AnyAsync(p => p.Id == supportId && !p.Disabled, ct)) return [];
-        var councils = await catalogue.Councils.AsNoTracking().OrderBy(c => c.Name).ToListAsync(ct);
+        var councils = await catalogue.Councils.AsNoTracking().Where(c => c.BeingMadeSince == null).OrderBy(c => c.Name).ToListAsync(ct);
         return councils.ConvertAll(CouncilRef.Of);
     }
 }

@@ -27,7 +27,12 @@ public sealed class Standing(Databases databases, Actor actor, OpenCouncils coun
     }
 
     // Its own staff and systems stay out of a council that is suspended or closed. The service goes on with what is under way there, and support staff see that it does.
-    async Task<Refusal?> CouncilRefusesAsync(CancellationToken ct) => actor.Kind is ActorKind.Staff or ActorKind.Key ? await councils.RefusesAsync(actor.Council.Id, ct) : null;
+    async Task<Refusal?> CouncilRefusesAsync(CancellationToken ct) => actor.Kind switch
+    {
+        ActorKind.Staff or ActorKind.Key => await councils.RefusesAsync(actor.Council.Id, ct),
+        ActorKind.Support => await councils.RefusesLooksAsync(actor.Council.Id, ct),
+        _ => null,
+    };
 
     /// <summary>Null where access has ended.</summary>
     async Task<IReadOnlySet<Permission>?> HeldAsync(CouncilDb db, CancellationToken ct)

@@ -33,6 +33,7 @@ public sealed class ApplyTemplate(Acts acts)
             }
         }
 
+        await AddMissingAsync(template.Roles, r => r.Code, "Role");
         await AddMissingAsync(template.People, p => p.Id, "Person");
         added += await AddPicturesAsync(act, template.Pictures, ct);
         if (template.Details is { } details) await AddMissingAsync([details], d => d.Id, "Council");

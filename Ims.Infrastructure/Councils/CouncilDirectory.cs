@@ -8,18 +8,19 @@ namespace Ims.Infrastructure.Councils;
 /// <summary>The councils of the service, for the service's own edge: workers, the command line, sign-in. Never offered to a council's screens.</summary>
 public sealed class CouncilDirectory(Databases databases)
 {
+    /// <summary>All but those that are being made: there is nothing to work in yet.</summary>
     public async Task<IReadOnlyList<CouncilRef>> AllAsync(CancellationToken ct)
     {
         await using var db = databases.OpenCatalogue();
-        var councils = await db.Councils.AsNoTracking().OrderBy(c => c.Id).ToListAsync(ct);
+        var councils = await db.Councils.AsNoTracking().Where(c => c.BeingMadeSince == null).OrderBy(c => c.Id).ToListAsync(ct);
         return councils.ConvertAll(CouncilRef.Of);
     }
 
-    /// <summary>Those that the service works for: all but the closed, whose databases may be gone.</summary>
+    /// <summary>Those that the service works for: all but the closed, whose databases may be gone, and those that are being made.</summary>
     public async Task<IReadOnlyList<CouncilRef>> WorkedForAsync(CancellationToken ct)
     {
         await using var db = databases.OpenCatalogue();
-        var councils = await db.Councils.AsNoTracking().Where(c => c.Status != CouncilStatus.Closed).OrderBy(c => c.Id).ToListAsync(ct);
+        var councils = await db.Councils.AsNoTracking().Where(c => c.Status != CouncilStatus.Closed && c.BeingMadeSince == null).OrderBy(c => c.Id).ToListAsync(ct);
         return councils.ConvertAll(CouncilRef.Of);
     }
 
@@ -37,5 +38,10 @@ public sealed class CouncilDirectory(Databases databases)
         return await db.Councils.AsNoTracking().SingleAsync(c => c.Id == id, ct);
     }
 
-    public async Task<CouncilRef?> FindAsync(int id, CancellationToken ct) => (await AllAsync(ct)).FirstOrDefault(c => c.Id == id);
+    /// <summary>By its number, also one that is being made.</summary>
+    public async Task<CouncilRef?> FindAsync(int id, CancellationToken ct)
+    {
+        await using var db = databases.OpenCatalogue();
+        return await db.Councils.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, ct) is { } council ? CouncilRef.Of(council) : null;
+    }
 }

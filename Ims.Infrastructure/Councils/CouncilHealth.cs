@@ -1,5 +1,6 @@
 using Ims.Domain.Access;
 using Ims.Domain.Imports;
+using Ims.Domain.Imports.Expected;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Access;
 using Ims.Infrastructure.Audit;
@@ -16,13 +17,21 @@ public sealed record LastExport(string ProfileCode, int? Number, DateTime? Built
 /// <summary>What support staff may know of a council: how much, never what, whose or how many pounds.</summary>
 /// <param name="Imports">By status, those that occur.</param>
 /// <param name="LinesThisMonth">Read from files that came in this month.</param>
+/// <param name="FilesLate">Expected and not come.</param>
+/// <param name="People">Who may sign in.</param>
+/// <param name="PeopleActive">Of them those who were here in the last thirty days.</param>
 public sealed record HealthCounts(
-    IReadOnlyList<ImportCount> Imports, DateTime? LastImportAt, int FilesThisMonth, long LinesThisMonth, int SuspenseOpen, int WorkWaiting, int WorkParked,
-    IReadOnlyList<LastExport> Exports, long AuditEntries);
+    IReadOnlyList<ImportCount> Imports, DateTime? LastImportAt, int FilesThisMonth, long LinesThisMonth, int FilesLate, int SuspenseOpen, int WorkWaiting, int WorkParked,
+    IReadOnlyList<LastExport> Exports, long AuditEntries, int People, int PeopleActive)
+{
+    public int FilesRefused => Imports.Where(i => i.Status == ImportStatus.Refused).Sum(i => i.Files);
+}
 
 /// <summary>A council's health in counts. No name, narrative, reference or amount is in it.</summary>
 public sealed class CouncilHealth(Looks looks, Databases databases, Actor actor, TimeProvider time)
 {
+    const int DaysActive = 30;
+
     public static Permission Needs => Permission.HealthView;
 
     public Task<Result<HealthCounts>> GetAsync(CancellationToken ct) => looks.GetAsync(Needs, async (db, ct) =>
@@ -34,9 +43,13 @@ public sealed class CouncilHealth(Looks looks, Databases databases, Actor actor,
         var (waiting, parked) = await WorkAsync(ct);
         return new HealthCounts(
             [.. imports.OrderBy(i => i.Status)], await db.Imports.MaxAsync(i => (DateTime?)i.ReceivedAt, ct), await thisMonth.CountAsync(ct),
-            await thisMonth.SumAsync(i => (long)i.LinesRead, ct), await db.SuspenseItems.CountAsync(i => i.RemainingPence != 0, ct), waiting, parked,
-            await ExportsAsync(db, ct), await db.AuditEntries.LongCountAsync(ct));
+            await thisMonth.SumAsync(i => (long)i.LinesRead, ct), await db.ExpectedArrivals.CountAsync(a => a.State == ArrivalState.Late || a.State == ArrivalState.Missing, ct),
+            await db.SuspenseItems.CountAsync(i => i.RemainingPence != 0, ct), waiting, parked, await ExportsAsync(db, ct), await AuditEntriesAsync(db, ct),
+            await db.People.CountAsync(p => !p.Disabled && p.Roles.Any(), ct), await db.People.CountAsync(p => !p.Disabled && p.Roles.Any() && p.UsedOn >= today.AddDays(-DaysActive), ct));
     }, ct);
+
+    // They are numbered without a gap, so nobody need count them.
+    static Task<long> AuditEntriesAsync(CouncilDb db, CancellationToken ct) => db.Counters.Where(c => c.Name == Counters.Audit).Select(c => c.Next - 1).SingleAsync(ct);
 
     static async Task<List<LastExport>> ExportsAsync(CouncilDb db, CancellationToken ct)
     {

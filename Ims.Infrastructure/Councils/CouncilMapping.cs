@@ -15,6 +15,7 @@ sealed class CouncilMapping : IEntityTypeConfiguration<Council>
         builder.Property(c => c.Slug).HasMaxLength(40).IsUnicode(false);
         builder.HasIndex(c => c.Slug).IsUnique();
         builder.HasIndex(c => c.ShortName).IsUnique();
+        builder.HasOne<Council>().WithMany().HasForeignKey(c => c.SandboxOfId).OnDelete(DeleteBehavior.NoAction);
         builder.HasIndex(c => c.EntraTenantId).IsUnique().HasFilter("EntraTenantId IS NOT NULL");
     }
 }

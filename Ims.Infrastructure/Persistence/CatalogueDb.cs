@@ -2,10 +2,12 @@ using Ims.Domain.Access;
 using Ims.Domain.Audit;
 using Ims.Domain.Councils;
 using Ims.Domain.OnBoarding;
+using Ims.Domain.Service;
 using Ims.Infrastructure.Access;
 using Ims.Infrastructure.Audit;
 using Ims.Infrastructure.Councils;
 using Ims.Infrastructure.OnBoarding;
+using Ims.Infrastructure.Service;
 using Ims.Infrastructure.Work;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,6 +17,8 @@ namespace Ims.Infrastructure.Persistence;
 public abstract class CatalogueDb(DbContextOptions options) : DbContext(options)
 {
     public DbSet<Council> Councils => Set<Council>();
+    public DbSet<CouncilMaking> CouncilMakings => Set<CouncilMaking>();
+    public DbSet<CouncilVitals> CouncilVitals => Set<CouncilVitals>();
     public DbSet<Announcement> Announcements => Set<Announcement>();
     public DbSet<PlannedMilestone> Milestones => Set<PlannedMilestone>();
     public DbSet<SupportPerson> SupportStaff => Set<SupportPerson>();
@@ -29,6 +33,8 @@ public abstract class CatalogueDb(DbContextOptions options) : DbContext(options)
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfiguration(new CouncilMapping());
+        modelBuilder.ApplyConfiguration(new CouncilMakingMapping());
+        modelBuilder.ApplyConfiguration(new CouncilVitalsMapping());
         modelBuilder.ApplyConfiguration(new AnnouncementMapping());
         modelBuilder.ApplyConfiguration(new PlannedMilestoneMapping());
         modelBuilder.ApplyConfiguration(new SupportPersonMapping());

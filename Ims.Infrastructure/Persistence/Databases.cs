@@ -60,6 +60,17 @@ public sealed class Databases(IOptions<ImsOptions> options, IEnumerable<IInterce
         return db;
     }
 
+    /// <summary>Removes a council's database with all that is in it. Only for a sandbox that is made anew.</summary>
+    internal async Task DeleteCouncilAsync(string slug, CancellationToken ct)
+    {
+        await using var db = OpenCouncil(slug);
+        await db.Database.EnsureDeletedAsync(ct);
+        if (!db.Database.IsSqlite()) return;
+        // What was written ahead of the old file must not be taken for the new one's.
+        var file = new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource;
+        foreach (var beside in (string[])["-wal", "-shm"]) File.Delete(file + beside);
+    }
+
     T Open<T>(string name, Func<string, DbContextOptions<T>> with) where T : DbContext =>
         ((PooledDbContextFactory<T>)pools.GetOrAdd((typeof(T), name), n => new PooledDbContextFactory<T>(with(n.Name), MostIdle))).CreateDbContext();
 

@@ -16,6 +16,9 @@ public sealed class ImsOptions
     /// <summary>SQL Server: begins each database's name: <c>Ims_catalogue</c>, <c>Ims_council_westmoor</c>.</summary>
     public string DatabasePrefix { get; set; } = "Ims_";
 
+    /// <summary>How many days the invented life of a council's sandbox has.</summary>
+    public int SandboxDays { get; set; } = 365;
+
     /// <summary>Development only: whether a start makes the sandbox councils where they are missing.</summary>
     public bool SeedsSandbox { get; set; } = true;
 }

@@ -29,6 +29,9 @@ public sealed class WorkQueue(Databases databases, TimeProvider time) : IDisposa
     /// <summary>After so many attempts an item waits for a person.</summary>
     public const int AttemptsBeforeParking = 8;
 
+    /// <summary>The one kind of work that is done for a council which is being made; all other work of it waits until it is ready.</summary>
+    public const string MakingKind = "council";
+
     const int Candidates = 8;
 
     readonly string me = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
@@ -86,6 +89,7 @@ public sealed class WorkQueue(Databases databases, TimeProvider time) : IDisposa
         var now = time.UtcNow();
         var due = db.WorkItems.AsNoTracking()
             .Where(w => w.DoneAt == null && w.ParkedBecause == null && w.DueAt <= now && (w.LeasedUntil == null || w.LeasedUntil < now));
+        if (only is null) due = due.Where(w => w.Kind == MakingKind || !db.Councils.Any(c => c.Id == w.CouncilId && c.BeingMadeSince != null));
         if (only is var (kind, councilId, subjectId)) due = due.Where(w => w.Kind == kind && w.CouncilId == councilId && w.SubjectId == subjectId);
         var items = await due.OrderBy(w => w.DueAt).ThenBy(w => w.Id).Take(Candidates).ToListAsync(ct);
 #pragma warning disable CA5394 // Shuffled so that workers collide less; nothing secret about it.

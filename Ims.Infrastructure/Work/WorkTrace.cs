@@ -12,6 +12,7 @@ public static class WorkTrace
     public const string Committed = "import.committed";
     public const string EmailBegun = "email.begun";
     public const string EmailCarried = "email.carried";
+    public const string CouncilStep = "council.step";
     public const string BeforeRelease = "work.before-release";
 
     /// <summary>Name of the listener to subscribe to.</summary>

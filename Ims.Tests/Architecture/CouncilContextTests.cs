@@ -19,6 +19,9 @@ public sealed class CouncilContextTests
         ["ApiKeyCheck"] = "finds who calls with a key, in the one council that the key names",
         ["Migrator"] = "brings every council up to date",
         ["IdRanges"] = "takes ids for an act, in the actor's own council",
+        ["Databases"] = "removes the database of a sandbox that is made anew",
+        ["MakingSteps"] = "makes councils, and takes a council's set-up over into its own sandbox",
+        ["TakeVitals"] = "asks the actor's own council how large and how new its database is",
     };
 
     /// <summary>Who begins a transaction, and why it is not an act. (Law 11)</summary>
@@ -29,6 +32,7 @@ public sealed class CouncilContextTests
         ["IndexWords"] = "writes an index, which says nothing that the ledger does not say",
         ["IdRanges"] = "takes ids, whose gaps mean nothing",
         ["ExitArchive"] = "reads only: one snapshot of everything; WriteExitExport and its acts tell of it",
+        ["CouncilMaker"] = "writes down how far a making is, which the act that asked for it has told",
         ["PlatformActs"] = "the one way of changing the catalogue; the platform audit tells of it",
     };
 

@@ -19,7 +19,7 @@ static class Rooms
         ["Councils"] = ["Funds", "Accounts", "Ledger", "Imports", "Recognition", "Suspense", "Exports"],                              // templates, the sandbox's life, counts
         ["Access"] = [],
         ["Audit"] = ["Ledger"],                                                                                         // an act posts
-        ["Persistence"] = ["Funds", "Accounts", "Ledger", "Imports", "Recognition", "Suspense", "Exports", "Approvals", "Exit", "Api", "OnBoarding"],     // the one model
+        ["Persistence"] = ["Funds", "Accounts", "Ledger", "Imports", "Recognition", "Suspense", "Exports", "Approvals", "Exit", "Api", "OnBoarding", "Service"],     // the one model
         ["Work"] = [],
         ["Outside"] = [],
         ["Layout"] = [],
@@ -33,6 +33,8 @@ static class Rooms
         ["Exit"] = [],
         // Counts what a council has set up, to see how far it is on board.
         ["OnBoarding"] = ["Imports", "Recognition", "Funds"],
+        // Runs the service for many councils: makes them, migrates them, sees how they are in counts.
+        ["Service"] = [],
         ["Reports"] = ["Imports", "Suspense", "Exports", "Ledger", "Funds"],                                            // the dashboard shows a part of each
         ["Ledger"] = ["Accounts", "Funds", "Approvals"],
         ["Accounts"] = ["Funds"],

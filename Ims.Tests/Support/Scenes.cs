@@ -24,6 +24,7 @@ using Ims.Infrastructure.OnBoarding;
 using Ims.Infrastructure.Outside;
 using Ims.Infrastructure.Ledger.Words;
 using Ims.Infrastructure.Recognition;
+using Ims.Infrastructure.Service;
 using Ims.Infrastructure.Imports.Expected;
 using Ims.Infrastructure.Imports.AccountFiles;
 using Ims.Infrastructure.Imports.Profiles;
@@ -73,6 +74,13 @@ public static class Scenes
             (u, at) => u.RunAsync(new SupportPersonToLink("Linked colleague", SceneSets.Guid(9), SceneSets.Guid(at.Council.Id * 10_000 + at.Day.DayNumber % 10_000)), default)),
         By<BeginSeeding>(Role.CommandLine, "the neighbour is a sandbox", AtNeighbour, (u, _) => u.RunAsync(default)),
         By<CompleteSeeding>(Role.CommandLine, "the neighbour is complete", AtNeighbour, (u, _) => u.RunAsync(default)),
+        By<AddFirstPeople>(Role.CommandLine, "the neighbour's first people", AtNeighbour, (u, _) => u.RunAsync(new FirstPeople(new("First administrator", null), new("First manager", null)), default)),
+        By<SetCouncilStatus>(Role.Support, "the neighbour goes on", AtNeighbour, (u, at) => u.RunAsync(new CouncilStatusToSet(at.Council.Id, CouncilStatus.Live, "It goes on"), default)),
+        By<MakeCouncil>(Role.Support, "a council joins", SceneSets.NoCouncilMadeAsync, (u, at) => u.RunAsync(SceneSets.CouncilJoining(at.Council), default)),
+        By<RetryMaking>(Role.Support, "a making that is stuck", SceneSets.MakingStuckAsync, (u, at) => u.RunAsync((int)at.Id, default)),
+        By<MakeSandbox>(Role.Support, "a sandbox of a council", SceneSets.WithoutSandboxAsync, (u, at) => u.RunAsync(SceneSets.NewSandbox(at), default)),
+        By<ResetSandbox>(Role.Support, "it is made anew", SceneSets.WithSandboxAsync, (u, at) => u.RunAsync((int)at.Id, default)),
+        By<MigrateCouncils>(Role.Support, "all databases", At, (u, _) => u.RunAsync(null, default)),
         By<ApplyTemplate>(Role.Administrator, "one more fund", At, (u, at) => u.RunAsync(SceneSets.OneMoreFund(at.Council), default)),
         By<SaveAnnouncement>(Role.Administrator, "the office closes early", At, (u, at) => u.RunAsync(SceneSets.Announced(at.Day), default)),
         By<SaveServiceAnnouncement>(Role.Support, "an upgrade to-night", At, (u, at) => u.RunAsync(new ServiceAnnouncementToSave(SceneSets.Announced(at.Day), ForThisCouncilOnly: false), default)),

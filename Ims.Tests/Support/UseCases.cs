@@ -27,10 +27,25 @@ public static class UseCases
         ["CreateCouncil"] = "makes the council whose permissions would be asked",
         ["AddSupportStaff"] = "support staff belong to no council",
         ["LinkSupportPerson"] = "support staff belong to no council",
-        ["SetCouncilStatus"] = "decides whether the council's people come in at all",
         ["SetCouncilTenant"] = "decides who the council's people are",
         ["SeedSandbox"] = "makes the sandbox councils",
     };
+
+    /// <summary>What support staff and operators do over the heads of councils, with what the catalogue knows of them; no one of a council's people may.</summary>
+    static readonly Dictionary<string, string> OverCouncilsOnes = new()
+    {
+        ["OnBoardingPortfolio"] = "all plans side by side",
+        ["ServiceCouncilList"] = "all councils in counts",
+        ["ServiceCouncilDetails"] = "any council in counts",
+        ["MakeCouncil"] = "a council that nobody is in yet",
+        ["MakeSandbox"] = "takes a council's set-up over into a sandbox that is its own",
+        ["ResetSandbox"] = "makes a sandbox anew from its own council",
+        ["RetryMaking"] = "lets a making go on",
+        ["SetCouncilStatus"] = "decides whether a council's people come in at all",
+        ["MigrateCouncils"] = "brings databases up to date",
+    };
+
+    public static bool IsOverCouncils(Type useCase) => OverCouncilsOnes.ContainsKey(useCase.Name);
 
     /// <summary>Those that somebody signed in may call; permissions guard them.</summary>
     public static IEnumerable<Type> OfCouncils => All.Where(t => !ServiceOnes.ContainsKey(t.Name));

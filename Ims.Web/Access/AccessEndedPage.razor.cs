@@ -9,7 +9,7 @@ public partial class AccessEndedPage
 {
     [SupplyParameterFromQuery] private string? Reason { get; set; }
 
-    Refusal? CouncilShut => ((Refusal[])[AccessRefusals.CouncilSuspended, AccessRefusals.CouncilClosed]).FirstOrDefault(r => r.Code == Reason);
+    Refusal? CouncilShut => ((Refusal[])[AccessRefusals.CouncilSuspended, AccessRefusals.CouncilClosed, AccessRefusals.CouncilBeingMade]).FirstOrDefault(r => r.Code == Reason);
 
     internal static string Url(Refusal ended) => ended.Code == AccessRefusals.AccessEnded.Code ? "/access-ended" : $"/access-ended?reason={ended.Code}";
 }

@@ -49,6 +49,7 @@ public static class Navigation
         new("Set up", "Approval policy", "/approval-policy", Permission.ApprovalsView),
         new("Set up", "Exit export", "/exit", Permission.ExitExport),
         new("Service", "Council health", "/health-counts", Permission.HealthView),
+        new("Service", "Councils", "/service-councils", Permission.CouncilsChange),
         new("Service", "On-boarding plan", "/onboarding", Permission.OnBoardingView),
         new("Service", "On-boarding portfolio", "/service-onboarding", Permission.OnBoardingChange),
         new("Service", "Work queue", "/service-work", Permission.ServiceWork),
@@ -78,6 +79,7 @@ public static class Navigation
         new("Set up", "Duties in one hand", "/people/duties", Permission.AccessView),
         new("Set up", "Add a role", "/roles/new", Permission.AccessChange),
         new("Set up", "Ask for an API key", "/api-keys/new", Permission.KeysManage),
+        new("Service", "Add a council", "/service-councils/new", Permission.CouncilsChange),
         new("Set up", "Learnt rules", "/rules/learnt", Permission.RulesChange),
         new("Set up", "Effectiveness of the rules", "/rules/effectiveness", Permission.RulesView),
     ];

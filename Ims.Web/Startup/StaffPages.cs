@@ -9,6 +9,7 @@ using Ims.Web.Imports.SetupFile;
 using Ims.Web.Layout;
 using Ims.Web.Layout.Theme;
 using Ims.Web.Ledger;
+using Ims.Web.Service;
 using Ims.Web.Shared;
 using Ims.Web.Suspense;
 using Microsoft.AspNetCore.Components.Server;
@@ -32,6 +33,7 @@ internal static class StaffPages
         builder.Services.AddScoped<TypedWork>();
         builder.Services.AddScoped<AnnouncementUse>();
         builder.Services.AddScoped<ExitUse>();
+        builder.Services.AddScoped<ServiceCouncilUse>().AddScoped<ServiceCouncilActs>();
         builder.Services.AddScoped<FileUse>().AddScoped<FileSettingsUse>().AddScoped<FileProfilesUse>().AddScoped<FileRulesUse>();
         builder.Services.AddScoped<INavigationCounter, WaitingApprovals>();
         builder.Services.AddScoped<INavigationCounter, HeldFiles>();

@@ -1,5 +1,6 @@
 using Ims.Domain.Access;
 using Ims.Domain.Councils;
+using Ims.Domain.Exports;
 using Ims.Domain.Imports;
 using Ims.Domain.Suspense;
 using Ims.Domain.Values;
@@ -7,6 +8,7 @@ using Ims.Infrastructure.Access;
 using Ims.Infrastructure.Exports;
 using Ims.Infrastructure.Imports;
 using Ims.Infrastructure.Imports.Expected;
+using Ims.Infrastructure.Ledger;
 using Ims.Infrastructure.Suspense;
 using Ims.Infrastructure.Work;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,7 +21,8 @@ sealed class DiaryRunner(SandboxHouse house, CouncilRef council, CouncilTemplate
     readonly Person officer = template.People.First(p => p.Has(Role.IncomeOfficer));
     readonly Person manager = template.People.First(p => p.Has(Role.IncomeManager));
 
-    public async Task RunAsync(IEnumerable<DiaryEvent> diary, CancellationToken ct)
+    /// <param name="lived">Told after each thing that happened, with its instant.</param>
+    public async Task RunAsync(IEnumerable<DiaryEvent> diary, Func<DateTime, CancellationToken, Task> lived, CancellationToken ct)
     {
         var there = (await house.AsServiceAsync(council, s => s.GetRequiredService<SeedingTraces>().GetAsync(ct))).Value;
         foreach (var happened in diary)
@@ -30,8 +33,10 @@ sealed class DiaryRunner(SandboxHouse house, CouncilRef council, CouncilTemplate
                 case FilesAreExpected: await ExpectAsync(ct); break;
                 case FileComes file: await ReceiveAsync(file, there, ct); break;
                 case LineIsFoundOut found: await AllocateAsync(found, ct); break;
-                case BatchIsBuilt batch when !there.HasBatch: await ExportAsync(batch, ct); break;
+                case BatchIsBuilt batch when !there.BatchesTo.Contains(batch.PeriodEndOn): await ExportAsync(batch, ct); break;
+                case MonthEnds month when there.MonthsOpen.TryGetValue(month.FirstDay, out var version): await CloseAsync(month, version, ct); break;
             }
+            await lived(happened.At, ct);
         }
     }
 
@@ -67,6 +72,18 @@ sealed class DiaryRunner(SandboxHouse house, CouncilRef council, CouncilTemplate
         _ = (await house.AsPersonAsync(council, officer, s => s.GetRequiredService<AllocateSuspense>().RunAsync(command, ct))).Value;
     }
 
-    async Task ExportAsync(BatchIsBuilt batch, CancellationToken ct) =>
-        _ = (await house.AsPersonAsync(council, manager, s => s.GetRequiredService<BuildExportBatch>().RunAsync(new ExportPeriod(template.ExportProfiles[0].Code, batch.PeriodEndOn), ct))).Value;
+    // A period in which nothing was posted has no batch.
+    async Task ExportAsync(BatchIsBuilt batch, CancellationToken ct)
+    {
+        if (template.ExportProfiles.Count == 0) return;
+        var built = await house.AsPersonAsync(council, manager, s => s.GetRequiredService<BuildExportBatch>().RunAsync(new ExportPeriod(template.ExportProfiles[0].Code, batch.PeriodEndOn), ct));
+        if (!built.Ok && built.Refusal.Code != ExportRefusals.NothingToExport(batch.PeriodEndOn).Code) _ = built.Value;
+    }
+
+    // One that cannot close, such as where nothing goes to a ledger, stays open for whoever uses the sandbox.
+    async Task CloseAsync(MonthEnds month, int version, CancellationToken ct)
+    {
+        var begun = await house.AsPersonAsync(council, manager, s => s.GetRequiredService<BeginClosing>().RunAsync(new MonthSeen(month.FirstDay, version), ct));
+        await house.AsPersonAsync(council, manager, s => s.GetRequiredService<CloseMonth>().RunAsync(new MonthSeen(month.FirstDay, begun.Ok ? version + 1 : version), ct));
+    }
 }

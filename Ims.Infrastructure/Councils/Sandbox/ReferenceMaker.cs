@@ -18,8 +18,12 @@ sealed class ReferenceMaker
         digit = rule.CheckDigit is { } check ? CheckDigitCalculation.From(rule.Name, check).Value : null;
     }
 
-    /// <summary>A reference that passes.</summary>
-    public string Make(SeededNumbers numbers)
+    /// <summary>A reference that passes. Throws where the rule lets none through.</summary>
+    public string Make(SeededNumbers numbers) =>
+        TryMake(numbers) ?? throw new InvalidOperationException($"No reference could be made for {rule.Name}: its mask and its other parts contradict each other.");
+
+    /// <summary>A reference that passes; null where none was found.</summary>
+    public string? TryMake(SeededNumbers numbers)
     {
         for (var attempt = 0; attempt < 100; attempt++)
         {
@@ -38,7 +42,7 @@ sealed class ReferenceMaker
             var reference = new string(signs);
             if (compiled.Accepts(reference)) return reference;
         }
-        throw new InvalidOperationException($"No reference could be made for {rule.Name}: its mask and its other parts contradict each other.");
+        return null;
     }
 
     /// <summary>The reference with two neighbours swapped so that it fails, as people type it.</summary>

@@ -13,10 +13,14 @@ sealed record SandboxFeed(string ProfileCode, string FilePrefix, BankAccount Acc
 /// <summary>A council that can be made out of nothing, the same every time.</summary>
 sealed record SandboxCouncil(NewCouncil Council, Func<DateOnly, CouncilTemplate> Template, IReadOnlyList<HolderGroup> Holders, (string Town, string Postcodes) Place, IReadOnlyList<SandboxFeed> Feeds)
 {
+    const int AMonth = 31;
     const ulong Seed = 20_210_129;
 
     /// <summary>An account whose lines somebody downloads as delimited text.</summary>
     public SandboxFeed? Download { get; init; }
+
+    /// <summary>How many days of its life there are before the day of its seeding.</summary>
+    public int Days { get; init; } = AMonth;
 
     /// <summary>The files that it expects.</summary>
     public IReadOnlyList<ExpectedFileToSave> Expected { get; init; } = [];
@@ -48,5 +52,7 @@ sealed record SandboxCouncil(NewCouncil Council, Func<DateOnly, CouncilTemplate>
     ];
 
     /// <summary>The council's own numbers, the same in every run.</summary>
-    public SeededNumbers Numbers => new SeededNumbers(Seed).For(Council.Slug);
+    public SeededNumbers Numbers => NumbersOf(Council);
+
+    public static SeededNumbers NumbersOf(NewCouncil council) => new SeededNumbers(Seed).For(council.Slug);
 }

@@ -15,17 +15,20 @@ sealed record LineIsFoundOut(DateTime At, string FileName, int LineNumber, strin
 /// <summary>An income manager builds a general-ledger batch.</summary>
 sealed record BatchIsBuilt(DateTime At, DateOnly PeriodEndOn) : DiaryEvent(At);
 
+/// <summary>An income manager closes a month whose lines have all gone to the general ledger.</summary>
+sealed record MonthEnds(DateTime At, DateOnly FirstDay) : DiaryEvent(At);
+
 /// <summary>An income manager says which files are expected from now on.</summary>
 sealed record FilesAreExpected(DateTime At) : DiaryEvent(At);
 
 /// <summary>
-/// What a sandbox council lived through up to the day of its seeding: a statement for each working day of a month, a late one, a repeat, one for an account that
-/// nobody knows, a week of an account whose bank sends no files, suspense found out, a ledger batch. The same seed and day give the same diary.
+/// What a sandbox council lived through up to the day of its seeding: a statement for each working day of a month or a year, a late one, a repeat, one for an account that
+/// nobody knows, a week of an account whose bank sends no files, suspense found out, ledger batches, months that close. The same seed and day give the same diary.
 /// </summary>
 sealed class SandboxDiary(SandboxCouncil sandbox, DateTime seededAt, DateOnly firstOpenMonth, HolderBook holders)
 {
-    const int Days = 31, MidDaysAgo = 45, LateDaysAgo = 100, DownloadDaysAgo = 4, ExpectedDaysAgo = 10;
-    const int FoundOutAWeek = 3;
+    const int MidDaysAgo = 45, LateDaysAgo = 100, DownloadDaysAgo = 4, ExpectedDaysAgo = 10;
+    const int FoundOutAWeek = 3, BatchAfterDays = 3, CloseAfterDays = 8, OpenMonths = 2;
 
     static readonly TimeOnly OfficeOpens = new(8, 30), Upload = new(7, 11), Lookup = new(10, 20), Batch = new(16, 30);
 
@@ -42,6 +45,7 @@ sealed class SandboxDiary(SandboxCouncil sandbox, DateTime seededAt, DateOnly fi
         if (sandbox.Download is { } download) Downloaded(download);
         Oddities(sandbox.Feeds[0]);
         FindOut();
+        MonthsEnd();
         if (WorkingDays.UpTo(seededOn.AddDays(-6)) is var lastWeek) Add(new BatchIsBuilt(At(lastWeek, Batch), lastWeek));
         return [.. events.Select((e, i) => (e, i)).OrderBy(x => x.e.At).ThenBy(x => x.i).Select(x => x.e)];
     }
@@ -77,9 +81,12 @@ sealed class SandboxDiary(SandboxCouncil sandbox, DateTime seededAt, DateOnly fi
         Add(new FileComes(At(ReceivedOn(last), Upload), feed.ProfileCode, FileName(feed.FilePrefix, last, extension: "csv"), DownloadWriter.Write(days)));
     }
 
-    /// <summary>One from a month that was closed when it came, one to have something a month old, then every working day.</summary>
-    IEnumerable<DateOnly> AsOf() =>
-        [LateOn, WorkingDays.UpTo(seededOn.AddDays(-MidDaysAgo)), .. WorkingDays.Between(seededOn.AddDays(-Days), seededOn.AddDays(-1))];
+    /// <summary>Every working day; before a single month one from a month that was closed when it came, and one to have something a month old.</summary>
+    IEnumerable<DateOnly> AsOf()
+    {
+        var regular = WorkingDays.Between(seededOn.AddDays(-sandbox.Days), seededOn.AddDays(-1));
+        return sandbox.Days > LateDaysAgo ? regular : [LateOn, WorkingDays.UpTo(seededOn.AddDays(-MidDaysAgo)), .. regular];
+    }
 
     DateOnly LateOn => WorkingDays.UpTo(seededOn.AddDays(-LateDaysAgo));
 
@@ -116,6 +123,18 @@ sealed class SandboxDiary(SandboxCouncil sandbox, DateTime seededAt, DateOnly fi
                 Add(new LineIsFoundOut(at, puzzle.FileName, puzzle.LineNumber, fund, reference, half));
                 half = false;
             }
+    }
+
+    /// <summary>Of a year all months but the last two go to the ledger and close, as they did at the time.</summary>
+    void MonthsEnd()
+    {
+        if (sandbox.Days <= LateDaysAgo) return;
+        for (var month = firstOpenMonth; month.AddMonths(OpenMonths) <= seededOn; month = month.AddMonths(1))
+        {
+            var last = month.AddMonths(1).AddDays(-1);
+            Add(new BatchIsBuilt(At(WorkingDays.From(last.AddDays(BatchAfterDays)), Batch), last));
+            Add(new MonthEnds(At(WorkingDays.From(last.AddDays(CloseAfterDays)), Batch), month));
+        }
     }
 
     static DateOnly FridayFrom(DateOnly on) => WorkingDays.UpTo(on.AddDays((DayOfWeek.Friday - on.DayOfWeek + 7) % 7));

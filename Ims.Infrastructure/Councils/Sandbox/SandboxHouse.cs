@@ -31,7 +31,8 @@ sealed class SandboxHouse : IAsyncDisposable
         Clock = new SeedClock(startsAt);
         var collection = new ServiceCollection();
         collection.AddIms(new ConfigurationBuilder().Build());
-        collection.AddSingleton(databases).AddSingleton(ids).AddSingleton(logs).AddSingleton(typeof(ILogger<>), typeof(Logger<>)).AddSingleton<TimeProvider>(Clock);
+        collection.AddSingleton(databases).AddSingleton(ids).AddSingleton(logs).AddSingleton(typeof(ILogger<>), typeof(Logger<>)).AddSingleton<TimeProvider>(Clock)
+            .AddSingleton(new OpenCouncils(databases, Clock) { WhileBeingMade = true });
         services = collection.BuildServiceProvider(validateScopes: true);
     }
 

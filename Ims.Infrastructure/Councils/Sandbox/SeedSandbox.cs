@@ -1,11 +1,8 @@
 using Ims.Domain.Access;
-using Ims.Domain.Councils;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Access;
-using Ims.Infrastructure.Accounts;
 using Ims.Infrastructure.Audit;
 using Ims.Infrastructure.Persistence;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Ims.Infrastructure.Councils.Sandbox;
@@ -19,14 +16,12 @@ public sealed record SeededCouncil(string Slug, DateOnly SeededOn, bool WasThere
 /// </summary>
 public sealed class SeedSandbox(Databases databases, Migrator migrator, IdRanges ids, TimeProvider time, ILoggerFactory logs)
 {
-    static readonly TimeOnly OfficeOpens = new(8, 30);
-
     public static Permission Needs => Permission.SetupChange;
 
     public async Task<Result<IReadOnlyList<SeededCouncil>>> RunAsync(CancellationToken ct)
     {
         await using var gate = await GateAsync(ct);
-        var platform = new PlatformActs(databases, time);
+        var (platform, life) = (new PlatformActs(databases, time), new SandboxLife(databases, ids, time, logs));
         var support = new AddSupportStaff(platform);
         _ = (await support.RunAsync(1, "Jo Harcombe", ct)).Value;
         _ = (await support.RunAsync(2, "Lena Okoro-Finch", ct)).Value;
@@ -34,38 +29,12 @@ public sealed class SeedSandbox(Databases databases, Migrator migrator, IdRanges
         foreach (var sandbox in SandboxCouncil.All)
         {
             var council = (await new CreateCouncil(platform, migrator).RunAsync(sandbox.Council, ct)).Value;
-            var seeding = await BeganAsync(council, ct);
+            var seeding = await life.BeganAsync(council, ct);
             if (!seeding.Ok) return seeding.Refusal;
             begun.Add((sandbox, council, seeding.Value));
         }
         // Each in its own database, so side by side.
-        return await Task.WhenAll(begun.Select(b => Task.Run(() => LiveAsync(b.Sandbox, b.Council, b.Seeding, ct), ct)));
-    }
-
-    async Task<SeededCouncil> LiveAsync(SandboxCouncil sandbox, CouncilRef council, SandboxSeeding seeding, CancellationToken ct)
-    {
-        var on = UkTime.DateAt(seeding.BeganAt);
-        if (seeding.CompletedAt is not null) return new SeededCouncil(council.Slug, on, WasThere: true);
-
-        var template = sandbox.Template(on);
-        var holders = HolderDraft.Of(template, sandbox.Holders, sandbox.Place, sandbox.Numbers.For("holders"));
-        await using var house = new SandboxHouse(databases, ids, logs, UkTime.UtcAt(template.Months[0], OfficeOpens));
-        _ = (await house.AsServiceAsync(council, s => s.GetRequiredService<ApplyTemplate>().RunAsync(template, ct))).Value;
-        _ = (await house.AsServiceAsync(council, s => s.GetRequiredService<AddAccountHolders>().RunAsync(holders, ct))).Value;
-        var diary = new SandboxDiary(sandbox, seeding.BeganAt, template.Months[0], new HolderBook(holders, HolderDraft.Makers(template))).Write();
-        await new DiaryRunner(house, council, template, sandbox.Expected).RunAsync(diary, ct);
-        house.Clock.MoveTo(time.UtcNow());
-        _ = (await house.AsServiceAsync(council, s => s.GetRequiredService<CompleteSeeding>().RunAsync(ct))).Value;
-        _ = await house.AsServiceAsync(council, s => s.GetRequiredService<SealAudit>().RunAsync(ct));   // where it cannot now, the first instance that runs will
-        return new SeededCouncil(council.Slug, on, WasThere: false);
-    }
-
-    /// <summary>When the seeding of a council began: now, unless it began before.</summary>
-    async Task<Result<SandboxSeeding>> BeganAsync(CouncilRef council, CancellationToken ct)
-    {
-        await using var house = new SandboxHouse(databases, ids, logs, time.UtcNow());
-        if ((await house.AsServiceAsync(council, s => s.GetRequiredService<SeedingState>().GetAsync(ct))).Value is { } there) return there;
-        return await house.AsServiceAsync(council, s => s.GetRequiredService<BeginSeeding>().RunAsync(ct));
+        return await Task.WhenAll(begun.Select(b => Task.Run(() => life.LiveAsync(b.Sandbox, b.Council, b.Seeding, (_, _, _) => Task.CompletedTask, ct), ct)));
     }
 
     /// <summary>One seeding process at a time; the lock dies with its process.</summary>

@@ -10,7 +10,9 @@ namespace Ims.Infrastructure.Councils.Sandbox;
 public sealed record SeededFile(long Id, ImportStatus Status);
 
 /// <summary>What a seed that was killed left behind.</summary>
-public sealed record SeedingTrace(IReadOnlyDictionary<string, SeededFile> Files, bool HasBatch);
+/// <param name="BatchesTo">The last days of the periods that went to the ledger.</param>
+/// <param name="MonthsOpen">First days and versions.</param>
+public sealed record SeedingTrace(IReadOnlyDictionary<string, SeededFile> Files, IReadOnlySet<DateOnly> BatchesTo, IReadOnlyDictionary<DateOnly, int> MonthsOpen);
 
 /// <summary>What of the diary has happened already.</summary>
 public sealed class SeedingTraces(Looks looks)
@@ -20,7 +22,9 @@ public sealed class SeedingTraces(Looks looks)
     public Task<Result<SeedingTrace>> GetAsync(CancellationToken ct) => looks.GetAsync(Needs, async (db, ct) =>
     {
         var files = await db.Imports.Select(i => new { i.FileName, i.Id, i.Status }).ToListAsync(ct);
-        return new SeedingTrace(files.ToDictionary(f => f.FileName, f => new SeededFile(f.Id, f.Status)), await db.ExportBatches.AnyAsync(ct));
+        var batches = await db.ExportBatches.Select(b => b.PeriodEndOn).Distinct().ToListAsync(ct);
+        var months = await db.Months.Where(m => !m.Closed).ToDictionaryAsync(m => m.FirstDay, m => m.Version, ct);
+        return new SeedingTrace(files.ToDictionary(f => f.FileName, f => new SeededFile(f.Id, f.Status)), batches.ToHashSet(), months);
     }, ct);
 }
 

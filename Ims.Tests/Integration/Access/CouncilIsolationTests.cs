@@ -21,9 +21,6 @@ public sealed class CouncilIsolationTests
         "ReceiptFile", "CouncilPictureFile", "ImportProfilePreview", "ImportsHeld", "ExpectedAlerts", "SchedulePreview", "SuspenseOpen", "SuspenseMovementDays", "CouncilHealth", "ServiceWorkList", "SeedingState", "ApprovalsWaiting", "AccountFeedPreview", "ApiKeysExpiring",
     ];
 
-    /// <summary>Queries that support staff ask about all councils side by side, of what is the service's own and lies in the catalogue.</summary>
-    static readonly HashSet<string> OfTheService = ["OnBoardingPortfolio"];
-
     public static TheoryData<DatabaseProvider, string> BothWays
     {
         get
@@ -75,7 +72,7 @@ public sealed class CouncilIsolationTests
         await using var house = await TestHouse.OnAsync(provider);
         var planted = await PlantAsync(house, hunted);
         var wrong = new List<string>();
-        foreach (var query in UseCases.OfCouncils.Where(t => UseCases.Door(t)!.Name == "GetAsync" && !OfTheService.Contains(t.Name)))
+        foreach (var query in UseCases.OfCouncils.Where(t => UseCases.Door(t)!.Name == "GetAsync" && !UseCases.IsOverCouncils(t)))
         {
             var leaks = await TellsAsync(planted, query, planted.Asking.Council, wrong);
             wrong.AddRange(leaks.Distinct().Take(3).Select(l => $"{query.Name} told {planted.Asking.Council.Name}: {l}"));
@@ -93,7 +90,7 @@ public sealed class CouncilIsolationTests
         var planted = await PlantAsync(house, hunted);
         var before = await Everything.OfAsync(house, planted.Hunted.Council);
         var wrong = new List<string>();
-        foreach (var useCase in UseCases.OfCouncils.Where(t => UseCases.Door(t)!.Name == "RunAsync"))
+        foreach (var useCase in UseCases.OfCouncils.Where(t => UseCases.Door(t)!.Name == "RunAsync" && !UseCases.IsOverCouncils(t)))
         {
             var leaks = await TellsAsync(planted, useCase, planted.Asking.Council, wrong);
             wrong.AddRange(leaks.Distinct().Take(3).Select(l => $"{useCase.Name} told {planted.Asking.Council.Name}: {l}"));
@@ -102,6 +99,14 @@ public sealed class CouncilIsolationTests
         }
         Assert.True(wrong.Count == 0, string.Join('\n', wrong.Distinct()));
         await Laws.AssertAsync(house);
+    }
+
+    [Fact]
+    public void What_reaches_over_councils_no_one_of_their_people_may()
+    {
+        var over = UseCases.All.Where(UseCases.IsOverCouncils).ToList();
+        Assert.Equal(9, over.Count);
+        Assert.All(over, u => Assert.DoesNotContain(StartingRoles.ForPeople, p => p == UseCases.Needs(u)));
     }
 
     [Theory, MemberData(nameof(BothWays))]

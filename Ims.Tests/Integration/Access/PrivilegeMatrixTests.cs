@@ -75,8 +75,8 @@ public sealed class PrivilegeMatrixTests
     }
 
     [Fact]
-    public void Support_sees_counts_only_announces_keeps_plans_and_lets_parked_work_run_again() => Assert.Equal(
-        [Permission.SessionBegin, Permission.HealthView, Permission.AnnouncementsView, Permission.ServiceAnnounce, Permission.ServiceWork, Permission.OnBoardingView, Permission.OnBoardingChange],
+    public void Support_sees_counts_only_makes_councils_announces_keeps_plans_and_lets_parked_work_run_again() => Assert.Equal(
+        [Permission.SessionBegin, Permission.HealthView, Permission.AnnouncementsView, Permission.CouncilsChange, Permission.ServiceAnnounce, Permission.ServiceWork, Permission.OnBoardingView, Permission.OnBoardingChange],
         RolePermissions.Of(Role.Support));
 
     [Fact]

@@ -26,7 +26,7 @@ static class EntraRefusals
     static readonly Refusal[] All =
     [
         StateWrong, NotThisBrowser, Declined, CodeRefused, Unreachable, KeyWrong, IssuerWrong, AudienceWrong, Expired, SubjectMissing, NonceWrong, AccountMissing, Failed,
-        AccessRefusals.DirectoryUnknown, AccessRefusals.CouncilSuspended, AccessRefusals.CouncilClosed, AccessRefusals.PersonUnknown, AccessRefusals.AccessEnded,
+        AccessRefusals.DirectoryUnknown, AccessRefusals.CouncilSuspended, AccessRefusals.CouncilClosed, AccessRefusals.CouncilBeingMade, AccessRefusals.PersonUnknown, AccessRefusals.AccessEnded,
     ];
 
     /// <summary>By its code; an unknown one is no more than a failure, so that nobody can put words on the page.</summary>
