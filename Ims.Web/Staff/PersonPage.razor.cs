@@ -48,7 +48,7 @@ public partial class PersonPage
 
     string EmailTold => invited?.EmailedTo is { } to
         ? $"An e-mail with a link of its own is on its way to {to}. Use this one where it does not arrive; the first that is opened counts."
-        : "No e-mail leaves for it: the person has no address here, or this council does not send e-mail outside yet. Hand over the link yourself.";
+        : $"No e-mail goes out, because {(view?.Person?.Email is null ? $"{view?.Person?.Name} has no e-mail address here" : "IMS sends none outside for this council yet")}: hand over the link yourself.";
 
     string? FieldId => refusal?.Field switch
     {

@@ -45,7 +45,7 @@ public sealed class InvitationInBrowserTests(EntraServer entra, Chromium chromiu
         await AssertFitsAsync(page);
         await ShootAsync(page, $"invited-{shot}");
         await page.GotoAsync("/people");
-        await Expect(page.Locator("tbody")).ToContainTextAsync("Invited");
+        await Expect(page.Locator("tbody tr", new() { HasText = $"Robin {width}" })).ToContainTextAsync("Invited");
         await AssertAccessibleAsync(page);
         await AssertFitsAsync(page);
         await ShootAsync(page, $"people-invited-{shot}");
