@@ -9,6 +9,7 @@ param sqlAdminGroupId = '00000000-0000-0000-0000-000000000000' // the group's ob
 param councils = []
 param keyRingCertificateThumbprint = '' // once the certificate is in the vault and imported into the site
 param settings = {
+  Ims__Address: 'https://ims.example.org'
   Ims__Mail__Server: 'smtp.example.org'
   Ims__Mail__User: 'ims'
   Ims__Mail__Password: '@Microsoft.KeyVault(SecretUri=https://ims-live-vault.vault.azure.net/secrets/mail)'

@@ -20,6 +20,22 @@ public static class AccessRefusals
 
     public static Refusal AccessEnded => new("access-ended", "Your access to this council has ended. Ask an administrator of the council to give it back.");
 
+    // Of a sign-in that an invitation began, once the directory has said whose it is. What is of another council is said in the same words as what is of none.
+    public static Refusal InvitationUnknown => new("invitation-unknown", "There is no such invitation for your account's council. Open the whole link once more, with the account that the inviting council gave you.");
+
+    public static Refusal InvitationAccountTaken => new("invitation-account-taken",
+        "The account that you chose is somebody else's in IMS already. Open the link once more and choose your own, or sign in without the invitation.");
+
+    public static Refusal InvitedEnded => new("invitation-access-ended", "Your access to this council ended before you came. Ask an administrator of the council to give it back and to invite you again.");
+
+    public static Refusal InvitationUsed => new("invitation-used", "This invitation was used by another account. If that was not you, tell an administrator of your council at once.");
+
+    public static Refusal InvitationWithdrawn => new("invitation-withdrawn", "This invitation was withdrawn or replaced by a newer one. Open the newest link, or ask an administrator of your council to invite you again.");
+
+    public static Refusal InvitationExpired => new("invitation-expired", $"This invitation is over: one lasts {Invitation.LastsDays} days. Ask an administrator of your council to invite you again.");
+
+    public static Refusal InvitedHasAccount => new("invitation-has-account", "Whoever is invited by this has another account in IMS meanwhile. Sign in with that one, or ask whoever runs IMS to link this one.");
+
     public static Refusal NotPermitted(Permission permission) => new("not-permitted", $"Your role may not do this ({Verb(permission)}). Ask an administrator of the council for it.");
 
     /// <summary>A change would touch money of a fund that whoever makes it does not see.</summary>

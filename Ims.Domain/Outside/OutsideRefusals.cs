@@ -17,6 +17,9 @@ public static class OutsideRefusals
     /// <summary>The address was taken away before the e-mail left.</summary>
     public static readonly Refusal AddressGone = new("email-address-gone", "The address was removed before the e-mail left. Send it anew.");
 
+    /// <summary>Its kind has nothing to say any more.</summary>
+    public static readonly Refusal NotWanted = new("email-not-wanted", "What this e-mail was about is over, so it was not sent.");
+
     /// <summary>The server says that this address takes no mail: trying again does not help.</summary>
     public static readonly Refusal AddressRefused = new("email-address-refused", "The mail server refuses this address. Check it with the payer and send anew.");
 
@@ -27,5 +30,5 @@ public static class OutsideRefusals
     public static readonly Refusal SignInRefused = new("email-sign-in-refused", "The mail server does not know IMS. Ask whoever runs IMS to look at Ims:Mail in its configuration.");
 
     /// <summary>Refusals that stand: those who wait longer get the same answer.</summary>
-    public static bool IsForGood(Refusal refusal) => refusal == AddressGone || refusal == AddressRefused;
+    public static bool IsForGood(Refusal refusal) => refusal == AddressGone || refusal == NotWanted || refusal == AddressRefused;
 }

@@ -38,6 +38,13 @@ public static class StaffRefusals
         "Nobody can give what they do not hold: this shows funds that neither you nor whoever asked may see. Leave it to somebody who may.");
     public static Refusal OwnGain => new("staff-own-gain", "This would change your own access too. Leave it to somebody whom it does not concern.");
 
+    // Inviting.
+    public static Refusal InvitesEnded(string name) => new("invite-ended", $"The access of {name} has ended, so there is nothing to come to. Ask for it to be given back; invite once that is approved.");
+    public static Refusal InvitesWithoutRole(string name) => new("invite-no-role", $"{name} has no role, so nobody has approved what they may do. Ask for a role; invite once it is approved.");
+    public static Refusal HasAccount(string name) => new("invite-has-account",
+        $"{name} signs in with an account already, and an invitation cannot put another in its place. Where that account is gone, ask whoever runs IMS to link the new one.");
+    public static Refusal InvitationGone => new("invite-gone", "This invitation was used, withdrawn or replaced meanwhile. Look at the page again.");
+
     // Ending and confirming.
     public static Refusal EndedAlready(string name) => new("staff-ended", $"The access of {name} has ended already.");
     public static Refusal ReasonMissing => new("staff-reason-missing", "Say why, for whoever asks one day.", "Reason");

@@ -59,6 +59,21 @@ sealed class SupportGrantMapping : IEntityTypeConfiguration<SupportGrant>
     }
 }
 
+sealed class InvitationMapping : IEntityTypeConfiguration<Invitation>
+{
+    public void Configure(EntityTypeBuilder<Invitation> builder)
+    {
+        builder.ToTable("Invitations").HasKey(i => i.Id);
+        builder.Property(i => i.Id).ValueGeneratedNever();
+        builder.HasOne<Person>().WithMany().HasForeignKey(i => i.PersonId);
+        builder.Property(i => i.InvitedBy).HasMaxLength(Person.LongestName);
+        builder.Property(i => i.WithdrawnBy).HasMaxLength(Person.LongestName);
+        builder.PrimitiveCollection(i => i.Proofs);
+        builder.HasIndex(i => i.PersonId).IsUnique().HasFilter("UsedAt IS NULL AND WithdrawnAt IS NULL");
+        builder.HasIndex(i => new { i.PersonId, i.InvitedAt });
+    }
+}
+
 sealed class SupportPersonMapping : IEntityTypeConfiguration<SupportPerson>
 {
     public void Configure(EntityTypeBuilder<SupportPerson> builder)

@@ -10,6 +10,7 @@ static class AccessServices
         services.AddScoped<RecordSignIn>();
         services.AddSingleton<OpenCouncils>();
         services.AddScoped<DirectorySignIn>();
+        services.AddScoped<AcceptInvitation>();
         services.AddScoped<SetCouncilTenant>();
         services.AddScoped<LinkPerson>();
         services.AddScoped<AddFirstAdministrator>();

@@ -14,8 +14,11 @@ public sealed record KnownPerson(SignedInPerson Person, CouncilRef? Council);
 /// <summary>Who it is that a directory has signed in, for the sign-in itself: nobody acts yet, so no permission is asked.</summary>
 public sealed class DirectorySignIn(Databases databases, TimeProvider time)
 {
+    /// <param name="who">Whom the directory has signed in.</param>
     /// <param name="supportTenant">The service's own directory, where there is one. It may be a council's too: its support staff are looked for first.</param>
-    public async Task<Result<KnownPerson>> FindAsync(DirectoryAccount who, Guid? supportTenant, CancellationToken ct)
+    /// <param name="invitation">By which they come, where they do. Whoever it finds is somebody only once <see cref="AcceptInvitation"/> has made the account theirs.</param>
+    /// <param name="ct">Stops it.</param>
+    public async Task<Result<KnownPerson>> FindAsync(DirectoryAccount who, Guid? supportTenant, InvitationText? invitation, CancellationToken ct)
     {
         await using var catalogue = databases.OpenCatalogue();
         if (who.TenantId == supportTenant
@@ -28,9 +31,23 @@ public sealed class DirectorySignIn(Databases databases, TimeProvider time)
 
         await using var db = databases.OpenCouncil(council.Slug);
         var person = (await db.HoldersAsync(p => p.ObjectId == who.ObjectId, ct)).SingleOrDefault();
+        if (invitation is not null)
+        {
+            var invited = await InvitedAsync(db, who, person?.Id, invitation, ct);
+            if (!invited.Ok) return invited.Refusal;
+            person ??= (await db.HoldersAsync(p => p.Id == invited.Value, ct)).Single();
+        }
         return person is null ? AccessRefusals.PersonUnknown
             : person.Disabled || person.Roles.Count == 0 ? AccessRefusals.AccessEnded
             : new KnownPerson(person.SignedIn, CouncilRef.Of(council));
+    }
+
+    /// <summary>Whom the invitation is for, where this account can come by it.</summary>
+    async Task<Result<int>> InvitedAsync(CouncilDb db, DirectoryAccount who, int? knownId, InvitationText text, CancellationToken ct)
+    {
+        if (await db.InvitedAsync(text, ct) is not { Invitation: var invitation, Person: var person }) return AccessRefusals.InvitationUnknown;
+        if (knownId is { } known) return known == person.Id ? known : AccessRefusals.InvitationAccountTaken;
+        return invitation.RefusesAt(time.UtcNow(), person, who.ObjectId) is { } refusal ? refusal : person.Id;
     }
 
     /// <summary>A member of the support staff as a council lets them in now; null where they may not look at it.</summary>

@@ -28,13 +28,15 @@ public sealed class LinkPerson(Acts acts)
             act.NothingToDo();
             return person.Id;
         }
+        await act.WithdrawInvitationAsync(person.Id, ct);
         person.ObjectId = command.ObjectId;
         act.AuditRow("person.link", person, person.Id);
         return person.Id;
     }, ct);
 }
 
-static class Linking
+/// <summary>How an operator names a person.</summary>
+public static class Linking
 {
     public static bool IsCalled(int id, string name, string text) =>
         name.Equals(text.Trim(), StringComparison.OrdinalIgnoreCase) || id.ToString(CultureInfo.InvariantCulture) == text.Trim();

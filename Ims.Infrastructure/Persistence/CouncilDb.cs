@@ -49,6 +49,7 @@ public abstract class CouncilDb(DbContextOptions options) : DbContext(options)
     public DbSet<Person> People => Set<Person>();
     public DbSet<StaffRole> StaffRoles => Set<StaffRole>();
     public DbSet<SupportGrant> SupportGrants => Set<SupportGrant>();
+    public DbSet<Invitation> Invitations => Set<Invitation>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
     public DbSet<Fund> Funds => Set<Fund>();
     public DbSet<FundGroup> FundGroups => Set<FundGroup>();
@@ -148,6 +149,7 @@ public abstract class CouncilDb(DbContextOptions options) : DbContext(options)
         modelBuilder.ApplyConfiguration(new PersonRoleMapping());
         modelBuilder.ApplyConfiguration(new StaffRoleMapping());
         modelBuilder.ApplyConfiguration(new SupportGrantMapping());
+        modelBuilder.ApplyConfiguration(new InvitationMapping());
         modelBuilder.ApplyConfiguration(new ApiKeyMapping());
         FundsMapping.Apply(modelBuilder);
         AccountsMapping.Apply(modelBuilder);

@@ -1,6 +1,7 @@
 using Ims.Domain.Access;
 using Ims.Domain.Staff;
 using Ims.Domain.Values;
+using Ims.Infrastructure.Access;
 using Ims.Infrastructure.Audit;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,6 +26,7 @@ public sealed class EndAccess(Acts acts)
         if (string.IsNullOrWhiteSpace(reason)) return StaffRefusals.ReasonMissing;
         if (reason.Trim().Length > LongestReason) return StaffRefusals.ReasonLong(LongestReason);
         person.Disabled = true;
+        await act.WithdrawInvitationAsync(person.Id, ct);
         act.Audit("access.end", PersonChange.Subject, person.Id, new { Disabled = false }, new { Disabled = true, Reason = reason.Trim() });
         return Done.It;
     }, ct);
@@ -63,6 +65,7 @@ public sealed class LapseAccess(Acts acts)
         foreach (var person in unused)
         {
             person.Disabled = true;
+            await act.WithdrawInvitationAsync(person.Id, ct);
             act.Audit("access.lapse", PersonChange.Subject, person.Id, new { Disabled = false, person.UsedOn }, new { Disabled = true });
         }
         if (unused.Count == 0) act.NothingToDo();

@@ -1,4 +1,5 @@
 using Ims.Infrastructure.Approvals;
+using Ims.Infrastructure.Outside;
 using Ims.Infrastructure.Work;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,6 +13,9 @@ static class StaffServices
         .AddScoped<EndAccess>()
         .AddScoped<ConfirmAccess>()
         .AddScoped<LapseAccess>()
+        .AddScoped<InvitePerson>()
+        .AddScoped<WithdrawInvitation>()
+        .AddSingleton(s => InvitationEmails.Kind(s.GetRequiredService<PublicAddress>(), s.GetRequiredService<TimeProvider>()))
         .AddScoped<PeopleList>()
         .AddScoped<PersonDetails>()
         .AddScoped<RoleList>()

@@ -36,11 +36,11 @@ public sealed class PageTests
 
     [Fact]
     public void Few_pages_are_open_to_everybody() =>
-        Assert.Equal(["AccessEndedPage", "ErrorPage", "NotFoundPage", "SignInPage", "SignInRefusedPage", "SignedOutPage", "StatusPage", "SupportCouncilsPage"],
+        Assert.Equal(["AccessEndedPage", "ErrorPage", "JoinPage", "NotFoundPage", "SignInPage", "SignInRefusedPage", "SignedOutPage", "StatusPage", "SupportCouncilsPage"],
             Pages.Where(p => p.IsDefined(typeof(AllowAnonymousAttribute))).Select(p => p.Name).Order(StringComparer.Ordinal));
 
     /// <summary>Pages that nobody came to through another one.</summary>
-    static readonly string[] Alone = ["AccessEndedPage", "ErrorPage", "NotFoundPage", "SignInPage", "SignInRefusedPage", "SignedOutPage", "StatusPage", "SupportCouncilsPage"];
+    static readonly string[] Alone = ["AccessEndedPage", "ErrorPage", "JoinPage", "NotFoundPage", "SignInPage", "SignInRefusedPage", "SignedOutPage", "StatusPage", "SupportCouncilsPage"];
 
     [Fact]
     public void A_page_outside_the_navigation_says_where_it_is() => Breaches.None(

@@ -30,6 +30,7 @@ using Ims.Infrastructure.Ledger;
 using Ims.Infrastructure.OnBoarding;
 using Ims.Infrastructure.Persistence;
 using Ims.Infrastructure.Recognition;
+using Ims.Infrastructure.Staff;
 using Ims.Infrastructure.Suspense;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -56,6 +57,8 @@ public sealed partial class Canaries(IServiceProvider services, CouncilRef counc
     /// <summary>A month that no other council opened.</summary>
     public DateOnly Month { get; } = new(2019, council.ShortName == "WBC" ? 5 : 9, 1);
     public CouncilRef Council => council;
+    /// <summary>What opens the invitation of a person of the council.</summary>
+    public InvitationText Invitation { get; private set; } = SceneSets.NoInvitation;
     public long Pence(int n) => hunted ? 30_000_000_00 + council.Id * 5_000_000_00 + n * 1_000_013 : n * 113;
 
     string Invoice => $"{Digits}19";
@@ -84,6 +87,7 @@ public sealed partial class Canaries(IServiceProvider services, CouncilRef counc
         _ = (await CallAsync<PickUpFile, FilePicked>(u => u.RunAsync(
             new FileToPickUp($"{Word} share", $"{Word}-no-profile", $"{Word}-fetched.bai2", 100, new DateTime(2026, 7, 1, 0, 0, 0, DateTimeKind.Utc)), Bai2Files.File(Today, Lines()), default))).Value;
         await GiveKeysAsync();
+        Invitation = InvitationText.Read((await CallAsync<InvitePerson, Invited>(u => u.RunAsync(77, default))).Value.Text)!;
         await AllocateAsync(posted);
         foreach (var lesson in new[] { 43, 44, 45 }) await TeachAsync(Pence(lesson));
         await AsCommandLineAsync(s => SuspenseArrivals.ArriveAsync(s.GetRequiredService<Acts>(), new Arrival(Pence(40), $"FPI {Word} PAYER {Suggested}", ReceivedOn: Today)));

@@ -124,6 +124,7 @@ public sealed class ForcedArguments
         if (type == typeof(string) && name == nameof(FirstAdministrator.Name) && context.EndsWith(nameof(FirstAdministrator), StringComparison.Ordinal)) return All<string>("Somebody new");
         if (type == typeof(string)) return All(Fitting(texts, context + name).Distinct());
         if (type == typeof(int)) return All(name.Contains("After", StringComparison.Ordinal) ? [0, 1] : new[] { 77, 78, 1, 2, 0, (int)ids[0].Id });
+        if (type == typeof(Domain.Access.InvitationText)) return All(SceneSets.NoInvitation, of.Invitation);
         if (type == typeof(Guid)) return All(SceneSets.Guid(77), Guid.Empty);
         if (type == typeof(bool)) return All(false, true);
         if (type == typeof(decimal)) return All(0.2m);

@@ -27,6 +27,7 @@ public sealed record ScenePlace(CouncilRef Council, long Id = 0)
     public RuleToChange? Rule { get; init; }
     public SettingToSave? Setting { get; init; }
     public Guid Account { get; init; }
+    public InvitationText? Invitation { get; init; }
 }
 
 /// <summary>What must have happened before a scene begins.</summary>

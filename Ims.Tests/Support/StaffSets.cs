@@ -38,6 +38,27 @@ static partial class SceneSets
         return new ScenePlace(council, person.Version);
     }
 
+    /// <summary>An invitation's text that opens nothing.</summary>
+    public static InvitationText NoInvitation { get; } = InvitationText.Of(1, new byte[InvitationText.SecretBytes]);
+
+    /// <summary>A service user with access whose account nobody knows, and an account that is nobody's.</summary>
+    public static async Task<ScenePlace> WithoutAccountAsync(TestHouse house, CouncilRef council)
+    {
+        _ = await WithAccessAsync(house, council);
+        await using var db = house.Inspect(council);
+        await db.People.Where(p => p.Id == TestTemplate.IdOf(Role.ServiceUser)).ExecuteUpdateAsync(s => s.SetProperty(p => p.ObjectId, (Guid?)null));
+        return new ScenePlace(council) { Account = Guid(60_000 + await db.Invitations.CountAsync()) };
+    }
+
+    /// <summary>The place's id is the open invitation's.</summary>
+    public static async Task<ScenePlace> InvitedAsync(TestHouse house, CouncilRef council)
+    {
+        var place = await WithoutAccountAsync(house, council);
+        await using var desk = house.As(Role.Administrator, council);
+        var invited = (await desk.Get<InvitePerson>().RunAsync(TestTemplate.IdOf(Role.ServiceUser), default)).Value;
+        return place with { Id = invited.Id, Invitation = InvitationText.Read(invited.Text) };
+    }
+
     public static SupportToLetIn LetIn(DateOnly day) => new($"The file of {day:yyMMdd}", 2, MayChange: false);
 
     /// <summary>The place's id is the grant's.</summary>

@@ -47,6 +47,10 @@ sealed record Command(string Name, string Usage, string Does, Func<CommandRun, T
         {
             Options = [CommandArguments.Council, CommandArguments.Person, CommandArguments.Object], Required = [CommandArguments.Council, CommandArguments.Person, CommandArguments.Object],
         },
+        new("invite-person", "invite-person --council S --person N", "invites a person who has access to bind their account, and shows the link once", PeopleCommands.InvitePersonAsync)
+        {
+            Options = [CommandArguments.Council, CommandArguments.Person], Required = [CommandArguments.Council, CommandArguments.Person],
+        },
         new("link-support", "link-support --person N --object ID", "says which account of the service's directory a member of the support staff is, and adds a new one", PeopleCommands.LinkSupportAsync)
         {
             Options = [CommandArguments.Person, CommandArguments.Object], Required = [CommandArguments.Person, CommandArguments.Object],

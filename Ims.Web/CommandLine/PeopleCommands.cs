@@ -1,10 +1,13 @@
+using Ims.Domain.Access;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Access;
+using Ims.Infrastructure.Outside;
+using Ims.Infrastructure.Staff;
 using Ims.Web.Access.Entra;
 
 namespace Ims.Web.CommandLine;
 
-/// <summary><c>set-tenant</c>, <c>add-administrator</c>, <c>link-person</c> and <c>link-support</c>: what an operator says of directories and the people in them, each told to the audit.</summary>
+/// <summary><c>set-tenant</c>, <c>add-administrator</c>, <c>link-person</c>, <c>invite-person</c> and <c>link-support</c>: what an operator says of directories and the people in them, each told to the audit.</summary>
 static class PeopleCommands
 {
     public static async Task<int> SetTenantAsync(CommandRun run)
@@ -26,6 +29,24 @@ static class PeopleCommands
 
     public static Task<int> LinkPersonAsync(CommandRun run) => OfCouncilAsync(run, "is that account",
         (services, account) => services.GetRequiredService<LinkPerson>().RunAsync(new PersonToLink(run.Arguments[CommandArguments.Person]!, account), run.Stop));
+
+    public static async Task<int> InvitePersonAsync(CommandRun run)
+    {
+        var council = await run.CouncilAsync();
+        if (!council.Ok) return await run.Out.RefuseAsync(council.Refusal);
+        await using var scope = run.For(council.Value);
+        var people = await scope.ServiceProvider.GetRequiredService<PeopleList>().GetAsync(run.Stop);
+        if (!people.Ok) return await run.Out.RefuseAsync(people.Refusal);
+        var text = run.Arguments[CommandArguments.Person]!;
+        var called = people.Value.Where(p => Linking.IsCalled(p.Id, p.Name, text)).ToList();
+        if (called.Count != 1) return await run.Out.RefuseAsync(called.Count == 0 ? AccessRefusals.NobodyCalled(text) : AccessRefusals.SeveralCalled(text, called.Select(p => p.Id)));
+        var invited = await scope.ServiceProvider.GetRequiredService<InvitePerson>().RunAsync(called[0].Id, run.Stop);
+        if (!invited.Ok) return await run.Out.RefuseAsync(invited.Refusal);
+        var link = run.Services.GetRequiredService<PublicAddress>().Root is { } root ? invited.Value.LinkAt(root) : $"{InvitationLinks.Path}#{invited.Value.Text}";
+        await run.Out.JsonAsync(new { Council = council.Value.Slug, Person = called[0].Id, Link = link, invited.Value.ExpiresAt });
+        await run.Out.SayAsync($"{council.Value.Slug}: person {called[0].Id} is invited. The link is shown this once: hand it to nobody else.");
+        return Exit.Done;
+    }
 
     public static async Task<int> LinkSupportAsync(CommandRun run)
     {

@@ -20,7 +20,9 @@ public partial class PeoplePage
     [CascadingParameter] private Task<AuthenticationState> State { get; set; } = null!;
 
     string? Summary => people is null ? null
-        : $"{Words.Count(people.Count(p => !p.Disabled), "person", "people")} with access, {people.Count(p => p.Due)} to be confirmed this quarter. Access that nobody uses for {LapseAccess.AfterDays} days ends by itself.";
+        : $"{Words.Count(people.Count(p => !p.Disabled), "person", "people")} with access, {people.Count(p => p.Due)} to be confirmed this quarter{InvitedTold}. Access that nobody uses for {LapseAccess.AfterDays} days ends by itself.";
+
+    string InvitedTold => people!.Count(p => !p.Disabled && p.InvitedUntil is not null) is > 0 and var invited ? $", {invited} invited and not here yet" : "";
 
     protected override async Task OnInitializedAsync()
     {

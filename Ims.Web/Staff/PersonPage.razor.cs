@@ -1,3 +1,4 @@
+using Ims.Domain.Outside;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Approvals;
 using Ims.Infrastructure.Staff;
@@ -23,7 +24,8 @@ public partial class PersonPage
     PersonView? view;
     PersonDraft draft = new();
     AskedFor asked = AskedFor.Nothing;
-    Refusal? loadRefusal, refusal, endRefusal;
+    Refusal? loadRefusal, refusal, endRefusal, inviteRefusal;
+    Invited? invited;
     string? said, saidHref, focus;
     string endReason = "";
     bool mayChange;
@@ -32,11 +34,21 @@ public partial class PersonPage
     [Inject] private PersonDetails Details { get; set; } = null!;
     [Inject] private ChangePerson Change { get; set; } = null!;
     [Inject] private EndAccess End { get; set; } = null!;
+    [Inject] private InvitePerson Invite { get; set; } = null!;
+    [Inject] private WithdrawInvitation Withdraw { get; set; } = null!;
+    [Inject] private NavigationManager Nav { get; set; } = null!;
     [Inject] private IJSRuntime Js { get; set; } = null!;
     [CascadingParameter] private Task<AuthenticationState> State { get; set; } = null!;
 
     string Title => Id is null ? "Give access" : view?.Person?.Name ?? "Person";
     bool MayWrite => mayChange && view is { IsMe: false };
+    bool MayInvite => MayWrite && view?.Person is { Disabled: false, ObjectId: null };
+
+    string Link => invited?.LinkAt(new Uri(Nav.BaseUri)) ?? "";
+
+    string EmailTold => invited?.EmailedTo is { } to
+        ? $"An e-mail with a link of its own is on its way to {to}. Use this one where it does not arrive; the first that is opened counts."
+        : $"No e-mail goes out, because {(view?.Person?.Email is null ? $"{view?.Person?.Name} has no e-mail address here" : "IMS sends none outside for this council yet")}: hand over the link yourself.";
 
     string? FieldId => refusal?.Field switch
     {
@@ -56,10 +68,15 @@ public partial class PersonPage
         await Js.InvokeVoidAsync("ims.focus", id);
     }
 
-    async Task LoadAsync()
+    async Task LookAsync()
     {
         var loaded = await Details.GetAsync(Id, CancellationToken.None);
         (view, loadRefusal) = (loaded.Ok ? loaded.Value : null, loaded.Refusal);
+    }
+
+    async Task LoadAsync()
+    {
+        await LookAsync();
         if (view?.Person is not { } person) return;
         draft = new PersonDraft { Name = person.Name, Email = person.Email ?? "", Roles = [.. person.Roles.Select(r => r.RoleCode)], FundGroups = [.. person.FundGroups] };
     }
@@ -83,6 +100,24 @@ public partial class PersonPage
         await LoadAsync();
     }
 
+    // What is typed into the form above stays: an invitation changes nothing of it.
+    async Task InviteAsync()
+    {
+        var done = await Invite.RunAsync(Id!.Value, CancellationToken.None);
+        (said, saidHref, inviteRefusal) = (null, null, done.Refusal);
+        if (done.Ok) (invited, focus) = (done.Value, "invite-shown");
+        await LookAsync();
+    }
+
+    async Task WithdrawAsync()
+    {
+        var done = await Withdraw.RunAsync(view!.Invitation!.Id, CancellationToken.None);
+        (said, saidHref, inviteRefusal, focus) = (done.Ok ? "The invitation is withdrawn." : null, null, done.Refusal, "invite");
+        await LookAsync();
+    }
+
+    void HideLink() => (invited, said, saidHref, focus) = (null, "The link is out of sight and cannot be shown again.", null, "invite");
+
     async Task EndAsync()
     {
         var done = await End.RunAsync(new PersonSeen(Id!.Value, view!.Person!.Version), endReason, CancellationToken.None);
@@ -92,7 +127,26 @@ public partial class PersonPage
             focus = "person-end-reason";
             return;
         }
-        (said, saidHref, endReason) = ($"The access of {draft.Name} has ended.", null, "");
+        (said, saidHref, endReason, invited) = ($"The access of {draft.Name} has ended.", null, "", null);
         await LoadAsync();
     }
+}
+
+/// <summary>How an invitation's e-mail stands, as people read it.</summary>
+static class InvitationWords
+{
+    public static string OfEmail(EmailState state) => state switch
+    {
+        EmailState.Sent => "An e-mail with the link was handed to the mail server.",
+        EmailState.Failed => "The e-mail with the link could not be delivered: check the address, then invite again.",
+        _ => "An e-mail with the link is on its way.",
+    };
+
+    public static string Of(Coming coming) => coming switch
+    {
+        Coming.HasAccount => "Has an account",
+        Coming.Invited => "Invited",
+        Coming.InvitationOver => "Invitation over",
+        _ => "Not invited",
+    };
 }

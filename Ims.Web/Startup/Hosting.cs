@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Ims.Infrastructure.Outside;
 using Ims.Infrastructure.Work;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -27,7 +28,7 @@ internal static class Hosting
     }
 
     /// <summary>Why the program must not start as it is configured; null where it may.</summary>
-    internal static string? WhyNotHere(IConfiguration configuration) => KeyRing.WhyNotHere(configuration) ?? Proxies.WhyNotHere(configuration);
+    internal static string? WhyNotHere(IConfiguration configuration) => KeyRing.WhyNotHere(configuration) ?? Proxies.WhyNotHere(configuration) ?? PublicAddress.WhyNot(configuration);
 
     internal static void UseHosting(this WebApplication app)
     {

@@ -100,16 +100,16 @@ public sealed class PeopleLinkTests
         _ = (await desk.Get<SetCouncilTenant>().RunAsync(house.Westmoor.Id, Tenant, default)).Value;
         _ = (await desk.Get<LinkPerson>().RunAsync(new PersonToLink("3", Ann), default)).Value;
         var find = desk.Get<DirectorySignIn>();
-        var found = (await find.FindAsync(new DirectoryAccount(Tenant, Ann), supportTenant: null, default)).Value;
+        var found = (await find.FindAsync(new DirectoryAccount(Tenant, Ann), supportTenant: null, invitation: null, default)).Value;
         Assert.Equal((3, "Income manager", house.Westmoor), (found.Person.PersonId, found.Person.Roles, found.Council));
-        Assert.Equal("access-not-given", (await find.FindAsync(new DirectoryAccount(Tenant, Bo), null, default)).Refusal?.Code);
-        Assert.Equal("directory-unknown", (await find.FindAsync(new DirectoryAccount(SceneSets.Guid(8), Ann), null, default)).Refusal?.Code);
+        Assert.Equal("access-not-given", (await find.FindAsync(new DirectoryAccount(Tenant, Bo), null, invitation: null, default)).Refusal?.Code);
+        Assert.Equal("directory-unknown", (await find.FindAsync(new DirectoryAccount(SceneSets.Guid(8), Ann), null, invitation: null, default)).Refusal?.Code);
 
         // The service's directory may be a council's too: support staff are support, the others are that council's people.
         _ = (await desk.Get<LinkSupportPerson>().RunAsync(new SupportPersonToLink("1", Tenant, Bo), default)).Value;
-        Assert.Null((await find.FindAsync(new DirectoryAccount(Tenant, Bo), Tenant, default)).Value.Council);
-        Assert.Equal(house.Westmoor, (await find.FindAsync(new DirectoryAccount(Tenant, Ann), Tenant, default)).Value.Council);
-        Assert.Equal("access-not-given", (await find.FindAsync(new DirectoryAccount(Tenant, Bo), null, default)).Refusal?.Code);   // whom nobody calls its support is none
+        Assert.Null((await find.FindAsync(new DirectoryAccount(Tenant, Bo), Tenant, invitation: null, default)).Value.Council);
+        Assert.Equal(house.Westmoor, (await find.FindAsync(new DirectoryAccount(Tenant, Ann), Tenant, invitation: null, default)).Value.Council);
+        Assert.Equal("access-not-given", (await find.FindAsync(new DirectoryAccount(Tenant, Bo), null, invitation: null, default)).Refusal?.Code);   // whom nobody calls its support is none
     }
 
     [Theory, MemberData(nameof(Providers.Both), MemberType = typeof(Providers))]

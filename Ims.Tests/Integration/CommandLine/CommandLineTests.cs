@@ -218,6 +218,11 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(tenant, (await DoneAsync("set-tenant", "--council", "wbc", "--tenant", tenant)).Json.GetProperty("tenant").GetString());
         Assert.Equal(TestTemplate.Staff.Count + 2, (await DoneAsync("add-administrator", "--council", "wbc", "--name", "Ann", "--object", ann)).Json.GetProperty("person").GetInt32());
         Assert.Equal("westmoor: person 3 is that account.", (await DoneAsync("link-person", "--council", "wbc", "--person", "WBC IncomeManager", "--object", bo)).Words.Trim());
+        Assert.Equal("invite-has-account", (await CommandProcess.RunAsync(house, "invite-person", "--council", "wbc", "--person", "3")).Json.GetProperty("refused").GetProperty("code").GetString());
+        Assert.Equal("nobody-called", (await CommandProcess.RunAsync(house, "invite-person", "--council", "wbc", "--person", "Nobody")).Json.GetProperty("refused").GetProperty("code").GetString());
+        var invited = await DoneAsync("invite-person", "--council", "wbc", "--person", "WBC Cashier");
+        Assert.Matches(@"\A/join#[0-9]+\.[A-Za-z0-9_-]{43}\z", invited.Json.GetProperty("link").GetString());   // a path where nobody has said where people open IMS
+        Assert.DoesNotContain("#", invited.Words, StringComparison.Ordinal);
         Assert.Equal("not-an-id", (await CommandProcess.RunAsync(house, "link-person", "--council", "wbc", "--person", "3", "--object", "bo@council.example")).Json.GetProperty("refused").GetProperty("code").GetString());
         Assert.Equal("no-support-tenant", (await CommandProcess.RunAsync(house, "link-support", "--person", "Sam", "--object", bo)).Json.GetProperty("refused").GetProperty("code").GetString());
         var settings = house.Settings.ToDictionary(s => s.Key.Replace(":", "__", StringComparison.Ordinal), s => s.Value);

@@ -12,7 +12,9 @@ namespace Ims.Web.Access.Entra;
 /// <summary>The ways to the directory and back. Each begins with somebody's click: nothing sends anybody there by itself, so nothing goes round in circles.</summary>
 internal static class EntraEndpoints
 {
-    const string Start = "/sign-in/entra";
+    internal const string Start = "/sign-in/entra";
+    internal const string Join = "/join/begin";
+    internal const string StartToJoin = $"{Start}?joining=true";
     internal const string SignOutThere = "/sign-out/entra";
     internal const string LookAt = "/support/look-at";
 
@@ -22,15 +24,34 @@ internal static class EntraEndpoints
     internal static void MapEntraSignIn(this IEndpointRouteBuilder routes)
     {
         routes.MapGet(Start, StartAsync).AllowAnonymous();
+        routes.MapPost(Join, JoinTo).AllowAnonymous();
         routes.MapGet(SignOutThere, SignOutThereAsync).AllowAnonymous();
         routes.MapPost(LookAt, LookAtAsync).AllowAnonymous();
     }
 
-    static async Task StartAsync(string? returnUrl, bool? another, HttpContext context)
+    static async Task StartAsync(string? returnUrl, bool? another, bool? joining, CarriedInvitation invitations, HttpContext context)
     {
         var properties = new OpenIdConnectChallengeProperties { RedirectUri = SignInEndpoints.LocalOrHome(returnUrl) };
-        if (another == true) properties.Prompt = OpenIdConnectPrompt.SelectAccount;
+        if (joining == true)
+        {
+            if (invitations.Take(context) is not { } invitation)
+            {
+                context.Response.Redirect(SignInRefusedPage.Url(EntraRefusals.InvitationLost));
+                return;
+            }
+            CarriedInvitation.Keep(properties, invitation);
+        }
+        // Which account it is to be is asked where one is bound for good.
+        if (another == true || joining == true) properties.Prompt = OpenIdConnectPrompt.SelectAccount;
         await OrElseAsync(context, c => c.ChallengeAsync(EntraSignIn.Scheme, properties), SignInRefusedPage.Url(EntraRefusals.Unreachable));
+    }
+
+    // Whether there is such an invitation is told to nobody whom a directory has not signed in.
+    static RedirectHttpResult JoinTo([FromForm] string? invitation, CarriedInvitation invitations, HttpContext context)
+    {
+        if (InvitationText.Read(invitation) is not { } text) return TypedResults.LocalRedirect(JoinPage.NotRead);
+        invitations.Put(context, text);
+        return TypedResults.LocalRedirect(JoinPage.GoesOn);
     }
 
     static Task SignOutThereAsync(string? hint, SealedHint hints, HttpContext context) =>

@@ -50,8 +50,9 @@ internal sealed class EntraEvents(EntraSettings settings, StaffSessions sessions
             Refuse(context, EntraRefusals.AccountMissing);
             return;
         }
+        var invitation = CarriedInvitation.End(context.Properties);
         var found = await context.HttpContext.RequestServices.GetRequiredService<DirectorySignIn>()
-            .FindAsync(new DirectoryAccount(tenant, account), settings.SupportTenantId, context.HttpContext.RequestAborted);
+            .FindAsync(new DirectoryAccount(tenant, account), settings.SupportTenantId, invitation, context.HttpContext.RequestAborted);
         if (!found.Ok)
         {
             Refuse(context, found.Refusal, found.Refusal.Code == AccessRefusals.PersonUnknown.Code ? account : null);
@@ -59,26 +60,37 @@ internal sealed class EntraEvents(EntraSettings settings, StaffSessions sessions
         }
 
         var (known, hint) = (found.Value, context.Principal.FindFirst("login_hint")?.Value);
-        log.LogInformation("Signed in: person {Person} of council {Council} as {Role}", known.Person.PersonId, known.Council?.Id, known.Person.Kind);
         if (known.Council is { } council)
         {
             var principal = sessions.Begin(SealedHint.Keep(ActorClaims.Principal(council, known.Person, CookieAuthenticationDefaults.AuthenticationScheme), hint));
-            if (await context.HttpContext.RecordSignInAsync(principal) is { } ended)
+            if ((await AcceptAsync(context.HttpContext, principal, invitation, account) ?? await context.HttpContext.RecordSignInAsync(principal)) is { } ended)
             {
                 Refuse(context, ended);
                 return;
             }
+            Tell(known);
             // A new sign-in is all that counts: what the browser had of an earlier one goes.
             await context.HttpContext.SignOutAsync(SignInScheme.SupportCookie);
             context.Principal = principal;
             context.ReturnUri = SignInEndpoints.LocalOrHome(context.ReturnUri);
             return;
         }
+        Tell(known);
         await context.HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
         await context.HttpContext.SignInAsync(SignInScheme.SupportCookie, sessions.Begin(SealedHint.Keep(SupportPrincipal.Of(known.Person.PersonId, known.Person.Name), hint)));
         context.HandleResponse();
         context.Response.Redirect(SupportCouncilsPage.Url);
     }
+
+    // Whoever comes by an invitation is the person whom it names only once the account is theirs.
+    static async Task<Refusal?> AcceptAsync(HttpContext context, ClaimsPrincipal principal, InvitationText? invitation, Guid account)
+    {
+        if (invitation is null) return null;
+        context.RequestServices.GetRequiredService<Actor>().Set(principal);
+        return (await context.RequestServices.GetRequiredService<AcceptInvitation>().RunAsync(new InvitationToAccept(invitation, account), context.RequestAborted)).Refusal;
+    }
+
+    void Tell(KnownPerson known) => log.LogInformation("Signed in: person {Person} of council {Council} as {Role}", known.Person.PersonId, known.Council?.Id, known.Person.Kind);
 
     void Refuse(RemoteFailureContext context)
     {

@@ -6,9 +6,14 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Ims.Web.Access.Entra;
 
-/// <summary>Refusals of a sign-in that came back from a directory, in the order they are checked. Their codes are what a log and a person on the telephone say.</summary>
+/// <summary>Refusals of a sign-in by a directory, in the order they are checked. Their codes are what a log and a person on the telephone say.</summary>
 static class EntraRefusals
 {
+    // Before anybody goes to their directory.
+    public static Refusal InvitationNotWhole => new("invitation-not-whole", "This is not the whole link of an invitation. Paste all of it, up to its last character.", "Invitation");
+    public static Refusal InvitationLost => new("invitation-lost", "The invitation was not brought along: it took too long, or cookies are off. Open the whole link of the invitation once more, and allow cookies for this address.");
+
+    // What came back.
     public static Refusal StateWrong => new("sign-in-state", "This sign-in was not begun here, or what it carried was changed on its way. Begin again.");
     public static Refusal NotThisBrowser => new("sign-in-elsewhere", "This sign-in was begun in another browser, or was finished before, or took too long. Begin again, and allow cookies for this address.");
     public static Refusal Declined => new("sign-in-declined", "Your council's sign-in did not let you through. If you did not cancel it yourself, ask your council's IT whether IMS may be used with your account.");
@@ -25,8 +30,10 @@ static class EntraRefusals
 
     static readonly Refusal[] All =
     [
-        StateWrong, NotThisBrowser, Declined, CodeRefused, Unreachable, KeyWrong, IssuerWrong, AudienceWrong, Expired, SubjectMissing, NonceWrong, AccountMissing, Failed,
+        InvitationLost, StateWrong, NotThisBrowser, Declined, CodeRefused, Unreachable, KeyWrong, IssuerWrong, AudienceWrong, Expired, SubjectMissing, NonceWrong, AccountMissing, Failed,
         AccessRefusals.DirectoryUnknown, AccessRefusals.CouncilSuspended, AccessRefusals.CouncilClosed, AccessRefusals.CouncilBeingMade, AccessRefusals.PersonUnknown, AccessRefusals.AccessEnded,
+        AccessRefusals.InvitationUnknown, AccessRefusals.InvitationAccountTaken, AccessRefusals.InvitedEnded, AccessRefusals.InvitationUsed, AccessRefusals.InvitationWithdrawn, AccessRefusals.InvitationExpired,
+        AccessRefusals.InvitedHasAccount,
     ];
 
     /// <summary>By its code; an unknown one is no more than a failure, so that nobody can put words on the page.</summary>

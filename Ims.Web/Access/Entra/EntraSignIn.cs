@@ -21,7 +21,7 @@ internal static class EntraSignIn
     internal static void Add(WebApplicationBuilder builder, AuthenticationBuilder authentication, CookieSecurePolicy secure)
     {
         var settings = EntraSettings.Of(builder.Configuration);
-        builder.Services.AddSingleton(settings).AddSingleton<EntraEvents>().AddSingleton<SealedHint>();
+        builder.Services.AddSingleton(settings).AddSingleton<EntraEvents>().AddSingleton<SealedHint>().AddSingleton<CarriedInvitation>();
         if (settings.ManagedIdentity is { } identity)
             builder.Services.AddKeyedSingleton<TokenCredential>(Scheme, (_, _) => new ManagedIdentityCredential(identity == "system" ? ManagedIdentityId.SystemAssigned : ManagedIdentityId.FromUserAssignedClientId(identity)));
         authentication.AddMicrosoftIdentityWebApp(o =>
