@@ -7,7 +7,7 @@ public static class RolePermissions
     public static readonly IReadOnlySet<Permission> Everybodys = new HashSet<Permission> { Permission.SessionBegin, Permission.HealthView, Permission.AnnouncementsView };
 
     /// <summary>What the service may do in a council that it is making for somebody: nobody works there yet.</summary>
-    public static readonly IReadOnlySet<Permission> Makers = new HashSet<Permission> { Permission.SetupChange, Permission.PeopleLink };
+    public static readonly IReadOnlySet<Permission> Makers = new HashSet<Permission> { Permission.SetupChange, Permission.PeopleLink, Permission.AccessChange };
 
     static readonly Dictionary<Role, HashSet<Permission>> Table = new()
     {

@@ -21,5 +21,8 @@ public static class ServiceRefusals
     public static Refusal SandboxOfSandbox(string council) => new("sandbox-of-sandbox", $"{council} is a sandbox itself. Make a sandbox of a council.");
     public static Refusal SandboxOfClosed(string council) => new("sandbox-of-closed", $"{council} is closed. Nobody could use a sandbox of it.");
     public static Refusal NotASibling(string council) => new("not-a-sibling", $"{council} is no sandbox of another council, so it is not made anew. Its data stay.");
+    public static Refusal NotOnBoarding(string council) => new("council-not-on-boarding", $"{council} is not on board for the first time, so its directory and its people are no longer the service's to set. Its administrator invites people; an operator changes its directory.");
+    public static Refusal NoDirectory(string council) => new("council-no-directory", $"The directory of {council} is not registered yet, so nobody could come by an invitation. Register it first.", "Tenant");
+    public static Refusal TenantUnreadable => new("tenant-unreadable", "This is no tenant id. Copy the one that the directory's overview shows: letters and digits in five groups.", "Tenant");
     public static Refusal NotStuck(string council) => new("making-not-stuck", $"The making of {council} is not stuck: it goes on by itself.");
 }

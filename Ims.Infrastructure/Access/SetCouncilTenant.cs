@@ -10,7 +10,12 @@ public sealed class SetCouncilTenant(PlatformActs acts)
 {
     public static Permission Needs => Permission.PeopleLink;
 
-    public Task<Result<Done>> RunAsync(int councilId, Guid tenantId, CancellationToken ct) => acts.RunAsync<Done>(async (act, ct) =>
+    public Task<Result<Done>> RunAsync(int councilId, Guid tenantId, CancellationToken ct) => acts.RunAsync<Done>((act, ct) => CouncilTenants.SetAsync(act, councilId, tenantId, ct), ct);
+}
+
+static class CouncilTenants
+{
+    public static async Task<Result<Done>> SetAsync(PlatformAct act, int councilId, Guid tenantId, CancellationToken ct)
     {
         if (tenantId == Guid.Empty) return AccessRefusals.TenantEmpty;
         if (await act.Db.Councils.Where(c => c.EntraTenantId == tenantId && c.Id != councilId).Select(c => c.Name).SingleOrDefaultAsync(ct) is { } other) return AccessRefusals.TenantTaken(other);
@@ -24,5 +29,5 @@ public sealed class SetCouncilTenant(PlatformActs acts)
         council.EntraTenantId = tenantId;
         act.Audit("council.tenant", "Council", council.Slug, before, new { council.EntraTenantId });
         return Done.It;
-    }, ct);
+    }
 }

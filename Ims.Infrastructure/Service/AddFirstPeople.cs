@@ -14,6 +14,8 @@ public sealed class AddFirstPeople(Acts acts)
 {
     public static Permission Needs => Permission.PeopleLink;
 
+    internal static int IdOf(Role role) => role == Role.Administrator ? 1 : 2;
+
     public Task<Result<Done>> RunAsync(FirstPeople command, CancellationToken ct) => acts.RunAsync<Done>(Needs, async (act, ct) =>
     {
         if (await act.Db.People.AnyAsync(ct))
@@ -21,9 +23,9 @@ public sealed class AddFirstPeople(Acts acts)
             act.NothingToDo();
             return Done.It;
         }
-        foreach (var (id, first, role) in new[] { (1, command.Administrator, Role.Administrator), (2, command.Manager, Role.IncomeManager) })
+        foreach (var (first, role) in new[] { (command.Administrator, Role.Administrator), (command.Manager, Role.IncomeManager) })
         {
-            var person = Person.With(id, first.Name, role);
+            var person = Person.With(IdOf(role), first.Name, role);
             (person.Email, person.UsedOn) = (first.Email, act.Today);
             act.Db.People.Add(person);
             act.AuditRow("person.add", person, person.Id);

@@ -6,7 +6,7 @@ namespace Ims.Infrastructure.Service;
 static class ServiceServices
 {
     public static IServiceCollection AddService(this IServiceCollection services) => services
-        .AddScoped<MakeCouncil>().AddScoped<MakeSandbox>().AddScoped<ResetSandbox>().AddScoped<RetryMaking>().AddScoped<AddFirstPeople>()
+        .AddScoped<MakeCouncil>().AddScoped<MakeSandbox>().AddScoped<ResetSandbox>().AddScoped<RetryMaking>().AddScoped<AddFirstPeople>().AddScoped<RegisterDirectory>().AddScoped<InviteFirstPerson>()
         .AddSingleton<SandboxLife>().AddSingleton<MakingSteps>().AddSingleton<CouncilMaker>().AddSingleton(CouncilMaker.Kind)
         .AddScoped<MigrateCouncils>().AddSingleton(MigrationWork.Kind)
         .AddScoped<TakeVitals>().AddSingleton(TakeVitals.Chore)

@@ -34,7 +34,7 @@ static class Rooms
         // Counts what a council has set up, to see how far it is on board.
         ["OnBoarding"] = ["Imports", "Recognition", "Funds"],
         // Runs the service for many councils: makes them, migrates them, sees how they are in counts.
-        ["Service"] = [],
+        ["Service"] = ["Staff"],                                                                                        // the first people of a new council
         ["Reports"] = ["Imports", "Suspense", "Exports", "Ledger", "Funds"],                                            // the dashboard shows a part of each
         ["Ledger"] = ["Accounts", "Funds", "Approvals"],
         ["Accounts"] = ["Funds"],

@@ -80,6 +80,8 @@ public static class Scenes
         By<RetryMaking>(Role.Support, "a making that is stuck", SceneSets.MakingStuckAsync, (u, at) => u.RunAsync((int)at.Id, default)),
         By<MakeSandbox>(Role.Support, "a sandbox of a council", SceneSets.WithoutSandboxAsync, (u, at) => u.RunAsync(SceneSets.NewSandbox(at), default)),
         By<ResetSandbox>(Role.Support, "it is made anew", SceneSets.WithSandboxAsync, (u, at) => u.RunAsync((int)at.Id, default)),
+        By<RegisterDirectory>(Role.Support, "the directory of a new council", SceneSets.OnBoardAsync, (u, at) => u.RunAsync((int)at.Id, SceneSets.Guid(500 + at.Council.Id), default)),
+        By<InviteFirstPerson>(Role.Support, "its first manager", SceneSets.WithDirectoryAsync, (u, at) => u.RunAsync((int)at.Id, Role.IncomeManager, default)),
         By<MigrateCouncils>(Role.Support, "all databases", At, (u, _) => u.RunAsync(null, default)),
         By<ApplyTemplate>(Role.Administrator, "one more fund", At, (u, at) => u.RunAsync(SceneSets.OneMoreFund(at.Council), default)),
         By<SaveAnnouncement>(Role.Administrator, "the office closes early", At, (u, at) => u.RunAsync(SceneSets.Announced(at.Day), default)),

@@ -1,7 +1,9 @@
+using Ims.Domain.Access;
 using Ims.Domain.Councils;
 using Ims.Domain.Service;
 using Ims.Infrastructure.Access;
 using Ims.Infrastructure.Councils;
+using Ims.Infrastructure.Service;
 using Ims.Infrastructure.Work;
 using Microsoft.EntityFrameworkCore;
 
@@ -46,6 +48,29 @@ static partial class SceneSets
         await using var db = house.Databases.OpenCatalogue();
         await RemoveAsync(house, await db.Councils.Where(c => c.SandboxOfId == live.Id).Select(c => c.Id).ToListAsync());
         return new ScenePlace(council, live.Id);
+    }
+
+    /// <summary>A council that was made and is on board, with its first people.</summary>
+    public static async Task<ScenePlace> OnBoardAsync(TestHouse house, CouncilRef council)
+    {
+        await using var desk = house.AsCommandLine(council);
+        var made = (await desk.Get<CreateCouncil>().RunAsync(new NewCouncil(council.Id + 70, $"On board beside {council.Name}", Letters(council) + "OB", council.Slug + "-boarding", Sandbox: false), default)).Value;
+        await using var db = house.Databases.OpenCatalogue();
+        await db.Councils.Where(c => c.Id == made.Id).ExecuteUpdateAsync(s => s.SetProperty(c => c.EntraTenantId, (Guid?)null));
+        if (await db.CouncilMakings.AnyAsync(m => m.CouncilId == made.Id)) return new ScenePlace(council, made.Id);
+        await using var within = house.AsCommandLine(made);
+        _ = (await within.Get<AddFirstPeople>().RunAsync(new FirstPeople(new("First administrator", null), new("First manager", null)), default)).Value;
+        db.CouncilMakings.Add(new CouncilMaking { CouncilId = made.Id, Step = MakingStep.Ready, AdministratorName = "First administrator", BegunAt = TestHouse.Morning.UtcDateTime, BegunBy = "Service support", BegunById = "support-1" });
+        await db.SaveChangesAsync();
+        return new ScenePlace(council, made.Id);
+    }
+
+    public static async Task<ScenePlace> WithDirectoryAsync(TestHouse house, CouncilRef council)
+    {
+        var place = await OnBoardAsync(house, council);
+        await using var desk = house.As(Role.Support, council);
+        _ = (await desk.Get<RegisterDirectory>().RunAsync((int)place.Id, Guid(500 + council.Id), default)).Value;
+        return place;
     }
 
     public static async Task<ScenePlace> WithSandboxAsync(TestHouse house, CouncilRef council)

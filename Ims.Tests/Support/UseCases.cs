@@ -42,6 +42,8 @@ public static class UseCases
         ["ResetSandbox"] = "makes a sandbox anew from its own council",
         ["RetryMaking"] = "lets a making go on",
         ["SetCouncilStatus"] = "decides whether a council's people come in at all",
+        ["RegisterDirectory"] = "says whose accounts a new council's people have",
+        ["InviteFirstPerson"] = "brings a new council's first people in",
         ["MigrateCouncils"] = "brings databases up to date",
     };
 

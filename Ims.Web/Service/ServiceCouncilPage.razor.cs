@@ -1,3 +1,4 @@
+using Ims.Domain.Councils;
 using Ims.Domain.Service;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Councils;
@@ -30,6 +31,8 @@ public partial class ServiceCouncilPage
     [Parameter] public string Slug { get; set; } = "";
 
     IReadOnlyList<StatusOffered> Offered => ServiceWords.Offered(told!.Council);
+
+    bool AwaitsFirstPeople => told is { Council: { BeingMadeSince: null, Status: CouncilStatus.OnBoarding }, Making.AdministratorName: not null };
 
     string? FieldId => refusal?.Field switch { "Reason" => "status-reason", "ShortName" => "sandbox-short", _ => null };
 
@@ -96,4 +99,4 @@ public partial class ServiceCouncilPage
 }
 
 /// <summary>What may be done with councils as a whole.</summary>
-public sealed record ServiceCouncilActs(MakeCouncil Make, MakeSandbox MakeSandbox, ResetSandbox Reset, RetryMaking Retry, SetCouncilStatus SetStatus);
+public sealed record ServiceCouncilActs(MakeCouncil Make, MakeSandbox MakeSandbox, ResetSandbox Reset, RetryMaking Retry, SetCouncilStatus SetStatus, RegisterDirectory RegisterDirectory, InviteFirstPerson Invite);

@@ -25,7 +25,7 @@ public sealed class ServicePagesTests : ComponentTest
         var desk = house.As(Role.Support);
         Services.AddSingleton(new ServiceCouncilUse(
             desk.Get<ServiceCouncilList>(), desk.Get<ServiceCouncilDetails>(), desk.Get<MigrateCouncils>(),
-            new ServiceCouncilActs(desk.Get<MakeCouncil>(), desk.Get<MakeSandbox>(), desk.Get<ResetSandbox>(), desk.Get<RetryMaking>(), desk.Get<SetCouncilStatus>())));
+            new ServiceCouncilActs(desk.Get<MakeCouncil>(), desk.Get<MakeSandbox>(), desk.Get<ResetSandbox>(), desk.Get<RetryMaking>(), desk.Get<SetCouncilStatus>(), desk.Get<RegisterDirectory>(), desk.Get<InviteFirstPerson>())));
         Services.AddFallbackServiceProvider(desk.Get<IServiceProvider>());
     }
 
@@ -102,6 +102,27 @@ public sealed class ServicePagesTests : ComponentTest
         Assert.Equal(["Suspend it"], page.FindAll("form[aria-labelledby=status] button").Select(b => b.TextContent));
         Assert.Empty(page.FindAll("#sandbox-short"));   // it is a sandbox itself
         Assert.Equal(["Migrate its database"], page.FindAll(".actions button").Select(b => b.TextContent));
+    }
+
+    [Fact]
+    public async Task The_first_people_of_a_new_council_are_invited_once_its_directory_is_registered()
+    {
+        await SitAsync();
+        await using (var support = house.As(Role.Support)) _ = (await support.Get<MakeCouncil>().RunAsync(SceneSets.CouncilJoining(house.Westmoor), default)).Value;
+        while (await house.Services.GetRequiredService<Worker>().DoNextAsync(default)) { }
+        var page = Show<ServiceCouncilPage>(p => p.Add(x => x.Slug, "westmoor-made"));
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("#first-tenant")));
+        page.Find("#first-tenant").Change("nonsense");
+        page.Find("form[aria-label=Directory]").Submit();
+        page.WaitForAssertion(() => Assert.Contains("This is no tenant id", page.Find("#first-tenant-error").TextContent, StringComparison.Ordinal));
+        page.Find("#first-tenant").Change($"{SceneSets.Guid(77)}");
+        page.Find("form[aria-label=Directory]").Submit();
+        page.WaitForAssertion(() => Assert.Equal(["Invite First administrator", "Invite First manager"], page.FindAll("section[aria-labelledby=first] button").Select(b => b.TextContent)));
+        page.FindAll("section[aria-labelledby=first] button")[0].Click();
+        page.WaitForAssertion(() => Assert.Contains("/join#", page.Find("#first-text").TextContent, StringComparison.Ordinal));
+        AssertFocused(page, "first-shown");
+        page.FindAll("section[aria-labelledby=first] button")[1].Click();
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("#first-text")));
     }
 
     [Fact]

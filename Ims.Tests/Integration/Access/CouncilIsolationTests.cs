@@ -105,7 +105,7 @@ public sealed class CouncilIsolationTests
     public void What_reaches_over_councils_no_one_of_their_people_may()
     {
         var over = UseCases.All.Where(UseCases.IsOverCouncils).ToList();
-        Assert.Equal(9, over.Count);
+        Assert.Equal(11, over.Count);
         Assert.All(over, u => Assert.DoesNotContain(StartingRoles.ForPeople, p => p == UseCases.Needs(u)));
     }
 

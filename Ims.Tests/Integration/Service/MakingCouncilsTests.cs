@@ -209,4 +209,35 @@ public sealed class MakingCouncilsTests
         await WorkAsync(house);
         Assert.NotNull(await FoundAsync(house, "fernshire"));
     }
+
+    [Theory, MemberData(nameof(Providers.Both), MemberType = typeof(Providers))]
+    public async Task The_first_people_are_invited_by_support_staff_while_the_council_is_on_board_and_by_itself_afterwards(DatabaseProvider provider)
+    {
+        await using var house = await TestHouse.OnAsync(provider);
+        await using var desk = house.As(Role.Support);
+        async Task<string> InviteAsync(int council, Role role) => (await desk.Get<InviteFirstPerson>().RunAsync(council, role, default)).Refusal?.Code ?? "done";
+        _ = (await MakeAsync(house, Fernshire)).Value;
+        Assert.Equal("council-being-made", await InviteAsync(3, Role.Administrator));
+        await WorkAsync(house);
+        Assert.Equal("council-no-directory", await InviteAsync(3, Role.Administrator));
+        Assert.True((await desk.Get<RegisterDirectory>().RunAsync(3, SceneSets.Guid(77), default)).Ok);
+        var invited = (await desk.Get<InviteFirstPerson>().RunAsync(3, Role.Administrator, default)).Value;
+        Assert.Null(invited.EmailedTo);   // nothing leaves the house before it is live
+        Assert.Equal("done", await InviteAsync(3, Role.IncomeManager));
+        var fernshire = (await FoundAsync(house, "fernshire"))!;
+        await using (var db = house.Inspect(fernshire))
+        {
+            Assert.Equal([(1, "WBC Support"), (2, "WBC Support")], await db.Invitations.OrderBy(i => i.PersonId).Select(i => ValueTuple.Create(i.PersonId, i.InvitedBy)).ToListAsync());
+            Assert.Equal(2, await db.AuditEntries.CountAsync(a => a.Action == "access.invite" && a.ActorId == "support-1"));
+        }
+
+        // Once it is live, who comes in and by which directory is the council's own matter, and an operator's.
+        Assert.True((await desk.Get<SetCouncilStatus>().RunAsync(new CouncilStatusToSet(3, CouncilStatus.Live, "All is ready"), default)).Ok);
+        Assert.Equal("council-not-on-boarding", await InviteAsync(3, Role.Administrator));
+        Assert.Equal("council-not-on-boarding", (await desk.Get<RegisterDirectory>().RunAsync(3, SceneSets.Guid(78), default)).Refusal!.Code);
+        Assert.Equal("council-not-on-boarding", await InviteAsync(house.Westmoor.Id, Role.Administrator));
+        await using var catalogue = house.Databases.OpenCatalogue();
+        Assert.Equal(["council.create", "council.tenant", "council.invite", "council.invite", "council.status"],
+            await catalogue.AuditEntries.Where(a => a.SubjectId == "fernshire").OrderBy(a => a.Number).Select(a => a.Action).ToListAsync());
+    }
 }
