@@ -200,9 +200,6 @@ namespace Ims.Infrastructure.Persistence.Migrations.Catalogue.Sqlite
                     b.Property<int>("Id")
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateTime?>("BeingMadeSince")
-                        .HasColumnType("TEXT");
-
                     b.Property<Guid?>("EntraTenantId")
                         .HasColumnType("TEXT");
 
@@ -212,9 +209,6 @@ namespace Ims.Infrastructure.Persistence.Migrations.Catalogue.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("Sandbox")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("SandboxOfId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("ShortName")
@@ -243,8 +237,6 @@ namespace Ims.Infrastructure.Persistence.Migrations.Catalogue.Sqlite
                     b.HasIndex("EntraTenantId")
                         .IsUnique()
                         .HasFilter("EntraTenantId IS NOT NULL");
-
-                    b.HasIndex("SandboxOfId");
 
                     b.HasIndex("ShortName")
                         .IsUnique();
@@ -296,135 +288,6 @@ namespace Ims.Infrastructure.Persistence.Migrations.Catalogue.Sqlite
                     b.HasKey("CouncilId", "Milestone");
 
                     b.ToTable("Milestones", (string)null);
-                });
-
-            modelBuilder.Entity("Ims.Domain.Service.CouncilMaking", b =>
-                {
-                    b.Property<int>("CouncilId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("AdministratorEmail")
-                        .HasMaxLength(254)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("AdministratorName")
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("Anew")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("BegunAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("BegunBy")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("BegunById")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Days")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("DaysDone")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("IdsFrom")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("ManagerEmail")
-                        .HasMaxLength(254)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ManagerName")
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("PostingsFrom")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime?>("ReadyAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Step")
-                        .IsRequired()
-                        .HasMaxLength(24)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("TemplateCode")
-                        .HasMaxLength(20)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("WithYear")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("CouncilId");
-
-                    b.ToTable("CouncilMakings", (string)null);
-                });
-
-            modelBuilder.Entity("Ims.Domain.Service.CouncilVitals", b =>
-                {
-                    b.Property<int>("CouncilId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Fault")
-                        .HasMaxLength(100)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("FilesFailed")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("FilesLate")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("FilesThisMonth")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime?>("LastImportAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("LinesThisMonth")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Migration")
-                        .HasMaxLength(150)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("MigrationsWaiting")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("People")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("PeopleActive")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("Size")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("SuspenseOpen")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("TakenAt")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("CouncilId");
-
-                    b.ToTable("CouncilVitals", (string)null);
                 });
 
             modelBuilder.Entity("Ims.Infrastructure.Persistence.Counter", b =>
@@ -541,37 +404,11 @@ namespace Ims.Infrastructure.Persistence.Migrations.Catalogue.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Ims.Domain.Councils.Council", b =>
-                {
-                    b.HasOne("Ims.Domain.Councils.Council", null)
-                        .WithMany()
-                        .HasForeignKey("SandboxOfId")
-                        .OnDelete(DeleteBehavior.Restrict);
-                });
-
             modelBuilder.Entity("Ims.Domain.OnBoarding.PlannedMilestone", b =>
                 {
                     b.HasOne("Ims.Domain.Councils.Council", null)
                         .WithMany()
                         .HasForeignKey("CouncilId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Ims.Domain.Service.CouncilMaking", b =>
-                {
-                    b.HasOne("Ims.Domain.Councils.Council", null)
-                        .WithOne()
-                        .HasForeignKey("Ims.Domain.Service.CouncilMaking", "CouncilId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Ims.Domain.Service.CouncilVitals", b =>
-                {
-                    b.HasOne("Ims.Domain.Councils.Council", null)
-                        .WithOne()
-                        .HasForeignKey("Ims.Domain.Service.CouncilVitals", "CouncilId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
