@@ -345,6 +345,67 @@ namespace Ims.Infrastructure.Persistence.Migrations.Catalogue.SqlServer
                     b.ToTable("DataProtectionKeys", (string)null);
                 });
 
+            modelBuilder.Entity("Ims.Infrastructure.Work.ChoreRun", b =>
+                {
+                    b.Property<string>("Chore")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<int>("CouncilId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Because")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime>("BeganAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("Begun")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(24)");
+
+                    b.HasKey("Chore", "CouncilId");
+
+                    b.HasIndex("CouncilId");
+
+                    b.ToTable("ChoreRuns", (string)null);
+                });
+
+            modelBuilder.Entity("Ims.Infrastructure.Work.ChoreSchedule", b =>
+                {
+                    b.Property<string>("Chore")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Cron")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.HasKey("Chore");
+
+                    b.ToTable("Schedules", (string)null);
+                });
+
             modelBuilder.Entity("Ims.Infrastructure.Work.WorkItem", b =>
                 {
                     b.Property<long>("Id")
@@ -414,6 +475,15 @@ namespace Ims.Infrastructure.Persistence.Migrations.Catalogue.SqlServer
                 });
 
             modelBuilder.Entity("Ims.Domain.OnBoarding.PlannedMilestone", b =>
+                {
+                    b.HasOne("Ims.Domain.Councils.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ims.Infrastructure.Work.ChoreRun", b =>
                 {
                     b.HasOne("Ims.Domain.Councils.Council", null)
                         .WithMany()

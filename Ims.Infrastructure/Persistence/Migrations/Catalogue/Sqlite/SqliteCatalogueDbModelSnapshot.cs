@@ -338,6 +338,67 @@ namespace Ims.Infrastructure.Persistence.Migrations.Catalogue.Sqlite
                     b.ToTable("DataProtectionKeys", (string)null);
                 });
 
+            modelBuilder.Entity("Ims.Infrastructure.Work.ChoreRun", b =>
+                {
+                    b.Property<string>("Chore")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("CouncilId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Because")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("BeganAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Begun")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Chore", "CouncilId");
+
+                    b.HasIndex("CouncilId");
+
+                    b.ToTable("ChoreRuns", (string)null);
+                });
+
+            modelBuilder.Entity("Ims.Infrastructure.Work.ChoreSchedule", b =>
+                {
+                    b.Property<string>("Chore")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Cron")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Chore");
+
+                    b.ToTable("Schedules", (string)null);
+                });
+
             modelBuilder.Entity("Ims.Infrastructure.Work.WorkItem", b =>
                 {
                     b.Property<long>("Id")
@@ -405,6 +466,15 @@ namespace Ims.Infrastructure.Persistence.Migrations.Catalogue.Sqlite
                 });
 
             modelBuilder.Entity("Ims.Domain.OnBoarding.PlannedMilestone", b =>
+                {
+                    b.HasOne("Ims.Domain.Councils.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ims.Infrastructure.Work.ChoreRun", b =>
                 {
                     b.HasOne("Ims.Domain.Councils.Council", null)
                         .WithMany()
