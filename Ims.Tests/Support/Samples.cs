@@ -31,6 +31,7 @@ public static class Samples
         [typeof(LinkPerson)] = () => [new PersonToLink("1", SceneSets.Guid(1)), CancellationToken.None],
         [typeof(AddFirstAdministrator)] = () => [new FirstAdministrator("New administrator", SceneSets.Guid(2)), CancellationToken.None],
         [typeof(LinkSupportPerson)] = () => [new SupportPersonToLink("1", SceneSets.Guid(1), SceneSets.Guid(2)), CancellationToken.None],
+        [typeof(ConfigurationCompared)] = () => [SceneSets.EmptyConfiguration, CancellationToken.None],
         [typeof(SettingPreview)] = () => [SceneSets.Renamed, CancellationToken.None],
         [typeof(ImportChart)] = () => [SceneSets.Chart, AbsentCodes.Left, new AskedFor("A new year", []), CancellationToken.None],
         [typeof(ChartComparison)] = () => [SceneSets.Chart, AbsentCodes.Left, CancellationToken.None],

@@ -43,15 +43,15 @@ public sealed class ChorePagesTests : ComponentTest
         using var caretaker = counting.Instance(house);
         await caretaker.GoRoundAsync(default);
         var page = Show<ServiceWorkPage>();
-        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("table.wide tbody tr")));
-        string RowOf(string name) => page.FindAll("table.wide tbody tr").Single(r => r.TextContent.Contains(name, StringComparison.Ordinal)).TextContent;
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("table.chores tbody tr")));
+        string RowOf(string name) => page.FindAll("table.chores tbody tr").Single(r => r.TextContent.Contains(name, StringComparison.Ordinal)).TextContent;
         Assert.Contains("Every 30 seconds", RowOf("Sealing the audit"), StringComparison.Ordinal);
         Assert.Contains("Not yet for 2 of 2 councils", RowOf("Sealing the audit"), StringComparison.Ordinal);
         var own = RowOf("Counting");
         string[] told = ["Counts for whom it was done.", "Every minute", "Failed for 1 of 2 councils", "Westmoor Borough Council: DivideByZeroException", "15/07/2026 09:00:00", "15/07/2026 09:01:00"];
         foreach (var said in told)
             Assert.Contains(said, own, StringComparison.Ordinal);
-        Assert.Equal("/service-work/chores/count", page.FindAll("table.wide tbody tr a").Last().GetAttribute("href"));
+        Assert.Equal("/service-work/chores/count", page.FindAll("table.chores tbody tr a").Last().GetAttribute("href"));
     }
 
     [Fact]
