@@ -51,7 +51,7 @@ public sealed class ChorePagesTests : ComponentTest
         string[] told = ["Counts for whom it was done.", "Every minute", "Failed for 1 of 2 councils", "Westmoor Borough Council: DivideByZeroException", "15/07/2026 09:00:00", "15/07/2026 09:01:00"];
         foreach (var said in told)
             Assert.Contains(said, own, StringComparison.Ordinal);
-        Assert.Equal("/service-work/chores/count", page.FindAll("table.chores tbody tr a").Last().GetAttribute("href"));
+        Assert.Equal("/service-work/chores/count", page.FindAll("table.chores tbody tr a")[^1].GetAttribute("href"));
     }
 
     [Fact]

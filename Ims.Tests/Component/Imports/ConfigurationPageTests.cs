@@ -60,7 +60,8 @@ public sealed class ConfigurationPageTests : ComponentTest
         var text = await SitAsync(Role.Administrator);
         var file = ConfigurationFile.Read(text).Value;
         var rents = file.Settings.OfType<FundSetting>().Single(f => f.Code == TestTemplate.Rents);
-        file = file with { Settings = [.. file.Settings.Where(s => s is not ControlCodeSetting { Code: TestTemplate.CardControl }).Select(s => s == rents ? rents with { Name = "Homes" } : s), rents with { Code = "31", Name = "Parking", Special = null }] };
+        var others = file.Settings.Where(s => s is not ControlCodeSetting { Code: TestTemplate.CardControl } && s != rents);
+        file = file with { Settings = [.. others, rents with { Name = "Homes" }, rents with { Code = "31", Name = "Parking", Special = null }] };
         var page = Show<ConfigurationPage>();
         page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText(file.Write(), "configuration.json"));
         string[] Shown() => [.. page.FindAll("#file-compared summary").Select(s => string.Join(' ', s.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))];
