@@ -25,6 +25,7 @@ public sealed record ChoreRow(string Key, string Name, string What, string Cron,
     /// <summary>Whether some councils' turns lie much further back than others': then it matters which.</summary>
     public bool IsUneven => Councils.Max(c => c.BeganAt) - Oldest?.BeganAt > TimeSpan.FromMinutes(1);
     public IReadOnlyList<ChoreOfCouncil> Failed => [.. Councils.Where(c => c.Outcome == ChoreOutcome.Failed)];
+    public int Waiting => Councils.Count(c => c.Outcome == ChoreOutcome.Waits);
     public int NotYet => Councils.Count(c => c.BeganAt is null);
     public DateTime? DueAt => Councils.Min(c => c.DueAt);
 }

@@ -19,14 +19,16 @@ static class ChoreWords
     public static Tone ToneOf(ChoreRow chore) => chore switch
     {
         { Failed.Count: > 0 } => Tone.Bad,
+        { Waiting: > 0 } => Tone.Warn,
         { NotYet: > 0 } => Tone.Still,
         _ => Tone.Good,
     };
 
-    /// <summary>"Failed for 2 of 14 councils", "Done for all", "Not yet for 1 of 14".</summary>
+    /// <summary>"Failed for 2 of 14 councils", "Waits for 1 of 14 councils", "Not yet for 1 of 14 councils", "Done for all".</summary>
     public static string Of(ChoreRow chore) => chore switch
     {
         { Failed.Count: > 0 and var failed } => $"Failed for {failed:N0} of {Words.Count(chore.Councils.Count, "council")}",
+        { Waiting: > 0 and var waiting } => $"Waits for {waiting:N0} of {Words.Count(chore.Councils.Count, "council")}",
         { NotYet: > 0 and var open } => $"Not yet for {open:N0} of {Words.Count(chore.Councils.Count, "council")}",
         _ => "Done for all",
     };

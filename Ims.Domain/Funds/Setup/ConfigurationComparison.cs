@@ -51,14 +51,14 @@ public static class ConfigurationComparison
         {
             if (!fileBy.TryGetValue(entry.Key, out var other))
             {
-                things.Add(new(kind, entry.Label, ComparedState.OnlyHere, [.. entry.Facts.Select(f => new PreviewFact(f.Label, f.Value, null))]));
+                things.Add(new(kind, entry.Label, ComparedState.OnlyHere, SettingChange.Facts(entry.Facts, [])));
                 continue;
             }
-            var lines = Lines(entry.Facts, other.Facts);
+            var lines = SettingChange.Facts(entry.Facts, other.Facts);
             if (lines.Count == 0) same++;
             else things.Add(new(kind, entry.Label, ComparedState.Different, lines));
         }
-        things.AddRange(file.Where(e => !hereBy.ContainsKey(e.Key)).Select(e => new ComparedThing(kind, e.Label, ComparedState.OnlyInFile, [.. e.Facts.Select(f => new PreviewFact(f.Label, null, f.Value))])));
+        things.AddRange(file.Where(e => !hereBy.ContainsKey(e.Key)).Select(e => new ComparedThing(kind, e.Label, ComparedState.OnlyInFile, SettingChange.Facts([], e.Facts))));
         if (isOrdered && Order([.. here.Where(e => fileBy.ContainsKey(e.Key))], [.. file.Where(e => hereBy.ContainsKey(e.Key))]) is { } order)
             things.Insert(0, new(kind, $"The order of {title.ToLowerInvariant()}", ComparedState.Different, [order]));
         return new ComparedPart(title, things, same);
@@ -67,12 +67,6 @@ public static class ConfigurationComparison
     static ComparedThing Thing(Setting setting, ComparedState state, IReadOnlyList<PreviewFact> lines, string? note = null) => new(SettingKinds.Name(setting.Kind), setting.Label, state, lines, note);
 
     static PreviewFact Turned(PreviewFact fact) => new(fact.Label, fact.After, fact.Before);
-
-    static IReadOnlyList<PreviewFact> Lines(IReadOnlyList<SettingFact> here, IReadOnlyList<SettingFact> file)
-    {
-        static string? Value(IReadOnlyList<SettingFact> facts, string label) => facts.FirstOrDefault(f => f.Label == label)?.Value;
-        return [.. here.Select(f => f.Label).Union(file.Select(f => f.Label)).Select(l => new PreviewFact(l, Value(here, l), Value(file, l))).Where(f => f.Before != f.After)];
-    }
 
     /// <summary>Of those that both have, the stretch in which they do not come one after another alike; null where they do.</summary>
     static PreviewFact? Order(List<EntryInWords> here, List<EntryInWords> file)

@@ -1,6 +1,7 @@
 using Bunit;
 using Ims.Domain.Access;
 using Ims.Domain.Values;
+using Ims.Infrastructure.Persistence;
 using Ims.Infrastructure.Work;
 using Ims.Tests.Support;
 using Ims.Web.Councils;
@@ -52,6 +53,19 @@ public sealed class ChorePagesTests : ComponentTest
         foreach (var said in told)
             Assert.Contains(said, own, StringComparison.Ordinal);
         Assert.Equal("/service-work/chores/count", page.FindAll("table.chores tbody tr a")[^1].GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task What_was_kept_from_it_by_something_that_passes_waits_and_has_not_failed()
+    {
+        await SitAsync();
+        counting.Then = council => Task.FromResult<Refusal?>(council == 1 ? DbErrors.Busy : null);
+        using var caretaker = counting.Instance(house);
+        await caretaker.GoRoundAsync(default);
+        var page = Open("count");
+        Assert.Equal(["Done", "Waits busy"], page.FindAll(".key-table tbody td:nth-child(4)").Select(c => string.Join(' ', c.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))));
+        var list = Show<ServiceWorkPage>();
+        list.WaitForAssertion(() => Assert.Equal("Waits for 1 of 2 councils", list.Find("table.chores .b.warn").TextContent));
     }
 
     [Fact]
