@@ -42,9 +42,7 @@ public static class ServiceRegistration
         services.AddScoped<CouncilDbs>();
         services.AddAccess();
         services.AddAudit();
-        services.AddSingleton<WorkQueue>();
-        services.AddSingleton<Sweep>();
-        services.AddSingleton<WorkNames>();
+        services.AddWork();
         services.AddOutside(configuration);
         services.AddCouncils();
         services.AddApprovals();

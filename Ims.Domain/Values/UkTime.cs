@@ -19,4 +19,16 @@ public static class UkTime
 
     /// <summary>The UTC instant of a UK date and wall-clock time; of a time that comes twice the first, of one that is skipped the next there is.</summary>
     public static DateTime UtcAt(DateOnly on, TimeOnly at) => London.AtLeniently(LocalDateTime.FromDateTime(on.ToDateTime(at))).ToDateTimeUtc();
+
+    /// <summary>How far the clock on the wall is ahead of UTC at an instant, and when that changes next.</summary>
+    public static ClockStretch StretchAt(DateTime utc)
+    {
+        var stretch = London.GetZoneInterval(Instant.FromDateTimeUtc(utc));
+        return new ClockStretch(stretch.WallOffset.ToTimeSpan(), stretch.HasEnd ? stretch.End.ToDateTimeUtc() : null);
+    }
 }
+
+/// <summary>A time without a change of the clocks.</summary>
+/// <param name="Ahead">Of UTC.</param>
+/// <param name="EndsAt">When the clocks change; null: never again.</param>
+public readonly record struct ClockStretch(TimeSpan Ahead, DateTime? EndsAt);

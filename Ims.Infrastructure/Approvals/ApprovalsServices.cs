@@ -21,7 +21,10 @@ static class ApprovalsServices
         .AddScoped<PolicyList>()
         .AddScoped<DelegationList>()
         .AddApprovable<PolicyChange>()
-        .AddSingleton(new Chore("Expiry of approval requests", async (scope, ct) => (await scope.GetRequiredService<ExpireRequests>().RunAsync(ct)).Refusal));
+        .AddSingleton(new Chore("expire-requests", "Expiry of approval requests",
+            "Writes down of requests whose time is over that it is.",
+            "0 0/15 * * * ?",   // They could not be approved before either: lists only show them longer as waiting.
+            async (scope, ct) => (await scope.GetRequiredService<ExpireRequests>().RunAsync(ct)).Refusal) { MayRest = true });
 
     /// <summary>Adds a kind of act to those that the desk knows.</summary>
     public static IServiceCollection AddApprovable<T>(this IServiceCollection services) where T : ApprovableAct =>

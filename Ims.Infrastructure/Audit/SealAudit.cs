@@ -30,8 +30,10 @@ public sealed class SealAudit(CouncilDbs dbs, Standing standing, Databases datab
 
     public static Permission Needs => Permission.AuditSeal;
 
-    /// <summary>What the caretaker does twice a minute.</summary>
-    public static readonly Chore Chore = new("Sealing the audit", async (services, ct) => (await services.GetRequiredService<SealAudit>().RunAsync(ct)).Refusal);
+    public static readonly Chore Chore = new("seal-audit", "Sealing the audit",
+        "Links new audit entries into the council's chain, so that none can be changed unseen.",
+        "0/30 * * * * ?",   // Until an entry is sealed, nothing betrays its forger: within a minute, as promised.
+        async (services, ct) => (await services.GetRequiredService<SealAudit>().RunAsync(ct)).Refusal);
 
     /// <summary>Throws where the chain that is there is not the one that was sealed: nothing is added to a forged chain.</summary>
     public async Task<Result<AuditSealed>> RunAsync(CancellationToken ct)

@@ -19,8 +19,7 @@ public sealed record ParkedWork(long ItemId, string Kind, long SubjectId, int At
 
 /// <param name="Kinds">Every kind there is, with or without work.</param>
 /// <param name="Parked">Of the council that support staff are signed in for.</param>
-/// <param name="Chores">What the caretaker does for every council twice a minute.</param>
-public sealed record ServiceWork(IReadOnlyList<WorkOfKind> Kinds, IReadOnlyList<ParkedWork> Parked, IReadOnlyList<string> Chores);
+public sealed record ServiceWork(IReadOnlyList<WorkOfKind> Kinds, IReadOnlyList<ParkedWork> Parked);
 
 /// <summary>The work queue in counts for the whole service, and by ids what is parked of the council of whoever asks.</summary>
 public sealed class ServiceWorkList(Looks looks, Databases databases, Actor actor, TimeProvider time, WorkNames names)
@@ -46,7 +45,7 @@ public sealed class ServiceWorkList(Looks looks, Databases databases, Actor acto
             [.. names.Kinds.Union(counts.Select(c => c.Kind)).Order(StringComparer.Ordinal).Select(k => counts.Find(c => c.Kind == k) is { } c
                 ? new WorkOfKind(k, c.All - c.Parked - c.Running, c.Running, c.Parked, oldest.TryGetValue(k, out var due) ? due : null)
                 : new WorkOfKind(k, 0, 0, 0, null))],
-            parked, names.Chores);
+            parked);
     }, ct);
 }
 

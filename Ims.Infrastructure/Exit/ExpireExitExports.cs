@@ -15,8 +15,10 @@ public sealed class ExpireExitExports(Acts acts, ExitFolder folder, Actor actor)
 {
     public static Permission Needs => Permission.ExitWrite;
 
-    /// <summary>What the caretaker does twice a minute.</summary>
-    public static readonly Chore Chore = new("Removing exit exports", async (services, ct) => (await services.GetRequiredService<ExpireExitExports>().RunAsync(ct)).Refusal);
+    public static readonly Chore Chore = new("expire-exit-exports", "Removing exit exports",
+        "Removes exit exports whose time is over, and what stopped ones left.",
+        "0 0/5 * * * ?",   // Whoever removes one, everything that a council owns, wants its bytes gone while they remember; nobody can fetch it meanwhile.
+        async (services, ct) => (await services.GetRequiredService<ExpireExitExports>().RunAsync(ct)).Refusal);
 
     public async Task<Result<int>> RunAsync(CancellationToken ct)
     {

@@ -25,6 +25,7 @@ static class FundsServices
         .AddScoped<SettingPreview>()
         .AddScoped<SaveSetting>()
         .AddScoped<ConfigurationOut>()
+        .AddScoped<ConfigurationCompared>()
         .AddScoped<SettingsCompared>()
         .AddScoped<ApplySettings>()
         .AddApprovable<SettingsApplication>()

@@ -17,14 +17,17 @@ namespace Ims.Infrastructure.OnBoarding;
 /// </summary>
 public sealed class CheckMilestones(Looks looks, SupportActs acts, Databases databases, Actor actor, TimeProvider time)
 {
-    // No index knows by which rule a line was placed, and this is asked twice a minute until it is so.
+    // No index knows by which rule a line was placed, and this is asked again and again until it is so.
     const int NewestLines = 10_000;
 
     /// <summary>As plans name it.</summary>
     public const string Finder = "IMS";
 
     /// <summary>Two instances may look at the same moment: one of them is refused, and finds it done in the next round.</summary>
-    public static readonly Chore Chore = new("Checking milestones", async (services, ct) => (await services.GetRequiredService<CheckMilestones>().RunAsync(ct)).Refusal);
+    public static readonly Chore Chore = new("check-milestones", "Checking milestones",
+        "Looks which milestones of the on-boarding plan a council has reached.",
+        "0 0/15 * * * ?",   // A plan counts in days, and each look costs the council a few counts.
+        async (services, ct) => (await services.GetRequiredService<CheckMilestones>().RunAsync(ct)).Refusal) { MayRest = true };
 
     public static Permission Needs => Permission.OnBoardingCheck;
 

@@ -23,6 +23,8 @@ public abstract class CatalogueDb(DbContextOptions options) : DbContext(options)
     public DbSet<PlannedMilestone> Milestones => Set<PlannedMilestone>();
     public DbSet<SupportPerson> SupportStaff => Set<SupportPerson>();
     public DbSet<WorkItem> WorkItems => Set<WorkItem>();
+    public DbSet<ChoreSchedule> Schedules => Set<ChoreSchedule>();
+    public DbSet<ChoreRun> ChoreRuns => Set<ChoreRun>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
     public DbSet<SessionKey> SessionKeys => Set<SessionKey>();
@@ -39,6 +41,8 @@ public abstract class CatalogueDb(DbContextOptions options) : DbContext(options)
         modelBuilder.ApplyConfiguration(new PlannedMilestoneMapping());
         modelBuilder.ApplyConfiguration(new SupportPersonMapping());
         modelBuilder.ApplyConfiguration(new WorkItemMapping());
+        modelBuilder.ApplyConfiguration(new ChoreScheduleMapping());
+        modelBuilder.ApplyConfiguration(new ChoreRunMapping());
         modelBuilder.ApplyConfiguration(new AuditEntryMapping());
         modelBuilder.ApplyConfiguration(new AuditHeadMapping());
         modelBuilder.ApplyConfiguration(new SessionKeyMapping());

@@ -19,9 +19,18 @@ public sealed record FileRule(string Name, bool Enabled, IReadOnlyList<string> S
     string IFileEntry.Key => Name.Trim();
     string IFileEntry.Noun => "rule";
 
-    internal static readonly ConfigurationPart Part = new(PartName, async (db, ct) => JsonSerializer.SerializeToElement(
+    internal static readonly ConfigurationPart Part = new(PartName, "Rules", "Rule", async (db, ct) => JsonSerializer.SerializeToElement(
         RuleOrder.InOrder(await db.Rules.AsNoTracking().ToListAsync(ct)).ConvertAll(r => new FileRule(
-            r.Name, r.Enabled, [.. r.ProfileCodes.Order(StringComparer.Ordinal)], JsonSerializer.Deserialize<JsonElement>(r.BodyJson), r.EffectiveFrom, r.EffectiveTo)), ConfigurationFile.Json));
+            r.Name, r.Enabled, [.. r.ProfileCodes.Order(StringComparer.Ordinal)], JsonSerializer.Deserialize<JsonElement>(r.BodyJson), r.EffectiveFrom, r.EffectiveTo)), ConfigurationFile.Json),
+        file => file.Part<FileRule>(PartName).Map(some => (IReadOnlyList<EntryInWords>?)some?.ConvertAll(r => r.InWords()))) { IsOrdered = true };
+
+    // By codes alone: what bears a code may have another name on the other side, which is told there.
+    EntryInWords InWords()
+    {
+        var body = RuleJson.Read(Body.ValueKind == JsonValueKind.Undefined ? "" : Body.GetRawText());
+        var state = new RuleState(Name.Trim(), Enabled, EffectiveFrom, EffectiveTo, [.. Scope.Order(StringComparer.Ordinal)], body.Ok ? body.Value : null);
+        return new(Name.Trim().ToUpperInvariant(), Name.Trim(), [.. RuleComparison.Facts(null, state, RuleNames.None).Select(f => new SettingFact(f.Label, f.After))]);
+    }
 
     /// <summary>The change that it asks for where rules are as they are: rules are known by their names, and a new one is asked last.</summary>
     internal Result<RuleToChange> ToChange(IEnumerable<RecognitionRule> rules)

@@ -47,7 +47,7 @@ public sealed class CouncilMaker(Databases databases, MakingSteps steps, WorkQue
                     if (await steps.LiveAsync(council, of!, Tell(lease), ct) is { } notLived) return notLived;
                     break;
                 default:
-                    return null;
+                    return await steps.LookAsync(council, ct);
             }
             WorkTrace.Say(WorkTrace.CouncilStep);
             await EndStepAsync(making, ct);

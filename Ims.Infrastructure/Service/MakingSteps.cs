@@ -63,6 +63,14 @@ public sealed class MakingSteps(Databases databases, Migrator migrator, SandboxL
         return null;
     }
 
+    /// <summary>A first look, so that the list of councils shows how it is at once.</summary>
+    internal async Task<Refusal?> LookAsync(CouncilRef council, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Actor>().SetSystem(council);
+        return await scope.ServiceProvider.GetRequiredService<TakeVitals>().TakeAsync(ct);
+    }
+
     async Task<SandboxCouncil> ModelOfficeAsync(CouncilRef council, CouncilRef of, SandboxSeeding seeding, CancellationToken ct)
     {
         await using var live = databases.OpenCouncil(of.Slug);

@@ -1,4 +1,5 @@
 using Ims.Infrastructure.Councils.Sandbox;
+using Ims.Infrastructure.Work;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Ims.Infrastructure.Service;
@@ -9,6 +10,10 @@ static class ServiceServices
         .AddScoped<MakeCouncil>().AddScoped<MakeSandbox>().AddScoped<ResetSandbox>().AddScoped<RetryMaking>().AddScoped<AddFirstPeople>().AddScoped<RegisterDirectory>().AddScoped<InviteFirstPerson>()
         .AddSingleton<SandboxLife>().AddSingleton<MakingSteps>().AddSingleton<CouncilMaker>().AddSingleton(CouncilMaker.Kind)
         .AddScoped<MigrateCouncils>().AddSingleton(MigrationWork.Kind)
-        .AddScoped<TakeVitals>().AddSingleton(TakeVitals.Chore)
+        .AddScoped<TakeVitals>()
+        .AddSingleton(new Chore("vitals", "A look at how the council is",
+            "Counts files, items and people, and asks how large and how new the database is, for the list of councils.",
+            "0 0/10 * * * ?",   // Whoever runs the service wants to see trouble soon, and of hundreds of databases none should be asked more often.
+            (scope, ct) => scope.GetRequiredService<TakeVitals>().TakeAsync(ct)) { MayRest = true })
         .AddSingleton<ServiceCouncilRows>().AddScoped<ServiceCouncilList>().AddScoped<ServiceCouncilDetails>();
 }

@@ -1,38 +1,19 @@
 using System.Data.Common;
-using Ims.Domain.Access;
 using Ims.Domain.Service;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Access;
 using Ims.Infrastructure.Councils;
 using Ims.Infrastructure.Persistence;
-using Ims.Infrastructure.Work;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Ims.Infrastructure.Service;
 
 /// <summary>
 /// Looks how a council is and keeps it in the catalogue, so that whoever runs the service sees all councils at once without asking hundreds of databases. The service's own bookkeeping: nothing of
-/// a council changes by it.
+/// a council changes by it. Two instances may look at the same moment: the later one is kept.
 /// </summary>
 public sealed class TakeVitals(CouncilHealth health, Databases databases, Actor actor, TimeProvider time)
 {
-    static readonly TimeSpan FreshFor = TimeSpan.FromMinutes(10), FreshAfterFault = TimeSpan.FromMinutes(1);
-
-    /// <summary>Two instances may look at the same moment: the later one is kept.</summary>
-    public static readonly Chore Chore = new("Looking how councils are", (services, ct) => services.GetRequiredService<TakeVitals>().TakeIfDueAsync(ct));
-
-    public async Task<Refusal?> TakeIfDueAsync(CancellationToken ct)
-    {
-        await using (var catalogue = databases.OpenCatalogue())
-        {
-            var last = await catalogue.CouncilVitals.Where(v => v.CouncilId == actor.Council.Id).Select(v => new { v.TakenAt, v.Fault }).SingleOrDefaultAsync(ct);
-            if (last is not null && time.UtcNow() - last.TakenAt < (last.Fault is null ? FreshFor : FreshAfterFault)) return null;
-        }
-        return await TakeAsync(ct);
-    }
-
-    /// <summary>At once, however fresh the last look is.</summary>
     public async Task<Refusal?> TakeAsync(CancellationToken ct)
     {
         var (migration, waiting, size, fault) = await AskDatabaseAsync(ct);

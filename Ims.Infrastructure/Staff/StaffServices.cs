@@ -22,5 +22,8 @@ static class StaffServices
         .AddScoped<SegregationReport>()
         .AddApprovable<PersonChange>()
         .AddApprovable<RoleChange>()
-        .AddSingleton(new Chore("Lapse of unused access", async (scope, ct) => (await scope.GetRequiredService<LapseAccess>().RunAsync(ct)).Refusal));
+        .AddSingleton(new Chore("lapse-access", "Lapse of unused access",
+            "Ends access that nobody used for 90 days.",
+            "0 30 2 ? * *",   // Counted in days, so once a day; at night, when few are at work, and not in the hour that comes twice in autumn.
+            async (scope, ct) => (await scope.GetRequiredService<LapseAccess>().RunAsync(ct)).Refusal));
 }

@@ -1,4 +1,4 @@
-using Ims.Domain.Values;
+using Ims.Domain.Work;
 using Ims.Infrastructure.Access;
 using Ims.Infrastructure.Councils;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,19 +7,12 @@ using Microsoft.Extensions.Logging;
 
 namespace Ims.Infrastructure.Work;
 
-/// <summary>Something small that is done for every council again and again, such as sealing the audit; its room registers it by hand.</summary>
-/// <param name="Name">As the log writes it.</param>
-/// <param name="DoAsync">Does it in a scope whose actor is the system, working for one council. Two instances may do it at the same moment: it has one effect all the same.</param>
-public sealed record Chore(string Name, Func<IServiceProvider, CancellationToken, Task<Refusal?>> DoAsync);
-
-/// <summary>Does every chore for every council twice a minute, apart from the worker, so that a long file keeps no chore waiting.</summary>
-public sealed class Caretaker(CouncilDirectory councils, IEnumerable<Chore> chores, IServiceScopeFactory scopes, TimeProvider time, ILogger<Caretaker> log) : BackgroundService
+/// <summary>Does for every council the chores that are due, apart from the worker, so that a long file keeps no chore waiting. Several instances share them.</summary>
+public sealed class Caretaker(CouncilDirectory councils, ChoreClock clock, IServiceScopeFactory scopes, TimeProvider time, ILogger<Caretaker> log) : BackgroundService
 {
-    static readonly TimeSpan Between = TimeSpan.FromSeconds(30);
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var round = new PeriodicTimer(Between, time);
+        using var round = new PeriodicTimer(ChoreRhythm.Look, time);
         try
         {
             do await GoRoundAsync(stoppingToken);
@@ -31,31 +24,47 @@ public sealed class Caretaker(CouncilDirectory councils, IEnumerable<Chore> chor
         }
     }
 
-    /// <summary>Every chore of every council, once.</summary>
+    /// <summary>What is due now, once.</summary>
     public async Task GoRoundAsync(CancellationToken ct)
     {
         try
         {
-            foreach (var council in await councils.WorkedForAsync(ct))
-                foreach (var chore in chores) await DoAsync(chore, council, ct);
+            foreach (var due in await clock.DueAsync(await councils.WorkedForAsync(ct), ct)) await DoAsync(due, ct);
         }
         catch (Exception e) when (!ct.IsCancellationRequested)   // the outer edge: the next round must still come
         {
-            log.LogError(e, "The caretaker could not ask for the councils");
+            log.LogError(e, "The caretaker could not ask what is due");
         }
     }
 
-    async Task DoAsync(Chore chore, CouncilRef council, CancellationToken ct)
+    async Task DoAsync(DueChore due, CancellationToken ct)
+    {
+        try
+        {
+            if (!await clock.ClaimAsync(due, ct)) return;
+            var (outcome, because) = await OutcomeAsync(due, ct);
+            await clock.EndAsync(due, outcome, because, ct);
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)   // the outer edge: what cannot be written down now must not stop the others
+        {
+            log.LogError(e, "How {Chore} of council {Council} went could not be kept", due.Chore.Name, due.Council.Id);
+        }
+    }
+
+    async Task<(ChoreOutcome Outcome, string? Because)> OutcomeAsync(DueChore due, CancellationToken ct)
     {
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            scope.ServiceProvider.GetRequiredService<Actor>().SetSystem(council);
-            if (await chore.DoAsync(scope.ServiceProvider, ct) is { } refusal) log.LogInformation("{Chore} of council {Council} waits: {Code}", chore.Name, council.Id, refusal.Code);
+            scope.ServiceProvider.GetRequiredService<Actor>().SetSystem(due.Council);
+            if (await due.Chore.DoAsync(scope.ServiceProvider, ct) is not { } refusal) return (ChoreOutcome.Done, null);
+            log.LogInformation("{Chore} of council {Council} waits: {Code}", due.Chore.Name, due.Council.Id, refusal.Code);
+            return (ChoreOutcome.Waits, refusal.Code);
         }
         catch (Exception e) when (!ct.IsCancellationRequested)   // the outer edge: one council's fault must not stop the others
         {
-            log.LogError(e, "{Chore} of council {Council} failed", chore.Name, council.Id);
+            log.LogError(e, "{Chore} of council {Council} failed", due.Chore.Name, due.Council.Id);
+            return (ChoreOutcome.Failed, e.GetType().Name);
         }
     }
 }

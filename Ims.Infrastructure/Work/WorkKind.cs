@@ -12,9 +12,8 @@ public sealed record WorkKind(
     Func<IServiceProvider, Lease, CancellationToken, Task<Refusal?>> DoAsync,
     Func<CouncilDb, CancellationToken, Task<List<long>>> UnfinishedAsync);
 
-/// <summary>The names of all kinds of work and of all chores, in the order in which their rooms registered them.</summary>
-public sealed class WorkNames(IEnumerable<WorkKind> kinds, IEnumerable<Chore> chores)
+/// <summary>The names of all kinds of work, in the order in which their rooms registered them.</summary>
+public sealed class WorkNames(IEnumerable<WorkKind> kinds)
 {
     public IReadOnlyList<string> Kinds { get; } = [.. kinds.Select(k => k.Name)];
-    public IReadOnlyList<string> Chores { get; } = [.. chores.Select(c => c.Name)];
 }

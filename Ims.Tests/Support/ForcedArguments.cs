@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Ims.Domain.Councils;
+using Ims.Domain.Funds.Setup;
 using Ims.Domain.Recognition;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Access;
@@ -141,6 +142,7 @@ public sealed class ForcedArguments
         if (type == typeof(RuleBody)) return All(body);
         if (type == typeof(JsonElement)) return All(JsonDocument.Parse(RuleJson.Write(body)).RootElement);
         if (type == typeof(ChartFile)) return All(SceneSets.Chart);
+        if (type == typeof(ConfigurationFile)) return All(SceneSets.EmptyConfiguration);
         if (type == typeof(CouncilTemplate)) return [_ => TestTemplate.For("ABC", new DateOnly(2026, 7, 15))];
         if (Element(type) is { } element) return Lists(element, context, name);
         if (type.IsAbstract || type.IsInterface) return [.. type.Assembly.GetTypes().Where(t => !t.IsAbstract && t.IsAssignableTo(type)).SelectMany(t => Made(t, context))];

@@ -32,6 +32,7 @@ public static class Samples
         [typeof(AddFirstAdministrator)] = () => [new FirstAdministrator("New administrator", SceneSets.Guid(2)), CancellationToken.None],
         [typeof(LinkSupportPerson)] = () => [new SupportPersonToLink("1", SceneSets.Guid(1), SceneSets.Guid(2)), CancellationToken.None],
         [typeof(AcceptInvitation)] = () => [new InvitationToAccept(SceneSets.NoInvitation, SceneSets.Guid(3)), CancellationToken.None],
+        [typeof(ConfigurationCompared)] = () => [SceneSets.EmptyConfiguration, CancellationToken.None],
         [typeof(SettingPreview)] = () => [SceneSets.Renamed, CancellationToken.None],
         [typeof(ImportChart)] = () => [SceneSets.Chart, AbsentCodes.Left, new AskedFor("A new year", []), CancellationToken.None],
         [typeof(ChartComparison)] = () => [SceneSets.Chart, AbsentCodes.Left, CancellationToken.None],

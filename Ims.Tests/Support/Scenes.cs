@@ -34,6 +34,7 @@ using Ims.Infrastructure.Staff;
 using Ims.Infrastructure.Suspense;
 using Ims.Infrastructure.Suspense.Suggestions;
 using Ims.Infrastructure.Verification;
+using Ims.Infrastructure.Work;
 
 namespace Ims.Tests.Support;
 
@@ -87,6 +88,8 @@ public static class Scenes
         By<SaveAnnouncement>(Role.Administrator, "the office closes early", At, (u, at) => u.RunAsync(SceneSets.Announced(at.Day), default)),
         By<SaveServiceAnnouncement>(Role.Support, "an upgrade to-night", At, (u, at) => u.RunAsync(new ServiceAnnouncementToSave(SceneSets.Announced(at.Day), ForThisCouncilOnly: false), default)),
         By<RerunParkedWork>(Role.Support, "an item that failed too often", SceneSets.ParkedAsync, (u, at) => u.RunAsync(at.Id, default)),
+        By<ScheduleChore>(Role.Support, "the seal comes by the minute", SceneSets.DefaultSchedulesAsync, (u, _) => u.RunAsync(SceneSets.SealsByTheMinute, default)),
+        By<ScheduleChore>(Role.Support, "by its default again", SceneSets.SealsByTheMinuteAsync, (u, _) => u.RunAsync(new ChoreToSchedule("seal-audit", "0 * * * * ?", null), default)),
         By<ChangeMilestone>(Role.Support, "a milestone is planned", SceneSets.NoPlanAsync, (u, _) => u.RunAsync(SceneSets.Planned, default)),
         By<ChangeMilestone>(Role.Support, "it is reached", SceneSets.PlannedAsync,
             (u, _) => u.RunAsync(SceneSets.Planned with { Version = 0, DoneOn = new DateOnly(2026, 7, 1), Evidence = "Attendance list" }, default)),

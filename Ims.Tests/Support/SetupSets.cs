@@ -26,6 +26,13 @@ static partial class SceneSets
         Code = string.Create(CultureInfo.InvariantCulture, $"F{day.DayNumber % 1_000:000}"), Name = $"Fund of {day:yyyy-MM-dd}", DefaultVatCode = "N0", LedgerCodes = [new DatedCode(new DateOnly(2020, 4, 1), "31000-1000")],
     });
 
+    /// <summary>A file that has every part, and nothing in it: all that is here is only here.</summary>
+    public static readonly ConfigurationFile EmptyConfiguration = new()
+    {
+        Format = ConfigurationFile.FormatName, Version = ConfigurationFile.Latest,
+        Parts = new[] { FileProfile.PartName, FileRule.PartName }.ToDictionary(p => p, _ => JsonSerializer.SerializeToElement(Array.Empty<int>())),
+    };
+
     /// <summary>An announcement of one day.</summary>
     public static AnnouncementToSave Announced(DateOnly day) =>
         new(null, null, AnnouncementSeverity.Warning, $"The office closes at noon on {day:dd/MM}", day.ToDateTime(new TimeOnly(8, 0), DateTimeKind.Utc), day.ToDateTime(new TimeOnly(12, 0), DateTimeKind.Utc));

@@ -35,6 +35,7 @@ public static class UseCases
     static readonly Dictionary<string, string> OverCouncilsOnes = new()
     {
         ["OnBoardingPortfolio"] = "all plans side by side",
+        ["ChoreList"] = "how the service's chores went",
         ["ServiceCouncilList"] = "all councils in counts",
         ["ServiceCouncilDetails"] = "any council in counts",
         ["MakeCouncil"] = "a council that nobody is in yet",

@@ -417,6 +417,14 @@
     returnFocus,
     // After the page has been drawn as it is to be printed.
     print: () => requestAnimationFrame(() => requestAnimationFrame(() => window.print())),
+    // A file made of what the page shows, with the mark by which spreadsheets know UTF-8.
+    save: (name, text) => {
+      const link = document.createElement('a');
+      link.href = URL.createObjectURL(new Blob(['\uFEFF', text], { type: 'text/csv;charset=utf-8' }));
+      link.download = name;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+    },
     download: path => { const link = document.createElement('a'); link.href = path; link.download = ''; link.click(); },
     arrive,
     typed,

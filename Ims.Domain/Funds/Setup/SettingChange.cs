@@ -46,10 +46,12 @@ public static class SettingChange
     }
 
     /// <summary>Every line of a setting that is new, or that is not what it was.</summary>
-    public static IReadOnlyList<PreviewFact> Facts(Configuration now, Setting? before, Setting after)
+    public static IReadOnlyList<PreviewFact> Facts(Configuration now, Setting? before, Setting after) => Facts(before?.Facts(now).ToList() ?? [], after.Facts(now).ToList());
+
+    /// <summary>Every line that only one side has, or that is not the same on both.</summary>
+    internal static IReadOnlyList<PreviewFact> Facts(IReadOnlyList<SettingFact> was, IReadOnlyList<SettingFact> becomes)
     {
-        var (was, becomes) = (before?.Facts(now).ToList() ?? [], after.Facts(now).ToList());
-        string? Value(List<SettingFact> facts, string label) => facts.Find(f => f.Label == label)?.Value;
+        static string? Value(IReadOnlyList<SettingFact> facts, string label) => facts.FirstOrDefault(f => f.Label == label)?.Value;
         return [.. becomes.Select(f => f.Label).Union(was.Select(f => f.Label)).Select(l => new PreviewFact(l, Value(was, l), Value(becomes, l))).Where(f => f.Before != f.After)];
     }
 

@@ -1,30 +1,25 @@
 using Ims.Domain.Imports.Expected;
 using Ims.Domain.Values;
-using Quartz;
+using Ims.Infrastructure.Values;
 
 namespace Ims.Infrastructure.Imports.Expected;
 
-/// <summary>
-/// The times that a cron expression names, on a clock on the wall that knows no summer time; <see cref="ExpectedSchedule"/> makes instants of them. The one place that knows Quartz, whose own
-/// time zones depend on the machine.
-/// </summary>
+/// <summary>The times that a cron expression names for a file, on a clock on the wall that knows no summer time; <see cref="ExpectedSchedule"/> makes instants of them.</summary>
 public sealed class CronDates
 {
     /// <summary>So many times are looked at to see how close together they are: more than a week of the shortest gap.</summary>
     const int TimesLookedAt = 700;
 
-    readonly CronExpression cron;
+    readonly CronText cron;
 
-    CronDates(CronExpression cron) => this.cron = cron;
+    CronDates(CronText cron) => this.cron = cron;
 
-    public static Result<CronDates> Read(string text) =>
-        CronExpression.TryParse(text, out var cron) && cron is not null ? new CronDates(cron.WithTimeZone(TimeZoneInfo.Utc)) : ExpectedRefusals.CronUnreadable(text);
+    public static Result<CronDates> Read(string text) => CronText.Read(text) is { } cron ? new CronDates(cron) : ExpectedRefusals.CronUnreadable(text);
 
     /// <summary>Those after a time, in order; the days are counted as they come, so take no more than are needed.</summary>
     public IEnumerable<DateTime> After(DateTime time)
     {
-        DateTimeOffset? next = new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc));
-        while ((next = cron.GetNextValidTimeAfter(next.Value)) is { } at) yield return DateTime.SpecifyKind(at.UtcDateTime, DateTimeKind.Unspecified);
+        for (var next = cron.After(time); next is { } at; next = cron.After(at)) yield return at;
     }
 
     /// <summary>Whether two of the next times are closer together than files may be expected.</summary>

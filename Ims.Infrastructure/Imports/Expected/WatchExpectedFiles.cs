@@ -18,7 +18,10 @@ public sealed class WatchExpectedFiles(Acts acts, WorkQueue queue, Actor actor)
 {
     public static Permission Needs => Permission.ImportsWatch;
 
-    public static readonly Chore Chore = new("Watching for expected files", async (services, ct) => (await services.GetRequiredService<WatchExpectedFiles>().RunAsync(ct)).Refusal);
+    public static readonly Chore Chore = new("watch-expected-files", "Watching for expected files",
+        "Looks which expected files should be there by now, lets those that came meet them, and tells of those that are late or missing.",
+        "0 * * * * ?",   // Files are due to the minute, and so are the e-mails about those that did not come.
+        async (services, ct) => (await services.GetRequiredService<WatchExpectedFiles>().RunAsync(ct)).Refusal);
 
     public async Task<Result<int>> RunAsync(CancellationToken ct)
     {

@@ -21,10 +21,17 @@ public sealed record FileProfile(string Code, string Name, string Format, bool D
     string IFileEntry.Key => Code.Trim();
     string IFileEntry.Noun => "import profile";
 
-    internal static readonly ConfigurationPart Part = new(PartName, async (db, ct) => JsonSerializer.SerializeToElement(
+    internal static readonly ConfigurationPart Part = new(PartName, "Import profiles", "Import profile", async (db, ct) => JsonSerializer.SerializeToElement(
         (await db.ImportProfiles.AsNoTracking().OrderBy(p => p.Code).ToListAsync(ct)).ConvertAll(p => new FileProfile(
             p.Code, p.Name, p.Format, p.Disabled, p.OfficeCode, p.TypeCodes, p.LayoutJson is null ? null : JsonSerializer.Deserialize<JsonElement>(p.LayoutJson),
-            p.AccountText, p.DaysBack, p.DaysAhead, p.LargestPence)), ConfigurationFile.Json));
+            p.AccountText, p.DaysBack, p.DaysAhead, p.LargestPence)), ConfigurationFile.Json),
+        file => file.Part<FileProfile>(PartName).Map(some => (IReadOnlyList<EntryInWords>?)some?.ConvertAll(p => p.InWords())));
+
+    EntryInWords InWords() => new(Code.Trim(), $"{Code.Trim()} {Name.Trim()}", [.. ProfileFields.Of(new ImportProfileVersion
+    {
+        ProfileCode = Code, Version = 1, Name = Name.Trim(), Format = Format, TypeCodes = TypeCodes, LayoutJson = Layout is { ValueKind: not JsonValueKind.Null } layout ? layout.GetRawText() : null,
+        AccountText = AccountText, OfficeCode = OfficeCode, DaysBack = DaysBack, DaysAhead = DaysAhead, LargestPence = LargestPence, Disabled = Disabled, SavedAt = default, SavedBy = "",
+    }).Select(f => new SettingFact(f.Name, f.Value))]);
 
     /// <summary>The change that it asks for where profiles are as they are: they are known by their codes.</summary>
     internal Result<ImportProfileToSave> ToSave(IEnumerable<ImportProfile> profiles)

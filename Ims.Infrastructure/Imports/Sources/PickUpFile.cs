@@ -64,7 +64,7 @@ public sealed class NoteSourceFault(Acts acts, Looks looks)
 
     public async Task<Result<Done>> RunAsync(SourceLooked command, CancellationToken ct)
     {
-        // Every source is looked into twice a minute: where nothing changed, nobody is kept from writing.
+        // Every source is looked into again and again: where nothing changed, nobody is kept from writing.
         var now = await looks.GetAsync(Needs, (db, ct) => db.SourceFaults.Where(f => f.Source == command.Source).Select(f => f.Code).SingleOrDefaultAsync(ct), ct);
         if (!now.Ok) return now.Refusal;
         return now.Value == command.Refusal?.Code ? Done.It : await NoteAsync(command, ct);

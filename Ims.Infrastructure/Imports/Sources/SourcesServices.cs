@@ -14,6 +14,9 @@ static class SourcesServices
             .ValidateOnStart();
         return services.AddSingleton<FileSources>().AddSingleton<SettledFiles>()
             .AddScoped<PickUpFile>().AddScoped<PickedBefore>().AddScoped<NoteSourceFault>().AddScoped<FetchedFiles>().AddScoped<WatchSources>().AddScoped<SourceList>()
-            .AddSingleton(new Chore("Watched sources", (scope, ct) => scope.GetRequiredService<WatchSources>().RunAsync(ct)));
+            .AddSingleton(new Chore("watch-sources", "Watched sources",
+                "Looks into watched folders and servers, and fetches files that have settled there.",
+                "0/30 * * * * ?",   // Two looks see that a file has settled, and the day's work begins with it.
+                (scope, ct) => scope.GetRequiredService<WatchSources>().RunAsync(ct)));
     }
 }

@@ -24,8 +24,10 @@ public sealed class IndexWords(CouncilDbs dbs, Standing standing)
 {
     public static Permission Needs => Permission.LedgerIndex;
 
-    /// <summary>What the caretaker does twice a minute.</summary>
-    public static readonly Chore Chore = new("Indexing the words of the ledger", async (services, ct) => (await services.GetRequiredService<IndexWords>().RunAsync(new WordIndexing(), ct)).Refusal);
+    public static readonly Chore Chore = new("index-words", "Indexing the words of the ledger",
+        "Puts the words of what was posted since into the index that searches use.",
+        "0/30 * * * * ?",   // What is not in the index yet, a search reads line by line: the less the better.
+        async (services, ct) => (await services.GetRequiredService<IndexWords>().RunAsync(new WordIndexing(), ct)).Refusal);
 
     public async Task<Result<WordsIndexed>> RunAsync(WordIndexing how, CancellationToken ct)
     {

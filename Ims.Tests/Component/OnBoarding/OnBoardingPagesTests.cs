@@ -84,7 +84,7 @@ public sealed class OnBoardingPagesTests : ComponentTest
     {
         await SitAsync(Role.Support);
         var live = Show<MilestonePage>(p => p.Add(m => m.Name, "golive"));
-        live.WaitForAssertion(() => Assert.Contains("IMS looks for it twice a minute", live.Markup, StringComparison.Ordinal));
+        live.WaitForAssertion(() => Assert.Contains("IMS looks for it by itself", live.Markup, StringComparison.Ordinal));
         Assert.Empty(live.FindAll("#stone-done, #stone-evidence"));
 
         var form = Show<MilestonePage>(p => p.Add(m => m.Name, "Training"));

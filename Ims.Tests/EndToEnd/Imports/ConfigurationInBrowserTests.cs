@@ -32,6 +32,11 @@ public sealed class ConfigurationInBrowserTests(WebServer server, Chromium chrom
         await Expect(page.Locator("#file-compared .file-piece")).ToHaveCountAsync(1);
         await Expect(page.Locator("#file-compared .file-piece tbody")).ToContainTextAsync(becomes);
         await AssertGoodAsync(page, $"configuration-compared-{theme}-{width}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Take over" }).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("#settings-apply")).ToHaveTextAsync("Apply 1 setting");
+        await Expect(page.Locator("#file-compared .file-piece tbody")).ToContainTextAsync(becomes);
+        await AssertGoodAsync(page, $"configuration-taken-{theme}-{width}");
         await page.Locator("#settings-reason").FillAsync("As the ledger names it");
         await page.Locator("#settings-apply").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
@@ -46,6 +51,40 @@ public sealed class ConfigurationInBrowserTests(WebServer server, Chromium chrom
         await Expect(manager.Locator("main .notice.good").First).ToBeVisibleAsync();
         await manager.GotoAsync("/funds");
         await Expect(manager.Locator("main table").First).ToContainTextAsync(becomes);
+    }
+
+    /// <summary>An auditor, who may change nothing here, lays another council's file beside the council's own and takes away what differs.</summary>
+    [Theory]
+    [InlineData(Theme.Dark, 1366)]
+    [InlineData(Theme.Light, 400)]
+    public async Task Another_councils_file_is_compared_both_ways_filtered_and_saved(Theme theme, int width)
+    {
+        await using (await Server.FurnishAsync("ashdale"))
+        {
+        }
+        var other = await OpenAsync(theme, width);
+        await SignInAsync(other, "Westmoor Borough Council", "Auditor", "/configuration");
+        var download = await other.RunAndWaitForDownloadAsync(() => other.GetByRole(AriaRole.Link, new() { Name = "Download the whole configuration" }).ClickAsync());
+        var text = await File.ReadAllTextAsync(await download.PathAsync());
+
+        var page = await OpenAsync(theme, width);
+        await SignInAsync(page, Ashdale, "Auditor", "/configuration");
+        await page.Locator("#file-chosen").SetInputFilesAsync(Json(text));
+        await Expect(page.Locator("#file-compared")).ToContainTextAsync("The file is of Westmoor Borough Council");
+        await Expect(page.Locator("#file-compared .file-piece").First).ToBeVisibleAsync();
+        await AssertGoodAsync(page, $"configuration-differs-{theme}-{width}");
+        var council = page.Locator("#file-compared .chip").Filter(new() { HasText = "Council" }).First;
+        await council.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(council).ToHaveAttributeAsync("aria-pressed", "true");
+        await Expect(page.Locator("#file-compared .file-piece")).ToHaveCountAsync(1);
+        await AssertGoodAsync(page, $"configuration-filtered-{theme}-{width}");
+        var saved = await page.RunAndWaitForDownloadAsync(() => page.Locator("#compared-save").ClickAsync());
+        Assert.Matches("^configuration-compared-[0-9-]{10}[.]csv$", saved.SuggestedFilename);
+        var table = await File.ReadAllTextAsync((await saved.PathAsync())!);
+        Assert.StartsWith("Report,Configurations compared", table, StringComparison.Ordinal);   // the reader has taken the mark away
+        Assert.Contains("Here,Ashdale District Council", table, StringComparison.Ordinal);
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Take over" })).ToHaveCountAsync(0);
     }
 
     static FilePayload Json(string text) => new() { Name = "configuration.json", MimeType = "application/json", Buffer = System.Text.Encoding.UTF8.GetBytes(text) };

@@ -2,14 +2,12 @@ using Ims.Domain.Access;
 using Ims.Domain.Audit;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Audit;
-using Ims.Infrastructure.Councils;
 using Ims.Infrastructure.Persistence;
 using Ims.Infrastructure.Verification;
 using Ims.Infrastructure.Work;
 using Ims.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Ims.Tests.Integration.Audit;
 
@@ -178,14 +176,13 @@ public sealed class SealAuditTests
     public async Task The_caretaker_seals_every_council_on_its_round_and_one_councils_fault_stops_no_other()
     {
         await using var house = await TestHouse.OnSqliteAsync();
-        using var caretaker = new Caretaker(
-            house.Services.GetRequiredService<CouncilDirectory>(), house.Services.GetServices<Chore>(), house.Services.GetRequiredService<IServiceScopeFactory>(), house.Time,
-            NullLogger<Caretaker>.Instance);
+        using var caretaker = Caretakers.Of(house);
         await caretaker.GoRoundAsync(default);
         Assert.NotNull(await HeadAsync(house));
         var ashdale = await HeadAsync(house, council: 2);
         await house.TamperAsync("DELETE FROM AuditLinks WHERE Number > 3");
         await house.ArriveAsync(house.Ashdale, new Arrival(100_00));
+        house.Time.Advance(TimeSpan.FromSeconds(30));
         await caretaker.GoRoundAsync(default);
         Assert.Equal(ashdale!.Number + 1, (await HeadAsync(house, council: 2))!.Number);
     }
@@ -194,9 +191,7 @@ public sealed class SealAuditTests
     public async Task An_entry_is_sealed_within_a_minute_while_an_instance_runs()
     {
         await using var house = await TestHouse.OnSqliteAsync();
-        using var caretaker = new Caretaker(
-            house.Services.GetRequiredService<CouncilDirectory>(), house.Services.GetServices<Chore>(), house.Services.GetRequiredService<IServiceScopeFactory>(), house.Time,
-            NullLogger<Caretaker>.Instance);
+        using var caretaker = Caretakers.Of(house);
         await caretaker.StartAsync(default);
         await house.ArriveAsync(100_00);
         var (last, _) = await StoredAsync(house);

@@ -51,6 +51,7 @@ public sealed class SpoiltConfigurationPartsTests
         foreach (var (place, file) in Readable(FileOf(FileRule.PartName, rules)))
             try
             {
+                _ = await desk.Get<ConfigurationCompared>().GetAsync(file, default);
                 if (file.Part<FileRule>(FileRule.PartName) is { Ok: true, Value: { } some }) Assert.True((await desk.Get<RulesCompared>().GetAsync(new RulesToApply(some), default)).Ok);
             }
             catch (Exception e)
@@ -75,6 +76,7 @@ public sealed class SpoiltConfigurationPartsTests
         foreach (var (place, file) in Readable(FileOf(FileProfile.PartName, profiles)))
             try
             {
+                _ = await desk.Get<ConfigurationCompared>().GetAsync(file, default);
                 if (file.Part<FileProfile>(FileProfile.PartName) is { Ok: true, Value: { } some }) Assert.True((await desk.Get<ProfilesCompared>().GetAsync(new ProfilesToApply(some), default)).Ok);
             }
             catch (Exception e)

@@ -18,7 +18,7 @@ public sealed class ServiceCouncilsTests
     static async Task LookAsync(TestHouse house, CouncilRef council)
     {
         await using var system = house.AsSystem(council);
-        Assert.Null(await system.Get<TakeVitals>().TakeIfDueAsync(default));
+        Assert.Null(await system.Get<TakeVitals>().TakeAsync(default));
     }
 
     static async Task<IReadOnlyList<ServiceCouncil>> ListAsync(TestHouse house)
@@ -52,20 +52,6 @@ public sealed class ServiceCouncilsTests
         Assert.Empty(ashdale.Troubles);
     }
 
-    [Theory, MemberData(nameof(Providers.Both), MemberType = typeof(Providers))]
-    public async Task A_council_is_looked_at_every_ten_minutes_and_no_more_often(DatabaseProvider provider)
-    {
-        await using var house = await TestHouse.OnAsync(provider);
-        await LookAsync(house, house.Westmoor);
-        var first = (await ListAsync(house))[1].Vitals!.TakenAt;
-        house.Time.Advance(TimeSpan.FromMinutes(9));
-        await LookAsync(house, house.Westmoor);
-        Assert.Equal(first, (await ListAsync(house))[1].Vitals!.TakenAt);
-        house.Time.Advance(TimeSpan.FromMinutes(1));
-        await LookAsync(house, house.Westmoor);
-        Assert.Equal(first.AddMinutes(10), (await ListAsync(house))[1].Vitals!.TakenAt);
-    }
-
     [Fact]
     public async Task A_database_that_does_not_answer_is_told_and_the_last_counts_stay()
     {
@@ -76,14 +62,12 @@ public sealed class ServiceCouncilsTests
         var file = Path.Combine(house.Databases.DataFolder, "council-westmoor.db");
         File.Move(file, file + ".away");
         await File.WriteAllTextAsync(file, "no database at all, and long enough that SQLite looks at its head and says so");
-        house.Time.Advance(TimeSpan.FromMinutes(11));
         await LookAsync(house, house.Westmoor);
         var lost = (await ListAsync(house))[1];
         Assert.Equal(("SqliteException", people), (lost.Vitals!.Fault, lost.Vitals.People));
         Assert.Contains("database does not answer", lost.Troubles);
         SqliteConnection.ClearAllPools();
         File.Move(file + ".away", file, overwrite: true);
-        house.Time.Advance(TimeSpan.FromMinutes(1));
         await LookAsync(house, house.Westmoor);
         Assert.Null((await ListAsync(house))[1].Vitals!.Fault);
     }

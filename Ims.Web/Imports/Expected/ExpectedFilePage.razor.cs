@@ -125,7 +125,7 @@ public partial class ExpectedFilePage
     {
         "Name" => "expected-name",
         "ProfileCode" => "expected-profile",
-        "Cron" => draft.Kind == Domain.Imports.Expected.ScheduleKind.Other ? "expected-cron" : "expected-at",
+        "Cron" => draft.Kind == ScheduleKind.Other ? "expected-cron" : "expected-at",
         "GraceMinutes" => "expected-grace",
         "MissingAfterHours" => "expected-missing",
         "LeastLines" => "expected-least-lines",

@@ -17,6 +17,7 @@ public sealed class FileSectionState(
     string title, bool asks, Func<IReadOnlyList<string>?, CancellationToken, Task<Result<FilePart>>> compare, Func<IReadOnlyList<string>, AskedFor, CancellationToken, Task<Result<FileApplied>>> apply,
     IEnumerable<string>? leftOut = null)
 {
+    readonly IReadOnlyList<string> careful = [.. leftOut ?? []];
     readonly HashSet<string> left = [.. leftOut ?? []];
     int looking;
 
@@ -39,6 +40,13 @@ public sealed class FileSectionState(
     {
         if (taken) left.Remove(piece.Key);
         else left.Add(piece.Key);
+    }
+
+    /// <summary>All of them, or none. What takes a tick of its own is left out of all.</summary>
+    public void TakeAll(bool taken)
+    {
+        if (taken) left.Clear();
+        left.UnionWith(taken ? careful : Part?.Pieces.Where(p => p.CanBeTaken).Select(p => p.Key) ?? []);
     }
 
     public async Task LookAsync(CancellationToken ct)

@@ -207,6 +207,9 @@ namespace Ims.Infrastructure.Persistence.Migrations.Catalogue.SqlServer
                     b.Property<int>("Id")
                         .HasColumnType("int");
 
+                    b.Property<DateTime?>("BeingMadeSince")
+                        .HasColumnType("datetime2");
+
                     b.Property<Guid?>("EntraTenantId")
                         .HasColumnType("uniqueidentifier");
 
@@ -217,6 +220,9 @@ namespace Ims.Infrastructure.Persistence.Migrations.Catalogue.SqlServer
 
                     b.Property<bool>("Sandbox")
                         .HasColumnType("bit");
+
+                    b.Property<int?>("SandboxOfId")
+                        .HasColumnType("int");
 
                     b.Property<string>("ShortName")
                         .IsRequired()
@@ -244,6 +250,8 @@ namespace Ims.Infrastructure.Persistence.Migrations.Catalogue.SqlServer
                     b.HasIndex("EntraTenantId")
                         .IsUnique()
                         .HasFilter("EntraTenantId IS NOT NULL");
+
+                    b.HasIndex("SandboxOfId");
 
                     b.HasIndex("ShortName")
                         .IsUnique();
@@ -297,6 +305,135 @@ namespace Ims.Infrastructure.Persistence.Migrations.Catalogue.SqlServer
                     b.ToTable("Milestones", (string)null);
                 });
 
+            modelBuilder.Entity("Ims.Domain.Service.CouncilMaking", b =>
+                {
+                    b.Property<int>("CouncilId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("AdministratorEmail")
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)");
+
+                    b.Property<string>("AdministratorName")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<bool>("Anew")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTime>("BegunAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("BegunBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("BegunById")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("int");
+
+                    b.Property<int>("DaysDone")
+                        .HasColumnType("int");
+
+                    b.Property<long>("IdsFrom")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ManagerEmail")
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)");
+
+                    b.Property<string>("ManagerName")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<long>("PostingsFrom")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("ReadyAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(24)");
+
+                    b.Property<string>("TemplateCode")
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(20)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<bool>("WithYear")
+                        .HasColumnType("bit");
+
+                    b.HasKey("CouncilId");
+
+                    b.ToTable("CouncilMakings", (string)null);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Service.CouncilVitals", b =>
+                {
+                    b.Property<int>("CouncilId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Fault")
+                        .HasMaxLength(100)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(100)");
+
+                    b.Property<int>("FilesFailed")
+                        .HasColumnType("int");
+
+                    b.Property<int>("FilesLate")
+                        .HasColumnType("int");
+
+                    b.Property<int>("FilesThisMonth")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("LastImportAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("LinesThisMonth")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Migration")
+                        .HasMaxLength(150)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(150)");
+
+                    b.Property<int>("MigrationsWaiting")
+                        .HasColumnType("int");
+
+                    b.Property<int>("People")
+                        .HasColumnType("int");
+
+                    b.Property<int>("PeopleActive")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("Size")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("SuspenseOpen")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("TakenAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("CouncilId");
+
+                    b.ToTable("CouncilVitals", (string)null);
+                });
+
             modelBuilder.Entity("Ims.Infrastructure.Persistence.Counter", b =>
                 {
                     b.Property<string>("Name")
@@ -343,6 +480,67 @@ namespace Ims.Infrastructure.Persistence.Migrations.Catalogue.SqlServer
                     b.HasKey("Name");
 
                     b.ToTable("DataProtectionKeys", (string)null);
+                });
+
+            modelBuilder.Entity("Ims.Infrastructure.Work.ChoreRun", b =>
+                {
+                    b.Property<string>("Chore")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<int>("CouncilId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Because")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime>("BeganAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("Begun")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(24)");
+
+                    b.HasKey("Chore", "CouncilId");
+
+                    b.HasIndex("CouncilId");
+
+                    b.ToTable("ChoreRuns", (string)null);
+                });
+
+            modelBuilder.Entity("Ims.Infrastructure.Work.ChoreSchedule", b =>
+                {
+                    b.Property<string>("Chore")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Cron")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.HasKey("Chore");
+
+                    b.ToTable("Schedules", (string)null);
                 });
 
             modelBuilder.Entity("Ims.Infrastructure.Work.WorkItem", b =>
@@ -413,7 +611,42 @@ namespace Ims.Infrastructure.Persistence.Migrations.Catalogue.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Ims.Domain.Councils.Council", b =>
+                {
+                    b.HasOne("Ims.Domain.Councils.Council", null)
+                        .WithMany()
+                        .HasForeignKey("SandboxOfId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("Ims.Domain.OnBoarding.PlannedMilestone", b =>
+                {
+                    b.HasOne("Ims.Domain.Councils.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ims.Domain.Service.CouncilMaking", b =>
+                {
+                    b.HasOne("Ims.Domain.Councils.Council", null)
+                        .WithOne()
+                        .HasForeignKey("Ims.Domain.Service.CouncilMaking", "CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ims.Domain.Service.CouncilVitals", b =>
+                {
+                    b.HasOne("Ims.Domain.Councils.Council", null)
+                        .WithOne()
+                        .HasForeignKey("Ims.Domain.Service.CouncilVitals", "CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ims.Infrastructure.Work.ChoreRun", b =>
                 {
                     b.HasOne("Ims.Domain.Councils.Council", null)
                         .WithMany()

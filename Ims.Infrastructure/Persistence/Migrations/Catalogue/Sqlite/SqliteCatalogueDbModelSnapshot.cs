@@ -200,6 +200,9 @@ namespace Ims.Infrastructure.Persistence.Migrations.Catalogue.Sqlite
                     b.Property<int>("Id")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("BeingMadeSince")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("EntraTenantId")
                         .HasColumnType("TEXT");
 
@@ -209,6 +212,9 @@ namespace Ims.Infrastructure.Persistence.Migrations.Catalogue.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("Sandbox")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("SandboxOfId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("ShortName")
@@ -237,6 +243,8 @@ namespace Ims.Infrastructure.Persistence.Migrations.Catalogue.Sqlite
                     b.HasIndex("EntraTenantId")
                         .IsUnique()
                         .HasFilter("EntraTenantId IS NOT NULL");
+
+                    b.HasIndex("SandboxOfId");
 
                     b.HasIndex("ShortName")
                         .IsUnique();
@@ -290,6 +298,135 @@ namespace Ims.Infrastructure.Persistence.Migrations.Catalogue.Sqlite
                     b.ToTable("Milestones", (string)null);
                 });
 
+            modelBuilder.Entity("Ims.Domain.Service.CouncilMaking", b =>
+                {
+                    b.Property<int>("CouncilId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AdministratorEmail")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AdministratorName")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Anew")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("BegunAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BegunBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BegunById")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DaysDone")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("IdsFrom")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ManagerEmail")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ManagerName")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PostingsFrom")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ReadyAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TemplateCode")
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("WithYear")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CouncilId");
+
+                    b.ToTable("CouncilMakings", (string)null);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Service.CouncilVitals", b =>
+                {
+                    b.Property<int>("CouncilId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Fault")
+                        .HasMaxLength(100)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FilesFailed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FilesLate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FilesThisMonth")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("LastImportAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LinesThisMonth")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Migration")
+                        .HasMaxLength(150)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("MigrationsWaiting")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("People")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PeopleActive")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SuspenseOpen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("TakenAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CouncilId");
+
+                    b.ToTable("CouncilVitals", (string)null);
+                });
+
             modelBuilder.Entity("Ims.Infrastructure.Persistence.Counter", b =>
                 {
                     b.Property<string>("Name")
@@ -336,6 +473,67 @@ namespace Ims.Infrastructure.Persistence.Migrations.Catalogue.Sqlite
                     b.HasKey("Name");
 
                     b.ToTable("DataProtectionKeys", (string)null);
+                });
+
+            modelBuilder.Entity("Ims.Infrastructure.Work.ChoreRun", b =>
+                {
+                    b.Property<string>("Chore")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("CouncilId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Because")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("BeganAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Begun")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Chore", "CouncilId");
+
+                    b.HasIndex("CouncilId");
+
+                    b.ToTable("ChoreRuns", (string)null);
+                });
+
+            modelBuilder.Entity("Ims.Infrastructure.Work.ChoreSchedule", b =>
+                {
+                    b.Property<string>("Chore")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Cron")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Chore");
+
+                    b.ToTable("Schedules", (string)null);
                 });
 
             modelBuilder.Entity("Ims.Infrastructure.Work.WorkItem", b =>
@@ -404,7 +602,42 @@ namespace Ims.Infrastructure.Persistence.Migrations.Catalogue.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Ims.Domain.Councils.Council", b =>
+                {
+                    b.HasOne("Ims.Domain.Councils.Council", null)
+                        .WithMany()
+                        .HasForeignKey("SandboxOfId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("Ims.Domain.OnBoarding.PlannedMilestone", b =>
+                {
+                    b.HasOne("Ims.Domain.Councils.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ims.Domain.Service.CouncilMaking", b =>
+                {
+                    b.HasOne("Ims.Domain.Councils.Council", null)
+                        .WithOne()
+                        .HasForeignKey("Ims.Domain.Service.CouncilMaking", "CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ims.Domain.Service.CouncilVitals", b =>
+                {
+                    b.HasOne("Ims.Domain.Councils.Council", null)
+                        .WithOne()
+                        .HasForeignKey("Ims.Domain.Service.CouncilVitals", "CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ims.Infrastructure.Work.ChoreRun", b =>
                 {
                     b.HasOne("Ims.Domain.Councils.Council", null)
                         .WithMany()

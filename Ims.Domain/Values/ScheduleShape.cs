@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Ims.Domain.Imports.Expected;
+namespace Ims.Domain.Values;
 
 /// <summary>How often, as a form offers it.</summary>
 public enum ScheduleKind { Weekdays, EveryDay, Weekly, Monthly, Other }
