@@ -47,8 +47,9 @@ public sealed class CouncilMaker(Databases databases, MakingSteps steps, WorkQue
                     if (await steps.LiveAsync(council, of!, Tell(lease), ct) is { } notLived) return notLived;
                     break;
                 default:
-                    return await steps.LookAsync(council, ct);
+                    return null;
             }
+            if (After(making) == MakingStep.Ready && await steps.LookAsync(council, ct) is { } notSeen) return notSeen;
             WorkTrace.Say(WorkTrace.CouncilStep);
             await EndStepAsync(making, ct);
         }
@@ -63,9 +64,11 @@ public sealed class CouncilMaker(Databases databases, MakingSteps steps, WorkQue
         return (making, CouncilRef.Of(council), of);
     }
 
+    static MakingStep After(CouncilMaking making) => making.Step == MakingStep.People && !making.WithYear ? MakingStep.Ready : making.Step + 1;
+
     async Task EndStepAsync(CouncilMaking making, CancellationToken ct)
     {
-        var next = making.Step == MakingStep.People && !making.WithYear ? MakingStep.Ready : making.Step + 1;
+        var next = After(making);
         DateTime? readyAt = next == MakingStep.Ready ? time.UtcNow() : null;
         await using var catalogue = databases.OpenCatalogue();
         await catalogue.Database.CreateExecutionStrategy().ExecuteAsync(async () =>

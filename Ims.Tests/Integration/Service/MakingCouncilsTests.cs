@@ -173,7 +173,7 @@ public sealed class MakingCouncilsTests
         Assert.False(await anew.Offices.AnyAsync(o => o.Code == "PLAY"));
         Assert.True(await anew.Offices.AnyAsync(o => o.Code == "NEW"));
         Assert.NotEmpty(await anew.Postings.ToListAsync());
-        Assert.Empty((await anew.Postings.Select(p => p.Id).ToListAsync()).Concat(await anew.LedgerLines.Select(l => l.Id).ToListAsync()).Where(given.Contains));
+        Assert.False(given.Overlaps((await anew.Postings.Select(p => p.Id).ToListAsync()).Concat(await anew.LedgerLines.Select(l => l.Id).ToListAsync())));
         await Laws.AssertAsync(house, sandbox);
     }
 
