@@ -58,6 +58,10 @@ public sealed class Actor
     /// <summary>The service setting a new council up for a member of the support staff, who stands in that council's audit as the one who did it.</summary>
     internal void SetMaker(CouncilRef forCouncil, string byId, string byName) => SetNobody(forCouncil, ActorKind.System, RolePermissions.Makers, byId, byName);
 
+    /// <summary>An operator who acts for the service as such: there may be no council yet.</summary>
+    public void SetOperator() => (council, Kind, Permissions, FundGroups, PersonId, SupportId, Id, Name) =
+        (null, ActorKind.CommandLine, RolePermissions.Of(Role.CommandLine), [], null, null, "command-line", "Command line");
+
     /// <summary>A script or support staff with a shell on the server.</summary>
     public void SetCommandLine(CouncilRef forCouncil) => SetNobody(forCouncil, Role.CommandLine, "command-line", "Command line");
 

@@ -1,4 +1,5 @@
 using Ims.Domain.Access;
+using Ims.Domain.Councils;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -37,9 +38,40 @@ public sealed class DirectorySignIn(Databases databases, TimeProvider time)
             if (!invited.Ok) return invited.Refusal;
             person ??= (await db.HoldersAsync(p => p.Id == invited.Value, ct)).Single();
         }
+        // Whoever only tries things out in the council's sandbox is led there.
+        if (person is null && await InSandboxesAsync(catalogue, council.Id, who.ObjectId, ct) is [var sandboxed, ..]) return sandboxed;
         return person is null ? AccessRefusals.PersonUnknown
             : person.Disabled || person.Roles.Count == 0 ? AccessRefusals.AccessEnded
             : new KnownPerson(person.SignedIn, CouncilRef.Of(council));
+    }
+
+    /// <summary>Where else somebody is known by the account that they have in their council's directory: a council and its sandboxes have one. None for whoever has no account.</summary>
+    public async Task<IReadOnlyList<KnownPerson>> ElsewhereAsync(int councilId, int personId, CancellationToken ct)
+    {
+        await using var catalogue = databases.OpenCatalogue();
+        var here = await catalogue.Councils.AsNoTracking().SingleAsync(c => c.Id == councilId, ct);
+        Guid? account;
+        await using (var db = databases.OpenCouncil(here.Slug)) account = await db.People.Where(p => p.Id == personId && !p.Disabled).Select(p => p.ObjectId).SingleOrDefaultAsync(ct);
+        if (account is not { } objectId) return [];
+        var (council, sandboxOf) = (here.SandboxOfId ?? here.Id, here.SandboxOfId);
+        var found = await InSandboxesAsync(catalogue, council, objectId, ct);
+        if (sandboxOf is not null && await catalogue.Councils.AsNoTracking().SingleAsync(c => c.Id == council, ct) is var live && await KnownInAsync(live, objectId, ct) is { } there) found.Insert(0, there);
+        return found.FindAll(k => k.Council!.Id != councilId);
+    }
+
+    async Task<List<KnownPerson>> InSandboxesAsync(CatalogueDb catalogue, int councilId, Guid objectId, CancellationToken ct)
+    {
+        var found = new List<KnownPerson>();
+        foreach (var sandbox in await catalogue.Councils.AsNoTracking().Where(c => c.SandboxOfId == councilId).OrderBy(c => c.Name).ToListAsync(ct))
+            if (await KnownInAsync(sandbox, objectId, ct) is { } known) found.Add(known);
+        return found;
+    }
+
+    async Task<KnownPerson?> KnownInAsync(Council council, Guid objectId, CancellationToken ct)
+    {
+        if (OpenCouncils.Refuses(council.Status, council.BeingMadeSince is not null) is not null) return null;
+        await using var db = databases.OpenCouncil(council.Slug);
+        return (await db.HoldersAsync(p => p.ObjectId == objectId, ct)).SingleOrDefault() is { Disabled: false, Roles.Count: > 0 } holder ? new KnownPerson(holder.SignedIn, CouncilRef.Of(council)) : null;
     }
 
     /// <summary>Whom the invitation is for, where this account can come by it.</summary>

@@ -50,8 +50,12 @@ public sealed class SupportActs(PlatformActs acts, CouncilDbs dbs, Standing stan
     /// <inheritdoc cref="PlatformActs.RunAsync{T}(Func{PlatformAct, CancellationToken, Task{Result{T}}}, CancellationToken)"/>
     public async Task<Result<T>> RunAsync<T>(Permission needs, Func<PlatformAct, CancellationToken, Task<Result<T>>> body, CancellationToken ct)
     {
-        await using (var council = dbs.Open())
+        // An operator is asked for nothing: there may be no council yet whose database could be.
+        if (actor.Kind != ActorKind.CommandLine)
+        {
+            await using var council = dbs.Open();
             if (await standing.RefusesAsync(council, needs, ct) is { } no) return no;
+        }
         return await acts.RunAsync((actor.Id, actor.Name), body, ct);
     }
 }

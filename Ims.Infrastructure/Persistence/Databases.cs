@@ -5,6 +5,9 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Update;
 using Microsoft.Extensions.Options;
 
@@ -60,15 +63,35 @@ public sealed class Databases(IOptions<ImsOptions> options, IEnumerable<IInterce
         return db;
     }
 
-    /// <summary>Removes a council's database with all that is in it. Only for a sandbox that is made anew.</summary>
-    internal async Task DeleteCouncilAsync(string slug, CancellationToken ct)
+    /// <summary>Takes everything out of a council's database, so that it can be made anew. Only for a sandbox.</summary>
+    internal async Task EmptyCouncilAsync(string slug, CancellationToken ct)
     {
         await using var db = OpenCouncil(slug);
+        if (!db.Database.IsSqlite())
+        {
+            await EmptyServerAsync(db, ct);
+            return;
+        }
         await db.Database.EnsureDeletedAsync(ct);
-        if (!db.Database.IsSqlite()) return;
         // What was written ahead of the old file must not be taken for the new one's.
         var file = new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource;
         foreach (var beside in (string[])["-wal", "-shm"]) File.Delete(file + beside);
+    }
+
+    // The database itself stays: in a pool of databases somebody else made it and pays for it. Its tables may be of an older version, or some of them gone after a try that was cut off.
+    static async Task EmptyServerAsync(CouncilDb db, CancellationToken ct)
+    {
+        var names = db.GetService<ISqlGenerationHelper>();
+        var tables = db.GetService<IDesignTimeModel>().Model.GetRelationalModel().Tables.ToList();
+#pragma warning disable EF1002 // Names of the model itself, delimited: a name cannot be a parameter.
+        foreach (var key in tables.SelectMany(t => t.ForeignKeyConstraints))
+        {
+            var (table, name) = (names.DelimitIdentifier(key.Table.Name), names.DelimitIdentifier(key.Name));
+            await db.Database.ExecuteSqlRawAsync($"IF OBJECT_ID(N'{key.Name}') IS NOT NULL ALTER TABLE {table} DROP CONSTRAINT {name}", ct);
+        }
+        foreach (var name in tables.Select(t => t.Name).Append(HistoryRepository.DefaultTableName))
+            await db.Database.ExecuteSqlRawAsync($"IF OBJECT_ID(N'{name}') IS NOT NULL DROP TABLE {names.DelimitIdentifier(name)}", ct);
+#pragma warning restore EF1002
     }
 
     T Open<T>(string name, Func<string, DbContextOptions<T>> with) where T : DbContext =>

@@ -21,6 +21,17 @@ public sealed class CouncilMaker(Databases databases, MakingSteps steps, WorkQue
 
     internal static WorkItem Item(int councilId, DateTime now) => new() { Kind = WorkQueue.MakingKind, CouncilId = councilId, SubjectId = councilId, DueAt = now };
 
+    /// <summary>Makes a registered council at once, unless a running instance of the service is at it already. Null once it is made, or is being made there.</summary>
+    public async Task<Refusal?> FinishAsync(string slug, CancellationToken ct)
+    {
+        int id;
+        await using (var catalogue = databases.OpenCatalogue()) id = await catalogue.Councils.Where(c => c.Slug == slug).Select(c => c.Id).SingleAsync(ct);
+        if (await queue.TakeAsync(WorkQueue.MakingKind, id, id, ct) is not { } lease) return null;
+        if (await MakeAsync(lease, ct) is { } refusal) return refusal;
+        await queue.CompleteAsync(lease, ct);
+        return null;
+    }
+
     async Task<Refusal?> MakeAsync(Lease lease, CancellationToken ct)
     {
         while (true)

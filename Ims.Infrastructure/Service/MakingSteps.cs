@@ -28,7 +28,7 @@ public sealed class MakingSteps(Databases databases, Migrator migrator, SandboxL
 
     internal async Task MakeDatabaseAsync(CouncilMaking making, CouncilRef council, CancellationToken ct)
     {
-        if (making.Anew) await databases.DeleteCouncilAsync(council.Slug, ct);
+        if (making.Anew) await databases.EmptyCouncilAsync(council.Slug, ct);
         await migrator.MigrateCouncilAsync(council, ct);
         if (!making.Anew) return;
         await using var db = databases.OpenCouncil(council.Slug);

@@ -19,7 +19,7 @@ public sealed class CouncilContextTests
         ["ApiKeyCheck"] = "finds who calls with a key, in the one council that the key names",
         ["Migrator"] = "brings every council up to date",
         ["IdRanges"] = "takes ids for an act, in the actor's own council",
-        ["Databases"] = "removes the database of a sandbox that is made anew",
+        ["Databases"] = "empties the database of a sandbox that is made anew",
         ["MakingSteps"] = "makes councils, and takes a council's set-up over into its own sandbox",
         ["TakeVitals"] = "asks the actor's own council how large and how new its database is",
     };

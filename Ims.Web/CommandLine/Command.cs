@@ -31,6 +31,11 @@ sealed record Command(string Name, string Usage, string Does, Func<CommandRun, T
         {
             Files = 1, Options = [CommandArguments.Council, CommandArguments.Feed, CommandArguments.AsAt], Required = [CommandArguments.Council, CommandArguments.Feed],
         },
+        new("make-council", "make-council --name N --short W --slug S --template T --administrator N --manager N", "makes a council from a template, with its first two people: W is its short name, T district or unitary", CouncilCommands.MakeAsync)
+        {
+            Options = [CommandArguments.Name, CommandArguments.Short, CommandArguments.Slug, CommandArguments.Template, CommandArguments.Administrator, CommandArguments.Manager],
+            Required = [CommandArguments.Name, CommandArguments.Short, CommandArguments.Slug, CommandArguments.Template, CommandArguments.Administrator, CommandArguments.Manager],
+        },
         new("set-status", "set-status --council S --status W --why TEXT", "takes a council live, suspends it, lets it go on, closes it: W is live, suspended or closed", CouncilCommands.SetStatusAsync)
         {
             Options = [CommandArguments.Council, CommandArguments.Status, CommandArguments.Why], Required = [CommandArguments.Council, CommandArguments.Status, CommandArguments.Why],

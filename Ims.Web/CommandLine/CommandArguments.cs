@@ -14,6 +14,11 @@ sealed record CommandArguments(IReadOnlyList<string> Files, IReadOnlyDictionary<
     public const string Object = "--object";
     public const string Person = "--person";
     public const string Name = "--name";
+    public const string Short = "--short";
+    public const string Slug = "--slug";
+    public const string Template = "--template";
+    public const string Administrator = "--administrator";
+    public const string Manager = "--manager";
     public const string Status = "--status";
     public const string Why = "--why";
 

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Ims.Domain.Access;
 using Ims.Infrastructure.Access;
 using Ims.Web.Access;
+using Ims.Web.Access.Entra;
 using Ims.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -16,11 +17,14 @@ public partial class MainLayout
     ErrorBoundary? boundary;
 
     [CascadingParameter] private Task<AuthenticationState>? State { get; set; }
+    [Inject] private IServiceProvider Services { get; set; } = null!;
     [Inject] private NavigationCounts Counts { get; set; } = null!;
     [Inject] private IEnumerable<INavigationCounter> Counters { get; set; } = null!;
 
     bool IsSandbox => Claim(ActorClaims.Sandbox) == "1";
     bool CanBeTold => person.Holds(Permission.AnnouncementsView);
+    // A directory's accounts are one in a council and in its sandboxes; the development sign-in has none.
+    bool MayChange => Services.GetService<EntraSettings>() is not null && Claim(ActorClaims.Kind) == nameof(ActorKind.Staff);
     string RoleWords => Claim(ActorClaims.Roles);
 
     string Claim(string type) => person.FindFirstValue(type) ?? "";

@@ -298,4 +298,19 @@ public sealed class CommandLineTests : IDisposable
             Assert.Contains("Usage: dotnet Ims.Web.dll COMMAND", ended.Words, StringComparison.Ordinal);
         }
     }
+
+    [Fact]
+    public async Task A_council_is_made_where_there_is_none_yet()
+    {
+        string[] make = ["make-council", "--name", "Fernshire District Council", "--short", "FDC", "--slug", "fernshire", "--template", "district", "--administrator", "Ada Holm", "--manager", "Ben Lyle"];
+        Assert.Equal(0, (await RunAsync("migrate")).ExitCode);
+        var made = await RunAsync(make);
+        Assert.True(made.ExitCode == 0, made.Words);
+        Assert.Equal("fernshire", made.Json.GetProperty("council").GetString());
+        Assert.Equal(1, (await RunAsync(make)).ExitCode);
+        var again = await RunAsync("set-status", "--council", "fernshire", "--status", "live", "--why", "All is ready");
+        Assert.True(again.ExitCode == 0, again.Words);
+        var invited = await RunAsync("invite-person", "--council", "fernshire", "--person", "Ada Holm");
+        Assert.True(invited.ExitCode == 0, invited.Words);
+    }
 }

@@ -16,7 +16,7 @@ internal static class EntraEndpoints
     internal const string Join = "/join/begin";
     internal const string StartToJoin = $"{Start}?joining=true";
     internal const string SignOutThere = "/sign-out/entra";
-    internal const string LookAt = "/support/look-at";
+    internal const string LookAt = "/support/look-at", Elsewhere = "/other-councils/go";
 
     internal static string StartUrl(string? returnUrl, bool another = false) =>
         $"{Start}?returnUrl={Uri.EscapeDataString(SignInEndpoints.LocalOrHome(returnUrl))}{(another ? "&another=true" : "")}";
@@ -27,6 +27,7 @@ internal static class EntraEndpoints
         routes.MapPost(Join, JoinTo).AllowAnonymous();
         routes.MapGet(SignOutThere, SignOutThereAsync).AllowAnonymous();
         routes.MapPost(LookAt, LookAtAsync).AllowAnonymous();
+        routes.MapPost(Elsewhere, GoElsewhereAsync);
     }
 
     static async Task StartAsync(string? returnUrl, bool? another, bool? joining, CarriedInvitation invitations, HttpContext context)
@@ -64,6 +65,18 @@ internal static class EntraEndpoints
         if (council is not { } id || await people.ForSupportAsync(person.Id, person.Name, id, context.RequestAborted) is not { Council: { } chosen, Person: var known }) return TypedResults.LocalRedirect("/access-ended");
         const string cookie = CookieAuthenticationDefaults.AuthenticationScheme;
         var principal = sessions.Begin(ActorClaims.Principal(chosen, known, cookie), cameBy: support);
+        if (await context.RecordSignInAsync(principal) is not null) return TypedResults.LocalRedirect("/access-ended");
+        await context.SignInAsync(cookie, principal);
+        return TypedResults.LocalRedirect("/");
+    }
+
+    // The account is asked anew where somebody goes, and the session goes on: it began with the directory.
+    static async Task<RedirectHttpResult> GoElsewhereAsync([FromForm] int? council, HttpContext context, DirectorySignIn people, StaffSessions sessions)
+    {
+        if (ActorClaims.Read(context.User) is not { Person.Kind: ActorKind.Staff } who) return TypedResults.LocalRedirect("/");
+        if ((await people.ElsewhereAsync(who.Council.Id, who.Person.PersonId, context.RequestAborted)).FirstOrDefault(k => k.Council!.Id == council) is not { Council: { } chosen } known) return TypedResults.LocalRedirect(OtherCouncilsPage.Url);
+        const string cookie = CookieAuthenticationDefaults.AuthenticationScheme;
+        var principal = sessions.Begin(SealedHint.Keep(ActorClaims.Principal(chosen, known.Person, cookie), SealedHint.Of(context.User)), cameBy: context.User);
         if (await context.RecordSignInAsync(principal) is not null) return TypedResults.LocalRedirect("/access-ended");
         await context.SignInAsync(cookie, principal);
         return TypedResults.LocalRedirect("/");

@@ -23,6 +23,8 @@ internal sealed class SealedHint(IDataProtectionProvider protection)
         return person;
     }
 
+    internal static string? Of(ClaimsPrincipal person) => person.FindFirst(Claim)?.Value;
+
     /// <summary>Where somebody goes who has signed out here.</summary>
     internal string PageFor(params ReadOnlySpan<ClaimsPrincipal?> people)
     {
