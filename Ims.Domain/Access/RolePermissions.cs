@@ -42,7 +42,6 @@ public static class RolePermissions
         [
             Permission.HealthView, Permission.AnnouncementsView, Permission.AccountsIndex, Permission.ImportsView, Permission.ImportsPost, Permission.ImportsWatch, Permission.AuditSeal,
             Permission.LedgerIndex, Permission.ApprovalsExpire, Permission.EmailsSend, Permission.AccessLapse, Permission.ExitWrite, Permission.OnBoardingCheck,
-            Permission.AccessChange,   // invites the first administrator of a council that it has just made
         ],
         [Role.CommandLine] = [.. Enum.GetValues<Permission>()],
     };

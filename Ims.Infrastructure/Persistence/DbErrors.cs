@@ -10,7 +10,7 @@ public static class DbErrors
 {
     public static readonly Refusal ChangedByAnother = new("changed", "This was changed by another user meanwhile. Refresh to see it as it is now, then decide again.");
     public static readonly Refusal AlreadyThere = new("already-there", "This was already done, perhaps by another user at the same moment. Refresh to see it.");
-    public static readonly Refusal Busy = new("busy", "A file is being posted and nothing else can be saved at this moment. Nothing was changed; save again in a few seconds.");
+    public static readonly Refusal Busy = new("busy", "Others save at this moment, a large file perhaps, and this waited as long as it could. Nothing was changed; save again in a few seconds.");
 
     public static readonly Refusal DiskFull = new("disk-full", "The service has no room left on its disk. Nothing was changed; ask whoever runs it for room, then do it again.");
 

@@ -33,8 +33,8 @@ public sealed class Invited(InvitationText text, DateTime expiresAt, string? ema
 }
 
 /// <summary>
-/// Invites somebody to say which account of the council's directory is theirs; an invitation that is open is replaced. It gives no right: those were approved by two. The service calls it too, for the
-/// first administrator of a new council, and the command line. (docs/decisions/0036)
+/// Invites somebody to say which account of the council's directory is theirs; an invitation that is open is replaced. It gives no right: those were approved by two. An operator calls it too, and
+/// support staff for the first people of a new council. (docs/decisions/0036)
 /// </summary>
 public sealed class InvitePerson(Acts acts, WorkQueue queue, Actor actor, CouncilDirectory councils, PublicAddress address)
 {

@@ -27,6 +27,8 @@ static class Bench
         new("search", ["P8", "P9", "P10", "P14"], SearchBench.RunAsync),
         new("accounts", ["H1", "H2"], AccountsBench.RunAsync),
         new("pages", ["P12"], PagesBench.RunAsync),
+        new("councils", ["P15", "P16"], CouncilsBench.RunAsync),
+        new("start", ["P17"], StartBench.RunAsync),
         new("import-camt", ["P1", "P2", "P3", "P4"], (size, say) => ImportBench.RunAsync(size, BankFileFormat.Camt053, say)),
         new("import-csv", ["P1", "P2", "P3", "P4"], (size, say) => ImportBench.RunAsync(size, BankFileFormat.Delimited, say)),
     ];

@@ -1,4 +1,5 @@
 using Ims.Domain.Access;
+using Ims.Domain.Councils;
 using Ims.Domain.Imports;
 using Ims.Domain.Imports.Formats.Tables;
 using Ims.Infrastructure.Access;
@@ -63,37 +64,60 @@ sealed class BenchHouse : IAsyncDisposable
     public async Task<BenchHouse> CopyAsync(SqlCount? count = null)
     {
         var folder = Directory.CreateTempSubdirectory("ims-bench-").FullName;
-        foreach (var file in Directory.EnumerateFiles(Folder, "*.db"))
-        {
-            // Through the engine, so that what lies in the write-ahead log comes too.
-            await using var from = new SqliteConnection($"Data Source={file};Pooling=False");
-            await from.OpenAsync();
-            await using var save = from.CreateCommand();
-            save.CommandText = "VACUUM INTO $to";
-            save.Parameters.AddWithValue("$to", Path.Combine(folder, Path.GetFileName(file)));
-            await save.ExecuteNonQueryAsync();
-            await using var to = new SqliteConnection($"Data Source={Path.Combine(folder, Path.GetFileName(file))};Pooling=False");
-            await to.OpenAsync();
-            await using var wal = to.CreateCommand();
-            wal.CommandText = "PRAGMA journal_mode=WAL";
-            await wal.ExecuteNonQueryAsync();
-        }
+        foreach (var file in Directory.EnumerateFiles(Folder, "*.db")) await CopyFileAsync(file, Path.Combine(folder, Path.GetFileName(file)));
         return new BenchHouse(folder, Bank, count) { Council = Council };
     }
 
-    public Desk AsCommandLine() => Open(a => a.SetCommandLine(Council));
+    static async Task CopyFileAsync(string file, string copy)
+    {
+        // Through the engine, so that what lies in the write-ahead log comes too.
+        await using var from = new SqliteConnection($"Data Source={file};Pooling=False");
+        await from.OpenAsync();
+        await using var save = from.CreateCommand();
+        save.CommandText = "VACUUM INTO $to";
+        save.Parameters.AddWithValue("$to", copy);
+        await save.ExecuteNonQueryAsync();
+        await using var to = new SqliteConnection($"Data Source={copy};Pooling=False");
+        await to.OpenAsync();
+        await using var wal = to.CreateCommand();
+        wal.CommandText = "PRAGMA journal_mode=WAL";
+        await wal.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>So many councils beside the first, each with a copy of its database as it is now.</summary>
+    public async Task<IReadOnlyList<CouncilRef>> MultiplyAsync(int councils, int from = 1_000)
+    {
+        var made = new List<CouncilRef>();
+        await using var catalogue = provider.GetRequiredService<Databases>().OpenCatalogue();
+        for (var i = 1; i <= councils; i++)
+        {
+            var council = new Council { Id = from + i, Name = $"Council {from + i}", ShortName = Letters(from + i), Slug = $"number-{from + i}", Sandbox = true, Status = CouncilStatus.Live };
+            catalogue.Councils.Add(council);
+            await CopyFileAsync(DatabaseFile, Path.Combine(Folder, $"council-{council.Slug}.db"));
+            made.Add(CouncilRef.Of(council));
+        }
+        await catalogue.SaveChangesAsync();
+        return made;
+    }
+
+    static string Letters(int number) => new([.. Enumerable.Range(0, 5).Select(i => (char)('A' + (number / (int)Math.Pow(26, i) % 26)))]);
+
+    public Desk AsCommandLine() => As(Council);
+
+    /// <summary>The desk of the command line in that council.</summary>
+    public Desk As(CouncilRef council) => Open(a => a.SetCommandLine(council));
 
     public Desk AsSystem() => Open(a => a.SetSystem(Council));
 
-    /// <summary>The desk of the income officer.</summary>
-    public Desk AsOfficer() => Open(a => a.Set(ActorClaims.Principal(Council, 2, "Owen Marlpit", Role.IncomeOfficer, "bench")));
+    /// <summary>The desk of the income officer, in the first council unless another is named.</summary>
+    public Desk AsOfficer(CouncilRef? council = null) => Open(a => a.Set(ActorClaims.Principal(council ?? Council, 2, "Owen Marlpit", Role.IncomeOfficer, "bench")));
 
     public CouncilDb Inspect() => provider.GetRequiredService<Databases>().OpenCouncil(Council.Slug);
 
     /// <summary>Uploads a statement of so many lines and leaves it waiting.</summary>
-    public async Task<long> ReceiveAsync(int lines, BankFileFormat format = BankFileFormat.Bai2)
+    public async Task<long> ReceiveAsync(int lines, BankFileFormat format = BankFileFormat.Bai2, CouncilRef? council = null)
     {
-        await using var desk = AsOfficer();
+        await using var desk = AsOfficer(council);
         await using var file = Bank.Write(lines, format);
         return (await desk.Get<ReceiveFile>().RunAsync(new FileReceived(ProfileOf(format), $"{lines} {format}"), file, default)).Value;
     }

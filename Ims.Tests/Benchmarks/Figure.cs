@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace Ims.Tests.Benchmarks;
 
 /// <summary>How a figure is written.</summary>
-enum Unit { Percent, Times, Megabytes, PerRow, PerCpuSecond, Count, Milliseconds }
+enum Unit { Percent, Times, Megabytes, PerRow, PerCpuSecond, Count, Milliseconds, Minutes }
 
 /// <summary>What a figure should be: at least, or at most, so much.</summary>
 sealed record Aim(double Bound, bool AtLeast)
@@ -31,6 +31,7 @@ sealed record Figure(string Id, string Measure, double Value, Unit Unit, Aim Goa
         Unit.Percent => value.ToString("0.0%", CultureInfo.InvariantCulture),
         Unit.Times => value.ToString("0.00×", CultureInfo.InvariantCulture),
         Unit.Megabytes => value.ToString("0.0 MB", CultureInfo.InvariantCulture),
+        Unit.Minutes => value.ToString("0.0 min", CultureInfo.InvariantCulture),
         Unit.Milliseconds => value.ToString("0.0 ms", CultureInfo.InvariantCulture),
         Unit.PerRow => value.ToString("0.0000", CultureInfo.InvariantCulture),
         Unit.PerCpuSecond => value.ToString("#,0", CultureInfo.InvariantCulture),

@@ -190,7 +190,7 @@ public static class Scenes
         By<ApproveRequest>(Role.IncomeManager, "a role is made", SceneSets.RoleAskedForAsync, (u, at) => u.RunAsync(new RequestSeen(at.Id, 0), "Agreed", default)),
         By<ConfirmAccess>(Role.IncomeManager, "somebody still needs what they have", SceneSets.WithAccessAsync, (u, at) => u.RunAsync(SceneSets.ServiceUser(at), default)),
         By<InvitePerson>(Role.Administrator, "a service user without an account", SceneSets.WithoutAccountAsync, (u, _) => u.RunAsync(TestTemplate.IdOf(Role.ServiceUser), default)),
-        By<InvitePerson>(Role.System, "somebody again", SceneSets.InvitedAsync, (u, _) => u.RunAsync(TestTemplate.IdOf(Role.ServiceUser), default)),
+        By<InvitePerson>(Role.CommandLine, "somebody again", SceneSets.InvitedAsync, (u, _) => u.RunAsync(TestTemplate.IdOf(Role.ServiceUser), default)),
         By<WithdrawInvitation>(Role.Administrator, "it went to the wrong hands", SceneSets.InvitedAsync, (u, at) => u.RunAsync(at.Id, default)),
         By<AcceptInvitation>(Role.ServiceUser, "the one who is invited comes", SceneSets.InvitedAsync, (u, at) => u.RunAsync(new InvitationToAccept(at.Invitation!, at.Account), default)),
         By<LetSupportIn>(Role.Administrator, "support staff look into a file", At, (u, at) => u.RunAsync(SceneSets.LetIn(at.Day), default)),

@@ -175,6 +175,7 @@ internal static class SignInStartup
     internal static void UseSignIn(this WebApplication app)
     {
         app.UseAuthentication();
+        app.UseRateLimiter();   // once it is known who asks
         app.UseAuthorization();
         app.UseAntiforgery();
         app.Use((context, next) =>

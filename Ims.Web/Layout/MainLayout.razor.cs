@@ -15,6 +15,7 @@ public partial class MainLayout
 {
     ClaimsPrincipal person = new();
     ErrorBoundary? boundary;
+    bool hasDirectory;
 
     [CascadingParameter] private Task<AuthenticationState>? State { get; set; }
     [Inject] private IServiceProvider Services { get; set; } = null!;
@@ -24,10 +25,12 @@ public partial class MainLayout
     bool IsSandbox => Claim(ActorClaims.Sandbox) == "1";
     bool CanBeTold => person.Holds(Permission.AnnouncementsView);
     // A directory's accounts are one in a council and in its sandboxes; the development sign-in has none.
-    bool MayChange => Services.GetService<EntraSettings>() is not null && Claim(ActorClaims.Kind) == nameof(ActorKind.Staff);
+    bool MayChange => hasDirectory && Claim(ActorClaims.Kind) == nameof(ActorKind.Staff);
     string RoleWords => Claim(ActorClaims.Roles);
 
     string Claim(string type) => person.FindFirstValue(type) ?? "";
+
+    protected override void OnInitialized() => hasDirectory = Services.GetService<EntraSettings>() is not null;
 
     protected override async Task OnParametersSetAsync()
     {

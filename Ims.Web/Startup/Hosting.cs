@@ -21,6 +21,7 @@ internal static class Hosting
         builder.Services.AddHealthChecks().AddCheck<CatalogueReady>("catalogue", tags: [Health.ReadyTag]);
         KeyRing.Add(builder.Services, builder.Configuration);
         Proxies.Add(builder.Services, builder.Configuration);
+        Floodgates.Add(builder);
         // Files are read and posted by whichever instance is free; a stop lets go of the file in hand, and it goes on elsewhere.
         builder.Services.AddHostedService<Worker>();
         builder.Services.AddHostedService<Caretaker>();

@@ -1,0 +1,13 @@
+namespace Ims.Web.Startup;
+
+/// <summary>How much one person may ask of the pages, or before anybody has signed in one address; section <c>Ims:Pages</c>.</summary>
+public sealed class PageLimits
+{
+    internal const string Section = "Ims:Pages";
+
+    /// <summary>Far more than the quickest hands send.</summary>
+    public int RequestsPerMinute { get; set; } = 1_200;
+
+    /// <summary>Pages that are open at once: each holds memory of the server for as long as it is.</summary>
+    public int OpenPages { get; set; } = 40;
+}
