@@ -73,6 +73,8 @@ public enum Permission
     AccessReview,
     /// <summary>Ends access that nobody has used for long.</summary>
     AccessLapse,
+    /// <summary>Writes down who was not let in; the service itself does.</summary>
+    AccessRefuse,
     /// <summary>Asks for keys by which other systems use the API, collects their secrets and revokes them; another person approves what is given.</summary>
     KeysManage,
     // What a policy can ask of those who approve. (Law 10)

@@ -41,7 +41,7 @@ public static class RolePermissions
         [Role.System] =
         [
             Permission.HealthView, Permission.AnnouncementsView, Permission.AccountsIndex, Permission.ImportsView, Permission.ImportsPost, Permission.ImportsWatch, Permission.AuditSeal,
-            Permission.LedgerIndex, Permission.ApprovalsExpire, Permission.EmailsSend, Permission.AccessLapse, Permission.ExitWrite, Permission.OnBoardingCheck,
+            Permission.LedgerIndex, Permission.ApprovalsExpire, Permission.EmailsSend, Permission.AccessLapse, Permission.AccessRefuse, Permission.ExitWrite, Permission.OnBoardingCheck,
         ],
         [Role.CommandLine] = [.. Enum.GetValues<Permission>()],
     };

@@ -7,7 +7,7 @@ static class AccessServices
     public static IServiceCollection AddAccess(this IServiceCollection services)
     {
         services.AddScoped<Standing>();
-        services.AddScoped<RecordSignIn>();
+        services.AddScoped<RecordSignIn>().AddScoped<RecordRefusedSignIn>();
         services.AddSingleton<OpenCouncils>();
         services.AddScoped<DirectorySignIn>();
         services.AddScoped<AcceptInvitation>();

@@ -45,6 +45,13 @@ public sealed class DirectorySignIn(Databases databases, TimeProvider time)
             : new KnownPerson(person.SignedIn, CouncilRef.Of(council));
     }
 
+    /// <summary>The council whose directory it is; null where it is nobody's.</summary>
+    public async Task<CouncilRef?> CouncilOfAsync(Guid tenantId, CancellationToken ct)
+    {
+        await using var catalogue = databases.OpenCatalogue();
+        return await catalogue.Councils.AsNoTracking().SingleOrDefaultAsync(c => c.EntraTenantId == tenantId && c.BeingMadeSince == null, ct) is { } council ? CouncilRef.Of(council) : null;
+    }
+
     /// <summary>Where else somebody is known by the account that they have in their council's directory: a council and its sandboxes have one. None for whoever has no account.</summary>
     public async Task<IReadOnlyList<KnownPerson>> ElsewhereAsync(int councilId, int personId, CancellationToken ct)
     {

@@ -78,20 +78,24 @@ public sealed class Databases(IOptions<ImsOptions> options, IEnumerable<IInterce
         foreach (var beside in (string[])["-wal", "-shm"]) File.Delete(file + beside);
     }
 
-    // The database itself stays: in a pool of databases somebody else made it and pays for it. Its tables may be of an older version, or some of them gone after a try that was cut off.
+    // The database itself stays: in a pool of databases somebody else made it and pays for it.
     static async Task EmptyServerAsync(CouncilDb db, CancellationToken ct)
+    {
+        foreach (var statement in Emptying(db)) await db.Database.ExecuteSqlRawAsync(statement, ct);
+    }
+
+    /// <summary>What takes every table of the model out of a server's database. They may be of an older version, or some of them gone after a try that was cut off.</summary>
+    internal static IReadOnlyList<string> Emptying(CouncilDb db)
     {
         var names = db.GetService<ISqlGenerationHelper>();
         var tables = db.GetService<IDesignTimeModel>().Model.GetRelationalModel().Tables.ToList();
-#pragma warning disable EF1002 // Names of the model itself, delimited: a name cannot be a parameter.
-        foreach (var key in tables.SelectMany(t => t.ForeignKeyConstraints))
-        {
-            var (table, name) = (names.DelimitIdentifier(key.Table.Name), names.DelimitIdentifier(key.Name));
-            await db.Database.ExecuteSqlRawAsync($"IF OBJECT_ID(N'{key.Name}') IS NOT NULL ALTER TABLE {table} DROP CONSTRAINT {name}", ct);
-        }
-        foreach (var name in tables.Select(t => t.Name).Append(HistoryRepository.DefaultTableName))
-            await db.Database.ExecuteSqlRawAsync($"IF OBJECT_ID(N'{name}') IS NOT NULL DROP TABLE {names.DelimitIdentifier(name)}", ct);
-#pragma warning restore EF1002
+        return
+        [
+            .. tables.SelectMany(t => t.ForeignKeyConstraints).Select(k =>
+                $"IF EXISTS (SELECT 1 FROM INFORMATION_SCHEMA.TABLE_CONSTRAINTS WHERE CONSTRAINT_NAME = N'{k.Name}') ALTER TABLE {names.DelimitIdentifier(k.Table.Name)} DROP CONSTRAINT {names.DelimitIdentifier(k.Name)}"),
+            .. tables.Select(t => t.Name).Append(HistoryRepository.DefaultTableName).Select(t =>
+                $"IF EXISTS (SELECT 1 FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_NAME = N'{t}') DROP TABLE {names.DelimitIdentifier(t)}"),
+        ];
     }
 
     T Open<T>(string name, Func<string, DbContextOptions<T>> with) where T : DbContext =>

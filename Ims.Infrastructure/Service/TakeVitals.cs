@@ -5,6 +5,7 @@ using Ims.Infrastructure.Access;
 using Ims.Infrastructure.Councils;
 using Ims.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Ims.Infrastructure.Service;
 
@@ -43,7 +44,7 @@ public sealed class TakeVitals(CouncilHealth health, Databases databases, Actor 
             var waiting = (await db.Database.GetPendingMigrationsAsync(ct)).Count();
             return ((await db.Database.GetAppliedMigrationsAsync(ct)).LastOrDefault(), waiting, await DatabaseSize.OfAsync(db, ct), null);
         }
-        catch (DbException e)
+        catch (Exception e) when (e is DbException or RetryLimitExceededException)
         {
             return (null, 0, null, e.GetType().Name);   // that it does not answer is what is to be told
         }

@@ -28,6 +28,7 @@ public static class Samples
         [typeof(ChangeRule)] = () => [new RuleToChange(1, 0, Draft: null, Enabled: false, Place: null), new AskedFor("No longer wanted", []), CancellationToken.None],
         [typeof(SaveSetting)] = () => [SceneSets.Renamed, new AskedFor("The ledger renamed it", []), CancellationToken.None],
         [typeof(SetCouncilTenant)] = () => [1, SceneSets.Guid(1), CancellationToken.None],
+        [typeof(RecordRefusedSignIn)] = () => [new RefusedSignIn(SceneSets.Guid(4), SignInRefused.NobodyHere), CancellationToken.None],
         [typeof(LinkPerson)] = () => [new PersonToLink("1", SceneSets.Guid(1)), CancellationToken.None],
         [typeof(AddFirstAdministrator)] = () => [new FirstAdministrator("New administrator", SceneSets.Guid(2)), CancellationToken.None],
         [typeof(LinkSupportPerson)] = () => [new SupportPersonToLink("1", SceneSets.Guid(1), SceneSets.Guid(2)), CancellationToken.None],

@@ -184,6 +184,7 @@ public static class Scenes
         By<ImportChart>(Role.Administrator, "a chart is asked for", At, (u, _) => u.RunAsync(SceneSets.Chart, AbsentCodes.Left, SceneSets.Asked, default)),
         By<ApproveRequest>(Role.IncomeManager, "a VAT rate to come", SceneSets.SetupAskedAsync, (u, at) => u.RunAsync(new RequestSeen(at.Id, 0), "Agreed", default)),
         By<RecordSignIn>(Role.IncomeOfficer, "the day begins", At, (u, _) => u.RunAsync(default)),
+        By<RecordRefusedSignIn>(Role.System, "a stranger at the door", At, (u, at) => u.RunAsync(new RefusedSignIn(SceneSets.Guid(600_000 + at.Day.DayNumber), SignInRefused.NobodyHere), default)),
         By<ChangePerson>(Role.Administrator, "access for a newcomer is asked for", At, (u, at) => u.RunAsync(SceneSets.Newcomer(at.Day), SceneSets.Asked, default)),
         By<ApproveRequest>(Role.IncomeManager, "a newcomer gets access", SceneSets.NewcomerAskedAsync, (u, at) => u.RunAsync(new RequestSeen(at.Id, 0), "Agreed", default)),
         By<ChangeRole>(Role.Administrator, "a role is asked for", At, (u, at) => u.RunAsync(SceneSets.NewRole($"Role of {at.Day:yyMMdd}"), SceneSets.Asked, default)),

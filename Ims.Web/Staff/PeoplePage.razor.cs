@@ -1,3 +1,4 @@
+using Ims.Domain.Access;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Staff;
 using Ims.Web.Access;
@@ -13,7 +14,7 @@ public partial class PeoplePage
     IReadOnlyList<PersonRow>? people;
     Refusal? loadRefusal, refusal;
     string? said;
-    bool mayChange, mayReview;
+    bool mayChange, mayReview, maySeeAudit;
 
     [Inject] private PeopleList List { get; set; } = null!;
     [Inject] private ConfirmAccess Confirm { get; set; } = null!;
@@ -27,7 +28,7 @@ public partial class PeoplePage
     protected override async Task OnInitializedAsync()
     {
         var person = (await State).User;
-        (mayChange, mayReview) = (person.Holds(ChangePerson.Needs), person.Holds(ConfirmAccess.Needs));
+        (mayChange, mayReview, maySeeAudit) = (person.Holds(ChangePerson.Needs), person.Holds(ConfirmAccess.Needs), person.Holds(Permission.AuditView));
         await LoadAsync();
     }
 

@@ -9,6 +9,8 @@ static class StaffPaths
     public const string New = "/people/new";
     public const string Duties = "/people/duties";
     public const string Roles = "/roles";
+    /// <summary>The audit is the log of sign-ins; who was refused stands there too.</summary>
+    public const string SignIns = "/audit?action=access.sign-in";
     public const string NewRole = "/roles/new";
 
     public static string Of(int id) => $"{People}/{id.ToString(CultureInfo.InvariantCulture)}";

@@ -73,7 +73,13 @@ public sealed class SandboxSignInTests(EntraServer entra) : IClassFixture<EntraS
     {
         await SandboxAsync();
         using var browser = new StaffClient(entra.Server);
-        Assert.Equal("access-not-given", (await browser.SignInAsync(entra, Trainee with { Tenant = EntraServer.AshdaleTenant })).Ended());
+        var stranger = Trainee with { Tenant = EntraServer.AshdaleTenant };
+        for (var i = 0; i < 2; i++) Assert.Equal("access-not-given", (await browser.SignInAsync(entra, stranger)).Ended());
+        // The council whose directory it is reads who tried, once an hour.
+        await using var db = entra.Databases.OpenCouncil("ashdale");
+        var told = Assert.Single(await db.AuditEntries.Where(a => a.Action == "access.refused" && a.SubjectId == $"{stranger.ObjectId}").ToListAsync());
+        Assert.Equal(("system", "Account"), (told.ActorId, told.SubjectKind));
+        Assert.Contains("NobodyHere", told.After, StringComparison.Ordinal);
     }
 
     [Fact]

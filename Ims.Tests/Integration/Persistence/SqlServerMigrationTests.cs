@@ -34,6 +34,21 @@ public sealed class SqlServerMigrationTests
             [TriggerActionType.Delete, TriggerActionType.Update], t.TriggerActions.Select(a => a.TriggerActionType).Order()));
     }
 
+    [Fact]
+    public async Task Emptying_a_database_takes_out_every_table_that_migrations_made_after_all_that_points_at_it()
+    {
+        await using var db = (CouncilDb)Design(nameof(SqlServerCouncilDb));
+        var statements = Databases.Emptying(db).ToList();
+        Assert.All(statements, s => TransactSql.AssertParses(s));
+        Assert.True(statements.FindLastIndex(s => s.Contains(" DROP CONSTRAINT ", StringComparison.Ordinal)) < statements.FindIndex(s => s.Contains(" DROP TABLE ", StringComparison.Ordinal)));
+        var script = db.GetService<IMigrator>().GenerateScript();
+        string[] Named(string before) => [.. script.Split(before).Skip(1).Select(part => part[..part.IndexOf(']', StringComparison.Ordinal)])];
+        var (made, gone) = (Named("CREATE TABLE ["), Named("DROP TABLE ["));
+        Assert.Equal(made.Except(gone).Order(StringComparer.Ordinal), statements.Where(s => s.Contains(" DROP TABLE ", StringComparison.Ordinal)).Select(s => s.Split('[', ']')[^2]).Order(StringComparer.Ordinal));
+        var keys = statements.Where(s => s.Contains(" DROP CONSTRAINT ", StringComparison.Ordinal)).Select(s => s.Split('[', ']')[^2]).ToHashSet();
+        Assert.Subset(keys, Named("CONSTRAINT [FK_").Except(Named("DROP CONSTRAINT [FK_")).Select(k => $"FK_{k}").ToHashSet());
+    }
+
     /// <summary>Engines differ over nulls in a unique key, and a repeat must be refused on each; one whose filter leaves its nulls out says the same on both. (Law 2)</summary>
     [Theory, MemberData(nameof(Contexts))]
     public async Task No_unique_key_holds_a_null(string context)

@@ -44,7 +44,7 @@ public sealed class ServiceCouncilsTests
         Assert.Equal(await db.SuspenseItems.CountAsync(i => i.RemainingPence != 0), westmoor.Vitals!.SuspenseOpen);
         Assert.Equal(await db.People.CountAsync(), westmoor.Vitals.People);
         Assert.Equal(await db.Imports.CountAsync(), westmoor.Vitals.FilesThisMonth);
-        Assert.True(westmoor.Vitals.Size > 100_000);
+        Assert.True(provider == DatabaseProvider.Sqlite ? westmoor.Vitals.Size > 100_000 : westmoor.Vitals.Size is null or > 100_000);   // a server tells it to some only
         Assert.Equal((await db.Database.GetAppliedMigrationsAsync()).Last(), westmoor.Vitals.Migration);
         Assert.Equal((1, 1), (westmoor.Parked, westmoor.Waiting));   // the file that opened the item still stands in the queue
         Assert.Contains("1 parked", westmoor.Troubles);

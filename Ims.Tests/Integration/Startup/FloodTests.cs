@@ -10,7 +10,7 @@ public sealed class FloodTests
 {
     const int Most = 30, Pages = 2;
 
-    static WebServer Server() => new() { Settings = new Dictionary<string, string> { ["Ims:Pages:RequestsPerMinute"] = $"{Most}", ["Ims:Pages:OpenPages"] = $"{Pages}" } };
+    static WebServer Server() => new() { Settings = new Dictionary<string, string> { ["Ims:Pages:RequestsPerMinute"] = $"{Most}", ["Ims:Pages:RequestsPerAddressPerMinute"] = $"{Most}", ["Ims:Pages:OpenPages"] = $"{Pages}" } };
 
     [Fact]
     public async Task Too_many_requests_are_refused_with_a_sentence_and_when_to_come_again_and_others_are_served()

@@ -55,6 +55,7 @@ internal sealed class EntraEvents(EntraSettings settings, StaffSessions sessions
             .FindAsync(new DirectoryAccount(tenant, account), settings.SupportTenantId, invitation, context.HttpContext.RequestAborted);
         if (!found.Ok)
         {
+            await RecordRefusedAsync(context.HttpContext, tenant, account, found.Refusal);
             Refuse(context, found.Refusal, found.Refusal.Code == AccessRefusals.PersonUnknown.Code ? account : null);
             return;
         }
@@ -88,6 +89,19 @@ internal sealed class EntraEvents(EntraSettings settings, StaffSessions sessions
         if (invitation is null) return null;
         context.RequestServices.GetRequiredService<Actor>().Set(principal);
         return (await context.RequestServices.GetRequiredService<AcceptInvitation>().RunAsync(new InvitationToAccept(invitation, account), context.RequestAborted)).Refusal;
+    }
+
+    // Who comes from a directory that is nobody's is told in the log only.
+    static async Task RecordRefusedAsync(HttpContext context, Guid tenant, Guid account, Refusal refusal)
+    {
+        if (await context.RequestServices.GetRequiredService<DirectorySignIn>().CouncilOfAsync(tenant, context.RequestAborted) is not { } council) return;
+        context.RequestServices.GetRequiredService<Actor>().SetSystem(council);
+        var because = refusal.Code == AccessRefusals.PersonUnknown.Code ? SignInRefused.NobodyHere
+            : refusal.Code == AccessRefusals.AccessEnded.Code ? SignInRefused.AccessEnded
+            : refusal.Code == AccessRefusals.CouncilSuspended.Code || refusal.Code == AccessRefusals.CouncilClosed.Code ? SignInRefused.CouncilShut
+            : SignInRefused.Invitation;
+        // Were it not to be written, they would be refused all the same.
+        _ = await context.RequestServices.GetRequiredService<RecordRefusedSignIn>().RunAsync(new RefusedSignIn(account, because), context.RequestAborted);
     }
 
     void Tell(KnownPerson known) => log.LogInformation("Signed in: person {Person} of council {Council} as {Role}", known.Person.PersonId, known.Council?.Id, known.Person.Kind);
