@@ -243,11 +243,12 @@ public sealed class SuspenseDeskTests : ComponentTest
         page.FindAll(".chip")[4].Click();
         page.WaitForAssertion(() => Assert.Equal("1 item · £9.99 remaining", page.Find(".sub").TextContent));
         page.FindAll(".chip")[0].Click();
+        page.WaitForAssertion(() => Assert.StartsWith("4 items", page.Find(".sub").TextContent, StringComparison.Ordinal));
 
-        page.Find("#suspense-text").Input("hargr");
+        await page.Find("#suspense-text").InputAsync("hargr");
         Time.Advance(TimeSpan.FromMilliseconds(300));
         page.WaitForAssertion(() => Assert.Equal("1 item · £142.00 remaining", page.Find(".sub").TextContent));
-        page.Find("#suspense-text").Input("nobody");
+        await page.Find("#suspense-text").InputAsync("nobody");
         Time.Advance(TimeSpan.FromMilliseconds(300));
         page.WaitForAssertion(() => Assert.Equal("No item matches", page.Find(".empty-title").TextContent));
         page.Find(".empty button").Click();

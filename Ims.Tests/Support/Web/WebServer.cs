@@ -72,6 +72,9 @@ public sealed class WebServer : WebApplicationFactory<App>
         builder.UseSetting("IMS_DATA", data.FullName);
         builder.UseSetting("Ims:SeedsSandbox", SeedsSandbox ? "true" : "false");
         builder.UseSetting("Ims:StandingSeconds", "1");
+        // A test asks quicker than anybody types; what is too much is proved where a server says it.
+        builder.UseSetting("Ims:Pages:RequestsPerMinute", "1000000");
+        builder.UseSetting("Ims:Pages:RequestsPerAddressPerMinute", "1000000");
         foreach (var (setting, value) in Settings) builder.UseSetting(setting, value);
         if (Time is { } time) builder.ConfigureServices(s => s.AddSingleton(time));
         if (Change is { } change) builder.ConfigureServices(change);
