@@ -38,13 +38,23 @@ public sealed class WorkQueue(Databases databases, TimeProvider time) : IDisposa
 
     readonly SemaphoreSlim news = new(0);
 
-    /// <summary>Puts an item on the queue, or wakes the one that is there. Safe to repeat.</summary>
+    /// <summary>
+    /// Puts an item on the queue, or wakes the one that is there. Safe to repeat. Where the catalogue cannot take it now, because its disk is full or another holds it for too long, the sweep puts
+    /// it there: the council's row says what is to be done, and whoever asked for it has been told that it will be. (Law 8)
+    /// </summary>
     public async Task EnqueueAsync(string kind, int councilId, long subjectId, CancellationToken ct)
     {
-        await using var db = databases.OpenCatalogue();
-        var now = time.UtcNow();
-        if (await WakeAsync(db, kind, councilId, subjectId, now, ct) == 0) await AddAsync(db, kind, councilId, subjectId, now, ct);
-        news.Release();
+        try
+        {
+            await using var db = databases.OpenCatalogue();
+            var now = time.UtcNow();
+            if (await WakeAsync(db, kind, councilId, subjectId, now, ct) == 0) await AddAsync(db, kind, councilId, subjectId, now, ct);
+            news.Release();
+        }
+        catch (Exception e) when (DbErrors.AsRefusal(e) is not null)
+        {
+            // The next sweep finds it missing.
+        }
     }
 
     /// <summary>Puts an item back that is missing or counts as done although the council's row says otherwise. Leaves one that waits, runs or is parked. True when it did.</summary>

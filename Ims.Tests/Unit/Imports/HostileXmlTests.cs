@@ -7,6 +7,7 @@ using Ims.Tests.Support;
 namespace Ims.Tests.Unit.Imports;
 
 /// <summary>XML that is meant to do harm, against every format that reads XML: refused by name, in flat memory. (S6)</summary>
+[Collection(MeasuredAlone.Name)]
 public sealed class HostileXmlTests
 {
     const long MostGrowth = 48L * 1024 * 1024;

@@ -2,10 +2,12 @@ using System.Text;
 using Ims.Domain.Imports;
 using Ims.Domain.Imports.Formats.Delimited;
 using Ims.Domain.Imports.Formats.Tables;
+using Ims.Tests.Support;
 
 namespace Ims.Tests.Unit.Imports.Delimited;
 
 /// <summary>Pairs of files with a layout beside each: what a bank might send, and what is read.</summary>
+[Collection(MeasuredAlone.Name)]
 public sealed class DelimitedFileTests
 {
     internal static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Unit", "Imports", "Delimited");

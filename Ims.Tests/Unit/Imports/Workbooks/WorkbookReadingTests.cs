@@ -8,6 +8,7 @@ using Ims.Tests.Unit.Imports.Delimited;
 namespace Ims.Tests.Unit.Imports.Workbooks;
 
 /// <summary>Sheets of workbooks: what their cells are is what the workbook says, and amounts are exact.</summary>
+[Collection(MeasuredAlone.Name)]
 public sealed class WorkbookReadingTests
 {
     static readonly string[] Scraps = ["\t", "\n", "n:", "d:", "f:", "o:", "e:#N/A", "12.345", "1E+300", "-", "31/02/2026", "END", "\0", "99999999999999999999"];
