@@ -1,6 +1,7 @@
 using Ims.Domain.Access;
 using Ims.Domain.Councils;
 using Ims.Domain.Values;
+using Ims.Infrastructure.Councils;
 using Ims.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -102,7 +103,7 @@ public sealed class DirectorySignIn(Databases databases, TimeProvider time)
     {
         await using var catalogue = databases.OpenCatalogue();
         if (!await catalogue.SupportStaff.AnyAsync(p => p.Id == supportId && !p.Disabled, ct)) return [];
-        var councils = await catalogue.Councils.AsNoTracking().Where(c => c.BeingMadeSince == null).OrderBy(c => c.Name).ToListAsync(ct);
+        var councils = await catalogue.Councils.AsNoTracking().Made().OrderBy(c => c.Name).ToListAsync(ct);
         return councils.ConvertAll(CouncilRef.Of);
     }
 }

@@ -1,4 +1,5 @@
 using Ims.Domain.Access;
+using Ims.Infrastructure.Councils;
 using Ims.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +13,7 @@ public sealed class SignInChoices(Databases databases, TimeProvider time)
     public async Task<IReadOnlyList<SignInCouncil>> GetAsync(CancellationToken ct)
     {
         await using var catalogue = databases.OpenCatalogue();
-        var councils = await catalogue.Councils.AsNoTracking().Where(c => c.BeingMadeSince == null).OrderBy(c => c.Name).ToListAsync(ct);
+        var councils = await catalogue.Councils.AsNoTracking().Made().OrderBy(c => c.Name).ToListAsync(ct);
         var colleagues = await catalogue.SupportStaff.AsNoTracking().Where(p => !p.Disabled).OrderBy(p => p.Id).ToListAsync(ct);
         var choices = new List<SignInCouncil>();
         foreach (var council in councils)

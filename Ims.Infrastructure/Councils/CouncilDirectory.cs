@@ -12,7 +12,7 @@ public sealed class CouncilDirectory(Databases databases)
     public async Task<IReadOnlyList<CouncilRef>> AllAsync(CancellationToken ct)
     {
         await using var db = databases.OpenCatalogue();
-        var councils = await db.Councils.AsNoTracking().Where(c => c.BeingMadeSince == null).OrderBy(c => c.Id).ToListAsync(ct);
+        var councils = await db.Councils.AsNoTracking().Made().OrderBy(c => c.Id).ToListAsync(ct);
         return councils.ConvertAll(CouncilRef.Of);
     }
 
@@ -20,7 +20,7 @@ public sealed class CouncilDirectory(Databases databases)
     public async Task<IReadOnlyList<CouncilRef>> WorkedForAsync(CancellationToken ct)
     {
         await using var db = databases.OpenCatalogue();
-        var councils = await db.Councils.AsNoTracking().Where(c => c.Status != CouncilStatus.Closed && c.BeingMadeSince == null).OrderBy(c => c.Id).ToListAsync(ct);
+        var councils = await db.Councils.AsNoTracking().WorkedFor().OrderBy(c => c.Id).ToListAsync(ct);
         return councils.ConvertAll(CouncilRef.Of);
     }
 

@@ -4,6 +4,7 @@ using Ims.Domain.OnBoarding;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Access;
 using Ims.Infrastructure.Audit;
+using Ims.Infrastructure.Councils;
 using Ims.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -65,7 +66,7 @@ public sealed class OnBoardingPortfolio(Looks looks, Databases databases, Actor 
     {
         var (now, today) = (time.UtcNow(), time.Today());
         await using var catalogue = databases.OpenCatalogue();
-        var councils = await catalogue.Councils.AsNoTracking().Where(c => c.Status != CouncilStatus.Closed && c.BeingMadeSince == null).OrderBy(c => c.Name).ToListAsync(ct);
+        var councils = await catalogue.Councils.AsNoTracking().WorkedFor().OrderBy(c => c.Name).ToListAsync(ct);
         var known = (await catalogue.Milestones.AsNoTracking().ToListAsync(ct)).ToLookup(m => m.CouncilId);
         return new Portfolio(today, now, actor.Name, actor.Council.Name, [.. councils.Select(c => CouncilPlan.Of(c, known[c.Id], today))]);
     }, ct);

@@ -1,7 +1,7 @@
 using System.Data.Common;
-using Ims.Domain.Councils;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Access;
+using Ims.Infrastructure.Councils;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,7 +18,7 @@ public sealed class Migrator(Databases databases)
     {
         var done = new List<Migrated> { await MigrateCatalogueAsync(ct) };
         List<string> slugs;
-        await using (var catalogue = databases.OpenCatalogue()) slugs = await catalogue.Councils.Where(c => c.Status != CouncilStatus.Closed && c.BeingMadeSince == null).OrderBy(c => c.Id).Select(c => c.Slug).ToListAsync(ct);
+        await using (var catalogue = databases.OpenCatalogue()) slugs = await catalogue.Councils.WorkedFor().OrderBy(c => c.Id).Select(c => c.Slug).ToListAsync(ct);
         foreach (var slug in slugs) done.Add(await MigrateCouncilAsync(slug, ct));
         return done;
     }

@@ -4,6 +4,7 @@ using Ims.Domain.Service;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Access;
 using Ims.Infrastructure.Audit;
+using Ims.Infrastructure.Councils;
 using Ims.Infrastructure.Persistence;
 using Ims.Infrastructure.Work;
 using Microsoft.EntityFrameworkCore;
@@ -19,7 +20,7 @@ public sealed class MigrateCouncils(SupportActs acts)
     /// <param name="councilId">Null for all that are not closed.</param>
     public Task<Result<int>> RunAsync(int? councilId, CancellationToken ct) => acts.RunAsync<int>(Needs, async (act, ct) =>
     {
-        var councils = await act.Db.Councils.AsNoTracking().Where(c => c.Status != CouncilStatus.Closed && c.BeingMadeSince == null && (councilId == null || c.Id == councilId)).OrderBy(c => c.Id).ToListAsync(ct);
+        var councils = await act.Db.Councils.AsNoTracking().WorkedFor().Where(c => councilId == null || c.Id == councilId).OrderBy(c => c.Id).ToListAsync(ct);
         if (councils.Count == 0) return ServiceRefusals.CouncilUnknown;
         var there = await act.Db.WorkItems.Where(w => w.Kind == MigrationWork.Name).ToDictionaryAsync(w => w.CouncilId, ct);
         foreach (var council in councils)

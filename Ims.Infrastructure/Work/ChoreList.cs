@@ -3,6 +3,7 @@ using Ims.Domain.Councils;
 using Ims.Domain.Values;
 using Ims.Domain.Work;
 using Ims.Infrastructure.Audit;
+using Ims.Infrastructure.Councils;
 using Ims.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -39,7 +40,7 @@ public sealed class ChoreList(Looks looks, Databases databases, IEnumerable<Chor
     {
         var now = time.UtcNow();
         await using var db = databases.OpenCatalogue();
-        var councils = await db.Councils.AsNoTracking().Where(c => c.Status != CouncilStatus.Closed).OrderBy(c => c.Name).Select(c => new { c.Id, c.Name }).ToListAsync(ct);
+        var councils = await db.Councils.AsNoTracking().WorkedFor().OrderBy(c => c.Name).Select(c => new { c.Id, c.Name }).ToListAsync(ct);
         var runs = await db.ChoreRuns.AsNoTracking().ToDictionaryAsync(r => (r.Chore, r.CouncilId), ct);
         return [.. (await ScheduledChore.AllAsync(db, chores, ct)).Select(s => new ChoreRow(
             s.Chore.Key, s.Chore.Name, s.Chore.What, s.Cron, s.Chore.Cron, s.Chore.MayRest, s.Changed?.ChangedAt, s.Changed?.ChangedBy,
