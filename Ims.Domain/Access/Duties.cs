@@ -30,6 +30,10 @@ public static class Duties
     static readonly Duty RuleApproval = new("Approval of rules", [Permission.RulesApprove]);
     static readonly Duty Release = new("Release and reversal of files", [Permission.ImportsRelease]);
     static readonly Duty ReleaseApproval = new("Approval of releases and reversals", [Permission.ImportsApprove]);
+    static readonly Duty Moving = new("Transfers and reversals", [Permission.TransfersAsk]);
+    static readonly Duty MovingApproval = new("Approval of transfers", [Permission.TransfersApprove]);
+    static readonly Duty Refunding = new("Refunds", [Permission.RefundsAsk]);
+    static readonly Duty RefundApproval = new("Approval of refunds", [Permission.RefundsApprove]);
     static readonly Duty Policy = new("Policy of approvals", [Permission.PolicyChange]);
 
     // Till and bank proof come with the screens of those duties.
@@ -38,6 +42,8 @@ public static class Duties
         new(Rules, RuleApproval, "raises and approves the same change"),
         new(SetupChange, SetupApproval, "raises and approves the same change"),
         new(Release, ReleaseApproval, "raises and approves the same release"),
+        new(Moving, MovingApproval, "raises and approves the same transfer"),
+        new(Refunding, RefundApproval, "raises and approves the same refund"),
         new(Policy, AnyApproval, "decides what needs approval, and approves"),
         new(Rules, Allocation, "could send money elsewhere by a rule and cover it by hand"),
         new(Users, AnyApproval, "could give access and approve what it is used for"),

@@ -43,6 +43,14 @@ public enum Permission
     ProfilesChange,
     RulesView, RulesChange,
     SuspenseView, SuspenseAllocate, SuspenseNote,
+    /// <summary>Asks for money to be moved between accounts and for postings to be reversed, keeps templates for it; another person approves it.</summary>
+    TransfersAsk,
+    /// <summary>Sees refunds, and asks for money to be given back; another person approves it.</summary>
+    RefundsView, RefundsAsk,
+    /// <summary>Hands refunds to providers and asks what became of them; the service itself does.</summary>
+    RefundsSend,
+    /// <summary>Posts that a payment was returned: a cheque that bounced, a direct debit that was not paid; another person approves it.</summary>
+    ReturnsPost,
     ExportsView, ExportsBuild,
     ReportsView,
     SetupChange,

@@ -15,16 +15,16 @@ public static class RolePermissions
         [Role.IncomeOfficer] = Staff(
             Permission.SetupView, Permission.AccountsView, Permission.LedgerView, Permission.LedgerNote, Permission.ViewsKeep, Permission.ImportsView, Permission.ImportsUpload,
             Permission.ImportsRelease, Permission.RulesView, Permission.SuspenseView, Permission.SuspenseAllocate, Permission.SuspenseNote, Permission.ExportsView, Permission.ReportsView,
-            Permission.ApprovalsView, Permission.ReceiptsIssue),
+            Permission.ApprovalsView, Permission.ReceiptsIssue, Permission.TransfersAsk, Permission.RefundsView, Permission.RefundsAsk, Permission.ReturnsPost),
         [Role.IncomeManager] = Staff(
             Permission.SetupView, Permission.AccountsView, Permission.AccountsChange, Permission.LedgerView, Permission.LedgerNote, Permission.ViewsKeep, Permission.ImportsView,
             Permission.ImportsUpload, Permission.ImportsDecide, Permission.ImportsRelease, Permission.RulesView, Permission.SuspenseView, Permission.SuspenseAllocate, Permission.SuspenseNote,
             Permission.ExportsView, Permission.ExportsBuild, Permission.ReportsView, Permission.MonthsClose, Permission.AuditView, Permission.ApprovalsView, Permission.ApprovalsDecide,
             Permission.ApprovalsDelegate, Permission.RulesApprove, Permission.ImportsApprove, Permission.WriteOffsApprove, Permission.RefundsApprove, Permission.TransfersApprove,
-            Permission.SetupApprove, Permission.RolesApprove, Permission.MonthsApprove, Permission.PolicyApprove, Permission.ReceiptsIssue, Permission.AccessView, Permission.AccessReview),
+            Permission.SetupApprove, Permission.RolesApprove, Permission.MonthsApprove, Permission.PolicyApprove, Permission.ReceiptsIssue, Permission.AccessView, Permission.AccessReview, Permission.RefundsView),
         [Role.Auditor] = Staff(
             Permission.SetupView, Permission.AccountsView, Permission.LedgerView, Permission.ViewsKeep, Permission.ImportsView, Permission.RulesView, Permission.SuspenseView,
-            Permission.ExportsView, Permission.ReportsView, Permission.AuditView, Permission.AuditVerify, Permission.LedgerVerify, Permission.ApprovalsView, Permission.AccessView),
+            Permission.ExportsView, Permission.ReportsView, Permission.AuditView, Permission.AuditVerify, Permission.LedgerVerify, Permission.ApprovalsView, Permission.AccessView, Permission.RefundsView),
         [Role.Administrator] = Staff(
             Permission.AnnouncementsChange, Permission.SetupView, Permission.SetupChange, Permission.RulesView, Permission.RulesChange, Permission.ImportsView, Permission.ProfilesChange,
             Permission.AuditView, Permission.ApprovalsView, Permission.PolicyChange, Permission.AccessView, Permission.AccessChange, Permission.KeysManage, Permission.ExitExport,
@@ -36,12 +36,13 @@ public static class RolePermissions
             Permission.SetupView, Permission.AccountsView, Permission.LedgerView, Permission.LedgerNote, Permission.ViewsKeep, Permission.ImportsView, Permission.SuspenseView,
             Permission.ExportsView, Permission.ReportsView),
         [Role.Reporting] = Staff(Permission.SetupView, Permission.LedgerView, Permission.ViewsKeep, Permission.ExportsView, Permission.ReportsView),
-        [Role.ServiceUser] = Staff(Permission.SetupView, Permission.AccountsView, Permission.LedgerView, Permission.LedgerNote, Permission.ViewsKeep, Permission.ReportsView),
+        [Role.ServiceUser] = Staff(Permission.SetupView, Permission.AccountsView, Permission.LedgerView, Permission.LedgerNote, Permission.ViewsKeep, Permission.ReportsView, Permission.TransfersAsk),
         [Role.Support] = Staff(Permission.CouncilsChange, Permission.ServiceAnnounce, Permission.ServiceWork, Permission.OnBoardingView, Permission.OnBoardingChange),
         [Role.System] =
         [
             Permission.HealthView, Permission.AnnouncementsView, Permission.AccountsIndex, Permission.ImportsView, Permission.ImportsPost, Permission.ImportsWatch, Permission.AuditSeal,
             Permission.LedgerIndex, Permission.ApprovalsExpire, Permission.EmailsSend, Permission.AccessLapse, Permission.AccessRefuse, Permission.ExitWrite, Permission.OnBoardingCheck,
+            Permission.RefundsSend,
         ],
         [Role.CommandLine] = [.. Enum.GetValues<Permission>()],
     };

@@ -24,6 +24,8 @@ public sealed class CouncilDetails
     public string? LogoSha256 { get; set; }
     /// <summary>The confidence line: suggestions at or above so many percent may be accepted together.</summary>
     public int SuggestionPercent { get; set; } = DefaultSuggestionPercent;
+    /// <summary>Whether whoever sees some funds only may ask for a transfer into a fund that they do not see. Whoever approves it sees both sides.</summary>
+    public bool TransfersToAnyFund { get; set; }
     public int Version { get; set; }
 }
 

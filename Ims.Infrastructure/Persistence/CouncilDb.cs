@@ -17,6 +17,7 @@ using Ims.Domain.Outside;
 using Ims.Domain.Recognition;
 using Ims.Domain.Recognition.Learning;
 using Ims.Domain.Suspense;
+using Ims.Domain.Transfers;
 using Ims.Infrastructure.Access;
 using Ims.Infrastructure.Accounts;
 using Ims.Infrastructure.Api;
@@ -36,6 +37,7 @@ using Ims.Infrastructure.Ledger.Words;
 using Ims.Infrastructure.Outside;
 using Ims.Infrastructure.Recognition;
 using Ims.Infrastructure.Suspense;
+using Ims.Infrastructure.Transfers;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ims.Infrastructure.Persistence;
@@ -72,6 +74,11 @@ public abstract class CouncilDb(DbContextOptions options) : DbContext(options)
     public DbSet<Posting> Postings => Set<Posting>();
     public DbSet<LedgerLine> LedgerLines => Set<LedgerLine>();
     public DbSet<LedgerLineSide> LedgerLineSides => Set<LedgerLineSide>();
+    public DbSet<LineMove> LineMoves => Set<LineMove>();
+    public DbSet<LineHold> LineHolds => Set<LineHold>();
+    public DbSet<PostingReversal> PostingReversals => Set<PostingReversal>();
+    public DbSet<FormPost> FormPosts => Set<FormPost>();
+    public DbSet<TransferTemplate> TransferTemplates => Set<TransferTemplate>();
     public DbSet<ReceiptIssue> ReceiptIssues => Set<ReceiptIssue>();
     public DbSet<OutgoingEmail> OutgoingEmails => Set<OutgoingEmail>();
     public DbSet<SavedView> SavedViews => Set<SavedView>();
@@ -163,6 +170,7 @@ public abstract class CouncilDb(DbContextOptions options) : DbContext(options)
         AccountFilesMapping.Apply(modelBuilder);
         RecognitionMapping.Apply(modelBuilder);
         SuspenseMapping.Apply(modelBuilder);
+        TransfersMapping.Apply(modelBuilder);
         ExportsMapping.Apply(modelBuilder);
         modelBuilder.ApplyConfiguration(new ExitExportMapping());
         ApprovalsMapping.Apply(modelBuilder);

@@ -22,7 +22,7 @@ static class FundFilters
         // The council and its set-up, which everybody who may see the set-up sees whole.
         "CouncilDetails", "CouncilPicture", "Announcement", "Person", "PersonRole", "StaffRole", "SupportGrant", "Invitation", "ApiKey", "Fund", "FundLedgerCode", "FundGroup", "FundGroupFund", "SpecialFunds", "MethodOfPayment", "ControlCode",
         "BankAccount", "Office", "ChartCode", "ChartImport", "VatCode", "VatRate", "AccountReferenceRule", "Month", "MonthClosing", "ImportProfile", "ImportProfileVersion", "RecognitionRule",
-        "RecognitionRuleVersion", "ExportProfile", "SavedView", "SandboxSeeding",
+        "RecognitionRuleVersion", "ExportProfile", "SavedView", "SandboxSeeding", "TransferTemplate",
         // Indexes and counters that lead to filtered rows only.
         "NameKey", "WordBlock", "WordEntry", "Counter",
         // Written and read by changes; what a change writes is never hidden from itself.
@@ -36,6 +36,11 @@ static class FundFilters
         Filter<LedgerLine>(model, l => db.FundsSeen.Contains(l.FundCode!));
         Filter<LedgerLineSide>(model, s => db.LedgerLines.Any(l => l.Id == s.LedgerLineId));
         Filter<Posting>(model, p => db.LedgerLines.Any(l => l.PostingId == p.Id));
+        // Seen with the line that it was on, or that it took away from: what is available is never told too high.
+        Filter<LineMove>(model, m => db.LedgerLines.Any(l => l.Id == m.OutLineId));
+        Filter<LineHold>(model, h => db.LedgerLines.Any(l => l.Id == h.LedgerLineId));
+        Filter<PostingReversal>(model, r => db.LedgerLines.Any(l => l.PostingId == r.PostingId));
+        Filter<FormPost>(model, f => db.LedgerLines.Any(l => l.PostingId == f.PostingId));
         Filter<ReceiptIssue>(model, i => db.LedgerLines.Any(l => l.PostingId == i.PostingId));
         Filter<PostingNote>(model, n => db.LedgerLines.Any(l => l.PostingId == n.PostingId));
         Filter<PostingAttachment>(model, a => db.LedgerLines.Any(l => l.PostingId == a.PostingId));

@@ -22,6 +22,9 @@ public static class ImmutableTables
     {
         ["Postings"] = typeof(Posting),
         ["LedgerLines"] = typeof(LedgerLine),
+        ["LineMoves"] = typeof(LineMove),
+        ["PostingReversals"] = typeof(PostingReversal),
+        ["FormPosts"] = typeof(FormPost),
         ["ReceiptIssues"] = typeof(ReceiptIssue),
         ["PostingNotes"] = typeof(PostingNote),
         ["PostingAttachments"] = typeof(PostingAttachment),

@@ -19,7 +19,7 @@ static class Rooms
         ["Councils"] = ["Funds", "Accounts", "Ledger", "Imports", "Recognition", "Suspense", "Exports"],                              // templates, the sandbox's life, counts
         ["Access"] = [],
         ["Audit"] = ["Ledger"],                                                                                         // an act posts
-        ["Persistence"] = ["Funds", "Accounts", "Ledger", "Imports", "Recognition", "Suspense", "Exports", "Approvals", "Exit", "Api", "OnBoarding", "Service"],     // the one model
+        ["Persistence"] = ["Funds", "Accounts", "Ledger", "Imports", "Recognition", "Suspense", "Transfers", "Refunds", "Exports", "Approvals", "Exit", "Api", "OnBoarding", "Service"],     // the one model
         ["Work"] = [],
         ["Outside"] = [],
         ["Layout"] = [],
@@ -28,6 +28,10 @@ static class Rooms
         ["Imports"] = ["Recognition", "Suspense", "Ledger", "Accounts", "Funds", "Approvals"],
         ["Recognition"] = ["Funds", "Approvals"],
         ["Suspense"] = ["Ledger", "Accounts", "Funds", "Approvals"],
+        // Money that is in the ledger already: moved, taken back, returned by the bank.
+        ["Transfers"] = ["Exports", "Suspense", "Ledger", "Accounts", "Funds", "Approvals"],
+        // Money that is given back to whoever paid it.
+        ["Refunds"] = ["Transfers", "Suspense", "Ledger", "Accounts", "Funds", "Approvals"],
         ["Exports"] = ["Ledger", "Funds"],
         // Reads the tables of the one model, whatever room they are of.
         ["Exit"] = [],

@@ -897,6 +897,9 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                         .HasColumnType("int")
                         .HasDefaultValue(98);
 
+                    b.Property<bool>("TransfersToAnyFund")
+                        .HasColumnType("bit");
+
                     b.Property<string>("VatNumber")
                         .HasMaxLength(20)
                         .HasColumnType("nvarchar(20)");
@@ -2770,6 +2773,26 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
+            modelBuilder.Entity("Ims.Domain.Ledger.FormPost", b =>
+                {
+                    b.Property<Guid>("Key")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("PostingId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("PostingId");
+
+                    b.ToTable("FormPosts", null, t =>
+                        {
+                            t.HasTrigger("TR_FormPosts_Immutable");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
             modelBuilder.Entity("Ims.Domain.Ledger.LedgerLine", b =>
                 {
                     b.Property<long>("Id")
@@ -2908,6 +2931,71 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                     b.ToTable("LedgerLineSides", null, t =>
                         {
                             t.HasTrigger("TR_LedgerLineSides_Immutable");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Ledger.LineHold", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AmountPence")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("LedgerLineId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("RefundId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LedgerLineId");
+
+                    b.HasIndex("RefundId");
+
+                    b.ToTable("LineHolds", (string)null);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Ledger.LineMove", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AmountPence")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("InLineId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("LedgerLineId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OutLineId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PostingId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("VatPence")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("InLineId");
+
+                    b.HasIndex("LedgerLineId");
+
+                    b.HasIndex("OutLineId")
+                        .IsUnique();
+
+                    b.HasIndex("PostingId");
+
+                    b.ToTable("LineMoves", null, t =>
+                        {
+                            t.HasTrigger("TR_LineMoves_Immutable");
                         });
 
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
@@ -3136,6 +3224,26 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                     b.ToTable("PostingNotes", null, t =>
                         {
                             t.HasTrigger("TR_PostingNotes_Immutable");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Ledger.PostingReversal", b =>
+                {
+                    b.Property<long>("PostingId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ReversedById")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("PostingId");
+
+                    b.HasIndex("ReversedById");
+
+                    b.ToTable("PostingReversals", null, t =>
+                        {
+                            t.HasTrigger("TR_PostingReversals_Immutable");
                         });
 
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
@@ -3526,6 +3634,33 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                         });
 
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Transfers.TransferTemplate", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("LinesJson")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("TransferTemplates", (string)null);
                 });
 
             modelBuilder.Entity("Ims.Infrastructure.Councils.Sandbox.SandboxSeeding", b =>
@@ -4180,6 +4315,15 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Ims.Domain.Ledger.FormPost", b =>
+                {
+                    b.HasOne("Ims.Domain.Ledger.Posting", null)
+                        .WithMany()
+                        .HasForeignKey("PostingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Ims.Domain.Ledger.LedgerLine", b =>
                 {
                     b.HasOne("Ims.Domain.Funds.Fund", null)
@@ -4210,6 +4354,40 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                     b.HasOne("Ims.Domain.Ledger.LedgerLine", null)
                         .WithOne("Side")
                         .HasForeignKey("Ims.Domain.Ledger.LedgerLineSide", "LedgerLineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ims.Domain.Ledger.LineHold", b =>
+                {
+                    b.HasOne("Ims.Domain.Ledger.LedgerLine", null)
+                        .WithMany()
+                        .HasForeignKey("LedgerLineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ims.Domain.Ledger.LineMove", b =>
+                {
+                    b.HasOne("Ims.Domain.Ledger.LedgerLine", null)
+                        .WithMany()
+                        .HasForeignKey("InLineId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Ims.Domain.Ledger.LedgerLine", null)
+                        .WithMany()
+                        .HasForeignKey("LedgerLineId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Ims.Domain.Ledger.LedgerLine", null)
+                        .WithMany()
+                        .HasForeignKey("OutLineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Ims.Domain.Ledger.Posting", null)
+                        .WithMany()
+                        .HasForeignKey("PostingId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -4263,6 +4441,21 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                         .WithMany()
                         .HasForeignKey("WithdrawsNoteId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Ledger.PostingReversal", b =>
+                {
+                    b.HasOne("Ims.Domain.Ledger.Posting", null)
+                        .WithMany()
+                        .HasForeignKey("PostingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Ims.Domain.Ledger.Posting", null)
+                        .WithMany()
+                        .HasForeignKey("ReversedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Ims.Domain.Ledger.ReceiptIssue", b =>

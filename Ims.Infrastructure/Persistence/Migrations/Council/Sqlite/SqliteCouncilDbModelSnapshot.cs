@@ -888,6 +888,9 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                         .HasColumnType("INTEGER")
                         .HasDefaultValue(98);
 
+                    b.Property<bool>("TransfersToAnyFund")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("VatNumber")
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
@@ -2748,6 +2751,24 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Ims.Domain.Ledger.FormPost", b =>
+                {
+                    b.Property<Guid>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PostingId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("PostingId");
+
+                    b.ToTable("FormPosts", null, t =>
+                        {
+                            t.HasTrigger("TR_FormPosts_Immutable");
+                        });
+                });
+
             modelBuilder.Entity("Ims.Domain.Ledger.LedgerLine", b =>
                 {
                     b.Property<long>("Id")
@@ -2884,6 +2905,69 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                     b.ToTable("LedgerLineSides", null, t =>
                         {
                             t.HasTrigger("TR_LedgerLineSides_Immutable");
+                        });
+                });
+
+            modelBuilder.Entity("Ims.Domain.Ledger.LineHold", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AmountPence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LedgerLineId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RefundId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LedgerLineId");
+
+                    b.HasIndex("RefundId");
+
+                    b.ToTable("LineHolds", (string)null);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Ledger.LineMove", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AmountPence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("InLineId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LedgerLineId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OutLineId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PostingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("VatPence")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("InLineId");
+
+                    b.HasIndex("LedgerLineId");
+
+                    b.HasIndex("OutLineId")
+                        .IsUnique();
+
+                    b.HasIndex("PostingId");
+
+                    b.ToTable("LineMoves", null, t =>
+                        {
+                            t.HasTrigger("TR_LineMoves_Immutable");
                         });
                 });
 
@@ -3107,6 +3191,24 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                     b.ToTable("PostingNotes", null, t =>
                         {
                             t.HasTrigger("TR_PostingNotes_Immutable");
+                        });
+                });
+
+            modelBuilder.Entity("Ims.Domain.Ledger.PostingReversal", b =>
+                {
+                    b.Property<long>("PostingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ReversedById")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PostingId");
+
+                    b.HasIndex("ReversedById");
+
+                    b.ToTable("PostingReversals", null, t =>
+                        {
+                            t.HasTrigger("TR_PostingReversals_Immutable");
                         });
                 });
 
@@ -3486,6 +3588,34 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                         {
                             t.HasTrigger("TR_SuspenseNotes_Immutable");
                         });
+                });
+
+            modelBuilder.Entity("Ims.Domain.Transfers.TransferTemplate", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LinesJson")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("TransferTemplates", (string)null);
                 });
 
             modelBuilder.Entity("Ims.Infrastructure.Councils.Sandbox.SandboxSeeding", b =>
@@ -4139,6 +4269,15 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Ims.Domain.Ledger.FormPost", b =>
+                {
+                    b.HasOne("Ims.Domain.Ledger.Posting", null)
+                        .WithMany()
+                        .HasForeignKey("PostingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Ims.Domain.Ledger.LedgerLine", b =>
                 {
                     b.HasOne("Ims.Domain.Funds.Fund", null)
@@ -4169,6 +4308,40 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                     b.HasOne("Ims.Domain.Ledger.LedgerLine", null)
                         .WithOne("Side")
                         .HasForeignKey("Ims.Domain.Ledger.LedgerLineSide", "LedgerLineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ims.Domain.Ledger.LineHold", b =>
+                {
+                    b.HasOne("Ims.Domain.Ledger.LedgerLine", null)
+                        .WithMany()
+                        .HasForeignKey("LedgerLineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ims.Domain.Ledger.LineMove", b =>
+                {
+                    b.HasOne("Ims.Domain.Ledger.LedgerLine", null)
+                        .WithMany()
+                        .HasForeignKey("InLineId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Ims.Domain.Ledger.LedgerLine", null)
+                        .WithMany()
+                        .HasForeignKey("LedgerLineId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Ims.Domain.Ledger.LedgerLine", null)
+                        .WithMany()
+                        .HasForeignKey("OutLineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Ims.Domain.Ledger.Posting", null)
+                        .WithMany()
+                        .HasForeignKey("PostingId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -4222,6 +4395,21 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                         .WithMany()
                         .HasForeignKey("WithdrawsNoteId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Ledger.PostingReversal", b =>
+                {
+                    b.HasOne("Ims.Domain.Ledger.Posting", null)
+                        .WithMany()
+                        .HasForeignKey("PostingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Ims.Domain.Ledger.Posting", null)
+                        .WithMany()
+                        .HasForeignKey("ReversedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Ims.Domain.Ledger.ReceiptIssue", b =>
