@@ -18,6 +18,7 @@ using Ims.Infrastructure.Reports;
 using Ims.Infrastructure.Service;
 using Ims.Infrastructure.Staff;
 using Ims.Infrastructure.Suspense;
+using Ims.Infrastructure.Transfers;
 using Ims.Infrastructure.Verification;
 using Ims.Infrastructure.Work;
 using Microsoft.Extensions.Configuration;
@@ -62,6 +63,7 @@ public static class ServiceRegistration
         services.AddImports();
         services.AddSources(configuration);
         services.AddSuspense();
+        services.AddTransfers();
         services.AddExit(configuration);
         return services;
     }

@@ -5,7 +5,7 @@ namespace Ims.Domain.Suspense;
 public enum SuspenseStatus
 {
     Open, PartAllocated, Cleared, WrittenOff, ReturnedToPayer,
-    /// <summary>The file that brought it was reversed.</summary>
+    /// <summary>What brought it was reversed, or the bank took its money back.</summary>
     Reversed,
 }
 
@@ -44,6 +44,16 @@ public sealed class SuspenseItem
         RemainingPence = left.Pence;
         Status = left.IsZero ? ending : SuspenseStatus.PartAllocated;
         return Done.It;
+    }
+
+    /// <summary>Puts back what was taken before, because what took it is reversed. Its age goes on.</summary>
+    /// <param name="amount">Has the sign of the item's amount; throws when so much was never taken.</param>
+    public void GiveBack(Money amount)
+    {
+        if (!amount.HasSignOf(Amount) || amount.Abs() > Allocated.Abs()) throw new InvalidOperationException($"{amount} cannot go back to suspense item {Id}, of which {Allocated} was taken.");
+        AllocatedPence = (Allocated - amount).Pence;
+        RemainingPence = (Remaining + amount).Pence;
+        Status = AllocatedPence == 0 ? SuspenseStatus.Open : SuspenseStatus.PartAllocated;
     }
 }
 

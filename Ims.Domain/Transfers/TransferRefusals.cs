@@ -52,7 +52,15 @@ public static class TransferRefusals
     public static Refusal MovedOn(string account, Money missing) => new("reverse-moved-on", $"{missing} of what went to {account} was moved on or is held since. Reverse or settle that first.");
     public static Refusal ItemUsed(Money taken) => new("reverse-item-used", $"{taken} of the suspense item that it opened was allocated since. Reverse that allocation first.");
 
-    // 5. Templates and uploads.
+    // 5. Returned items.
+    public static Refusal NoPayment(string receipt, string kind) => new("return-no-payment", $"{receipt} is posted as \"{kind}\", so no bank can take it back. Name the receipt of the payment.", "ReceiptNumber");
+    public static readonly Refusal ReturnZero = new("return-zero", "Type how much came back, as an amount above £0.00.", "Amount");
+    public static Refusal ReturnInFuture(DateOnly on) => new("return-future", $"{UkDates.Show(on)} is still to come. Type the day of the bank's line.", "ReturnedOn");
+    public static Refusal BackOfficePosts(string fund) => new("return-back-office", $"The back office of {fund} posts its own returned direct debits: posted here too, the payer would be debited twice.", "ReceiptNumber");
+    public static Refusal ReturnTooMuch(string receipt, Money came, Money before) => new("return-too-much", before.IsZero ? $"{receipt} came to {came}, so no more than that can come back." : $"{receipt} came to {came}, of which {before} came back before. Only {came - before} is left.", "Amount");
+    public static Refusal TooManyPlaces(int most) => new("return-many-places", $"The money went on to more than {most} places. Reverse some of its transfers first.", "ReceiptNumber");
+
+    // 6. Templates and uploads.
     public static readonly Refusal TemplateNameMissing = new("transfer-template-name", "A template needs a name. Type one.", "Name");
     public static Refusal TemplateNameTooLong(int most) => new("transfer-template-name-long", $"The name is longer than {most} characters. Shorten it.", "Name");
     public static Refusal TemplateNameTaken(string name) => new("transfer-template-taken", $"There is a template \"{name}\" already. Choose another name, or change that one.", "Name");

@@ -18,7 +18,7 @@ public sealed class Act : IDisposable
     readonly HashSet<DateOnly> months = [];
     (int Count, string? Digest) bulk;
     long? id;
-    bool nothing;
+    bool nothing, anyFund;
 
     internal Act(CouncilDb db, Actor actor, TimeProvider time, IdRanges ids)
     {
@@ -58,8 +58,11 @@ public sealed class Act : IDisposable
         foreach (var line in posting.Lines) months.Add(Months.FirstDayOf(line.AccountingOn));
     }
 
-    /// <summary>A fund that this act posted into and whoever does it does not see; null where there is none.</summary>
-    internal string? FundNotSeen => postings.SelectMany(p => p.Lines).FirstOrDefault(l => !Db.Shows(l.FundCode)) is { } line ? line.FundCode ?? "" : null;
+    /// <summary>The council lets whoever does this post into funds that they do not see: others look at it before it holds.</summary>
+    public void MayPostIntoAnyFund() => anyFund = true;
+
+    /// <summary>A fund that this act posted into and whoever does it does not see; null where there is none, or it does not matter.</summary>
+    internal string? FundNotSeen => anyFund ? null : postings.SelectMany(p => p.Lines).FirstOrDefault(l => !Db.Shows(l.FundCode)) is { } line ? line.FundCode ?? "" : null;
 
     /// <summary>Says what was written through <see cref="BulkWriter"/>, in order of posting ids, instead of by <see cref="Post"/>.</summary>
     /// <param name="digest">Over the postings.</param>

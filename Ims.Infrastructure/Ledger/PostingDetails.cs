@@ -66,9 +66,10 @@ sealed class LedgerChapter : IStoryChapter
 {
     public async Task<IReadOnlyList<StoryEvent>> TellAsync(CouncilDb db, Posting posting, CancellationToken ct)
     {
-        // Of allocations the suspense room tells more.
-        var related = posting.Kind == PostingKind.SuspenseAllocation ? [] : await db.Postings
-            .Where(p => (p.Id == posting.CorrectsPostingId || p.CorrectsPostingId == posting.Id) && p.Kind != PostingKind.SuspenseAllocation).OrderBy(p => p.Id)
+        // Of allocations and transfers the rooms of those tell more, but of their reversal.
+        var toldElsewhere = posting.Kind is PostingKind.SuspenseAllocation or PostingKind.Transfer;
+        var related = await db.Postings
+            .Where(p => (p.Id == posting.CorrectsPostingId && !toldElsewhere) || (p.CorrectsPostingId == posting.Id && (p.Kind == PostingKind.Reversal || (p.Kind != PostingKind.SuspenseAllocation && p.Kind != PostingKind.Transfer)))).OrderBy(p => p.Id)
             .Select(p => new { p.Id, p.Kind, p.ReceiptNumber, p.PostedAt, p.PostedBy }).ToListAsync(ct);
         return
         [

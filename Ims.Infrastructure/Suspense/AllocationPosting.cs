@@ -28,10 +28,10 @@ sealed class AllocationPosting(AllocationPlan plan, IReadOnlyDictionary<long, Al
             var (part, id) = (plan.Parts[i], firstId + i * 4);
             var source = sources[part.Source.ItemId];
             lines.Add(part.CreditNoteIndex is { } note
-                ? In(source, targets[note], CreditNoteWords(plan.Lines[note]), -part.Amount, given[i], id, postingId, lines.Count + 1)
+                ? In(source, targets[note], CreditNoteWords(plan.Lines[note]), -part.Amount, given[i]!.Value, id, postingId, lines.Count + 1)
                 : Out(source, part, id, postingId, lines.Count + 1));
             lines.Add(part.LineIndex is { } at
-                ? In(source, targets[at], plan.Lines[at].Narrative, part.Amount, vats[i], id + 1, postingId, lines.Count + 1)
+                ? In(source, targets[at], plan.Lines[at].Narrative, part.Amount, vats[i]!.Value, id + 1, postingId, lines.Count + 1)
                 : Clearing(source, sources[part.Clears!.ItemId], part, id + 1, postingId, lines.Count + 1));
             if (part.CreditNoteIndex is null) act.Db.SuspenseAllocations.Add(Allocation(act, id + 2, part.Source.ItemId, postingId, (id, id + 1), part.Amount));
             if (part.Clears is { } other) act.Db.SuspenseAllocations.Add(Allocation(act, id + 3, other.ItemId, postingId, (id + 1, id), -part.Amount));
@@ -50,20 +50,8 @@ sealed class AllocationPosting(AllocationPlan plan, IReadOnlyDictionary<long, Al
         return posting;
     }
 
-    // The VAT of a target line is that of the whole line, shared over its parts. Parts received under different rates are different tax points.
-    LineVat[] Vats(Func<AllocationPart, int?> lineOf, Func<AllocationPart, Money> amountOf)
-    {
-        var vats = new LineVat[plan.Parts.Count];
-        var parts = plan.Parts.Select((part, index) => (part, index, line: lineOf(part))).Where(p => p.line is not null)
-            .Select(p => (p.line, amount: amountOf(p.part), p.index, vat: VatCalculation.On(targets[p.line!.Value].VatCode, amountOf(p.part), p.part.Source.ReceivedOn)));
-        foreach (var alike in parts.GroupBy(p => (p.line, p.vat.Rate)).Select(g => g.ToList()))
-        {
-            var amounts = alike.ConvertAll(p => p.amount);
-            var shares = VatCalculation.Split(VatCalculation.Of(Money.Sum(amounts), alike[0].vat.Rate), amounts);
-            for (var i = 0; i < alike.Count; i++) vats[alike[i].index] = alike[i].vat with { Vat = shares[i] };
-        }
-        return vats;
-    }
+    IReadOnlyList<LineVat?> Vats(Func<AllocationPart, int?> lineOf, Func<AllocationPart, Money> amountOf) =>
+        VatShares.Of([.. plan.Parts.Select(p => lineOf(p) is { } line ? new VatPart(line, targets[line].VatCode, amountOf(p), p.Source.ReceivedOn) : null)]);
 
     LedgerLine Out(AllocationSource source, AllocationPart part, long id, long postingId, int ordinal) =>
         Line(source, id, postingId, ordinal, -part.Amount, suspenseFund, source.Line.AccountReference, source.Line.CreditCode, new(source.Line.VatCode ?? "", source.Line.VatRate ?? 0, Money.Zero), null);

@@ -32,17 +32,18 @@ sealed class SuspenseChapter : IStoryChapter
         var allocations = await (
             from allocation in db.SuspenseAllocations
             where ids.Contains(allocation.ItemId)
+            join item in db.SuspenseItems on allocation.ItemId equals item.Id
             join movement in db.Postings on allocation.PostingId equals movement.Id
             join to in db.LedgerLines on allocation.InLineId equals to.Id
             orderby allocation.Id
             select new
             {
-                allocation.AllocatedAt, allocation.AllocatedBy, allocation.AmountPence, movement.ReceiptNumber, to.FundCode, to.AccountReference,
+                allocation.AllocatedAt, allocation.AllocatedBy, allocation.AmountPence, ItemPence = item.AmountPence, movement.ReceiptNumber, to.FundCode, to.AccountReference,
                 Fund = db.Funds.Where(f => f.Code == to.FundCode).Select(f => f.Name).FirstOrDefault(),
             }).ToListAsync(ct);
-        return allocations.Select(a => new StoryEvent(a.AllocatedAt, $"{new Money(a.AmountPence)} allocated from suspense", a.AllocatedBy,
+        return allocations.Select(a => new StoryEvent(a.AllocatedAt, a.AmountPence < 0 == a.ItemPence < 0 ? $"{new Money(a.AmountPence)} allocated from suspense" : $"{new Money(-a.AmountPence)} is back in suspense: its allocation was reversed", a.AllocatedBy,
         [
-            new("To", $"{a.FundCode} {a.Fund} {a.AccountReference}".TrimEnd(), IsReference: false, a.AccountReference is null ? null : StorySubject.Account, $"{a.FundCode}/{a.AccountReference}"),
+            new(a.AmountPence < 0 == a.ItemPence < 0 ? "To" : "From", $"{a.FundCode} {a.Fund} {a.AccountReference}".TrimEnd(), IsReference: false, a.AccountReference is null ? null : StorySubject.Account, $"{a.FundCode}/{a.AccountReference}"),
             new("Receipt", a.ReceiptNumber, IsReference: true, StorySubject.Posting, a.ReceiptNumber),
         ]));
     }

@@ -81,7 +81,7 @@ static class SuspenseIsAFund
         var bad = await (from a in db.SuspenseAllocations
                          where !db.LedgerLines.Any(l => l.Id == a.OutLineId && l.PostingId == a.PostingId && l.AmountPence == -a.AmountPence)
                              || !(db.LedgerLines.Any(l => l.Id == a.InLineId && l.PostingId == a.PostingId && l.AmountPence == a.AmountPence)
-                                 || (a.InLineId == a.OutLineId && db.Postings.Any(p => p.Id == a.PostingId && p.Kind == PostingKind.Reversal)))
+                                 || (a.InLineId == a.OutLineId && db.Postings.Any(p => p.Id == a.PostingId && (p.Kind == PostingKind.Reversal || p.Kind == PostingKind.Refund || p.Kind == PostingKind.ReturnedItem))))
                          orderby a.Id
                          select new { a.Id, a.ItemId, a.PostingId }).FirstOrDefaultAsync(walk.Stop);
         return bad is null ? null : $"Allocation {bad.Id} of suspense item {bad.ItemId} does not fit its lines in posting {bad.PostingId}.";

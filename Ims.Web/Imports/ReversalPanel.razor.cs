@@ -26,8 +26,9 @@ public partial class ReversalPanel
     static string What(ObstacleKind kind) => kind switch
     {
         ObstacleKind.Allocated => "Its money was allocated from suspense",
+        ObstacleKind.Moved => "Its money was transferred, refunded or returned, or is held for a refund",
         ObstacleKind.LeftOut => "A later file left it out, because this one had posted it",
-        _ => "A later posting corrects it or moved its money",
+        _ => "A later posting corrects it",
     };
 
     async Task OpenAsync()

@@ -87,26 +87,9 @@ sealed class Contras : IAsyncDisposable
 
     Posting ContraOf(Posting original)
     {
-        original.Lines.Sort((a, b) => a.Ordinal.CompareTo(b.Ordinal));
-        var postingId = nextPostingId++;
-        return new Posting
-        {
-            Id = postingId, Kind = PostingKind.Reversal, ReceiptNumber = receipts.For(postingId), PostedAt = act.Now, PostedBy = act.ActorName, ActId = actId,
-            CorrectsPostingId = original.Id, Digest = "", Lines = original.Lines.ConvertAll(l => ContraOf(l, postingId)),
-        }.Sealed();
-    }
-
-    LedgerLine ContraOf(LedgerLine line, long postingId)
-    {
-        var id = nextId++;
-        var side = line.Side is { Salt: not null } s ? sideRows.New(id, s.Payer, s.PayerAddress, s.Cheque, s.Narrative) : null;
-        return new LedgerLine
-        {
-            Id = id, PostingId = postingId, Ordinal = line.Ordinal, FundCode = line.FundCode, AccountReference = line.AccountReference, MethodCode = line.MethodCode,
-            CreditCode = line.CreditCode, DebitCode = line.DebitCode, AmountPence = -line.AmountPence, VatCode = line.VatCode, VatRate = line.VatRate, VatPence = -line.VatPence,
-            ReceivedOn = line.ReceivedOn, AccountingOn = accountingOn, OfficeCode = line.OfficeCode, ProviderReference = line.ProviderReference, CardLastFour = line.CardLastFour,
-            ExtraFields = line.ExtraFields, SideDigest = side is null ? null : PostingDigest.SideDigest(side), Side = side,
-        };
+        var (postingId, firstLineId) = (nextPostingId++, nextId);
+        nextId += original.Lines.Count;
+        return ContraPosting.Of(original, postingId, firstLineId, accountingOn, act.Now, act.ActorName, actId, receipts.For(postingId), sideRows);
     }
 
     // The money leaves: it goes to no other line.

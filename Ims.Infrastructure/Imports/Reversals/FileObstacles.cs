@@ -14,8 +14,10 @@ public enum ObstacleKind
 {
     /// <summary>Its suspense item was allocated, in part or in full.</summary>
     Allocated,
-    /// <summary>A later posting corrects it or moves its money: a transfer, a refund, a return, a reversal.</summary>
+    /// <summary>A later posting corrects it: a refund, a return, a write-off, a reversal.</summary>
     Corrected,
+    /// <summary>Money of it was transferred, refunded or returned and has not come back, or is held for a refund.</summary>
+    Moved,
     /// <summary>A later file left its line out because this one had posted it.</summary>
     LeftOut,
 }
@@ -41,13 +43,13 @@ public sealed class FileObstacles(Looks looks)
     public Task<Result<ObstaclesTold>> GetAsync(long importId, CancellationToken ct) => looks.GetAsync(Needs, async (db, ct) =>
     {
         var first = new List<ReversalObstacle>();
-        foreach (var some in new[] { Allocated(db, importId), Corrected(db, importId), LeftOut(db, importId) })
+        foreach (var some in new[] { Allocated(db, importId), Corrected(db, importId), Moved(db, importId), LeftOut(db, importId) })
             if (first.Count < Shown) first.AddRange((await some.Take(Shown - first.Count).ToListAsync(ct)).Select(Told));
         return new ObstaclesTold(first, await CountAsync(db, importId, ct));
     }, ct);
 
     internal static async Task<int> CountAsync(CouncilDb db, long importId, CancellationToken ct) =>
-        await Allocated(db, importId).CountAsync(ct) + await Corrected(db, importId).CountAsync(ct) + await LeftOut(db, importId).CountAsync(ct);
+        await Allocated(db, importId).CountAsync(ct) + await Corrected(db, importId).CountAsync(ct) + await Moved(db, importId).CountAsync(ct) + await LeftOut(db, importId).CountAsync(ct);
 
     sealed record Row(ObstacleKind Kind, int Line, long Pence, long? ItemId, string? ReceiptNumber, long? ImportId, string? FileName);
 
@@ -67,9 +69,19 @@ public sealed class FileObstacles(Looks looks)
         from line in db.StatementLines
         where line.ImportId == importId && line.PostingId != null
         join later in db.Postings on line.PostingId equals later.CorrectsPostingId
-        where later.Kind != PostingKind.SuspenseAllocation
+        where later.Kind != PostingKind.SuspenseAllocation && later.Kind != PostingKind.Transfer && !db.PostingReversals.Any(r => r.PostingId == later.Id)
         orderby line.Number
         select new Row(ObstacleKind.Corrected, line.Number, line.AmountPence, null, later.ReceiptNumber, null, null);
+
+    static IQueryable<Row> Moved(CouncilDb db, long importId) =>
+        from line in db.StatementLines
+        where line.ImportId == importId && line.PostingId != null
+        join ledger in db.LedgerLines on line.PostingId equals ledger.PostingId
+        let gone = db.LineMoves.Where(m => m.LedgerLineId == ledger.Id).Sum(m => m.AmountPence) + db.LineHolds.Where(h => h.LedgerLineId == ledger.Id).Sum(h => h.AmountPence)
+        where gone != 0
+        orderby line.Number
+        select new Row(ObstacleKind.Moved, line.Number, gone, null, db.LineMoves.Where(m => m.LedgerLineId == ledger.Id).OrderByDescending(m => m.Id)
+            .Join(db.Postings, m => m.PostingId, p => p.Id, (m, p) => p.ReceiptNumber).FirstOrDefault(), null, null);
 
     static IQueryable<Row> LeftOut(CouncilDb db, long importId) =>
         from line in db.StatementLines

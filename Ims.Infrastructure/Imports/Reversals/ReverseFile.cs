@@ -47,6 +47,7 @@ public sealed class FileReversal : ApprovableAct<FileToReverse>
         if (import is null) return FileRefusals.Unknown(command.ImportId);
         if (import.Status == ImportStatus.Reversed) return FileRefusals.ReversedAlready(import.FileName);
         if (import.Status != ImportStatus.Posted) return FileRefusals.NotPosted(import.FileName);
+        await act.HoldOthersAsync(ct);   // or money of a line could be transferred between the question and the commit
         var obstacles = await FileObstacles.CountAsync(act.Db, import.Id, ct);
         if (obstacles > 0) return FileRefusals.MustBeSettled(import.FileName, obstacles);
 
