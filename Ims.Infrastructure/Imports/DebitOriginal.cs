@@ -11,14 +11,14 @@ static class DebitOriginal
 {
     /// <summary>
     /// The newest receipt of the same fund, account, method and amount, taken on the day that the return names or, where it names none, before the return; that no
-    /// other return has taken back. Null where there is none: the return stands by itself.
+    /// other return has taken back. Its line; null where there is none: the return stands by itself.
     /// </summary>
     /// <param name="db">The council's.</param>
     /// <param name="line">The return.</param>
     /// <param name="sides">Where it is posted.</param>
     /// <param name="taken">Postings that returns of the same file have taken back; grows.</param>
     /// <param name="ct">Stops the question.</param>
-    public static async Task<long?> FindAsync(CouncilDb db, IncomingLine line, LedgerSides sides, HashSet<long> taken, CancellationToken ct)
+    public static async Task<LedgerLine?> FindAsync(CouncilDb db, IncomingLine line, LedgerSides sides, HashSet<long> taken, CancellationToken ct)
     {
         var (fund, reference, method, pence) = (sides.FundCode, sides.Reference, sides.MethodCode, -line.Amount.Pence);
         var collectedOn = line.Return!.CollectedOn;
@@ -27,11 +27,12 @@ static class DebitOriginal
             where l.FundCode == fund && l.AccountReference == reference && l.MethodCode == method && l.AmountPence == pence
                 && (collectedOn == null ? l.ReceivedOn <= line.Date : l.ReceivedOn == collectedOn)
             join p in db.Postings.AsNoTracking() on l.PostingId equals p.Id
-            where p.Kind == PostingKind.Receipt && !db.Postings.Any(c => c.CorrectsPostingId == p.Id && c.Kind == PostingKind.ReturnedItem)
+            where p.Kind == PostingKind.Receipt && !db.Postings.Any(c => c.CorrectsPostingId == p.Id && c.Kind == PostingKind.ReturnedItem
+                && !db.Postings.Any(r => r.CorrectsPostingId == c.Id && r.Kind == PostingKind.Reversal))
             orderby p.Id descending
-            select (long?)p.Id).Take(taken.Count + 1).ToListAsync(ct);
-        var original = found.Find(id => !taken.Contains(id!.Value));
-        if (original is { } its) taken.Add(its);
+            select l).Take(taken.Count + 1).ToListAsync(ct);
+        var original = found.Find(l => !taken.Contains(l.PostingId));
+        if (original is not null) taken.Add(original.PostingId);
         return original;
     }
 }

@@ -12,9 +12,13 @@ namespace Ims.Infrastructure.Imports;
 /// <summary>One snapshot of everything that decides about a file's lines, loaded once: no line asks the database. (R17)</summary>
 sealed record ImportBook(
     ReadingPlan Plan, string? OfficeCode, IReadOnlyList<BankAccount> BankAccounts, Months Months, ReceiptNumbers Receipts,
-    LinePlacement Placement)
+    LinePlacement Placement, Fund Suspense)
 {
     static readonly AccountStanding Known = new();
+
+    /// <summary>The suspense fund and its ledger code on a day.</summary>
+    public (string Fund, string LedgerCode) SuspenseOn(DateOnly on) =>
+        (Suspense.Code, Suspense.LedgerCodeOn(on, null) ?? throw new InvalidOperationException($"The suspense fund {Suspense.Code} has no ledger code."));
 
     /// <summary>Refuses when a rule cannot be compiled: a file must not post past a rule that somebody relies on.</summary>
     public static async Task<Result<ImportBook>> LoadAsync(CouncilDb db, Import import, string shortName, CancellationToken ct)
@@ -29,7 +33,7 @@ sealed record ImportBook(
         return new ImportBook(
             profile.Plan().Value, profile.OfficeCode, await db.BankAccounts.AsNoTracking().ToListAsync(ct), new Months(await db.Months.AsNoTracking().ToListAsync(ct)),
             new ReceiptNumbers(shortName),
-            PlacementOf(funds, accounts, rules.Value, controls, special.SuspenseFundCode));
+            PlacementOf(funds, accounts, rules.Value, controls, special.SuspenseFundCode), funds.Fund(special.SuspenseFundCode)!);
     }
 
     /// <summary>What rules ask, answered from the snapshot.</summary>

@@ -8,6 +8,7 @@ using Ims.Domain.Values;
 using Ims.Infrastructure.Audit;
 using Ims.Infrastructure.Ledger;
 using Ims.Infrastructure.Persistence;
+using Ims.Infrastructure.Transfers;
 using Ims.Infrastructure.Work;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,7 +28,7 @@ sealed class SecondPass : IAsyncDisposable
     readonly Dictionary<Fate, (int Lines, long Pence)> fates = Enum.GetValues<Fate>().ToDictionary(f => f, _ => (0, 0L));
     readonly List<IncomingLine> waiting = new(Batch);
     readonly Dictionary<int, (Statement Statement, BankAccount Account, EqualLines Equal, bool RepeatsBefore)> open = [];
-    readonly HashSet<long> returned = [];
+    readonly ReturnedDebits returned = new();
     readonly ImportBook book;
     readonly long actId;
     long nextPostingId;
@@ -98,6 +99,7 @@ sealed class SecondPass : IAsyncDisposable
         {
             import.FileName, import.Sha256, import.LinesRead, import.ReadPence, Fates = import.Fates.Select(f => new { f.Fate, f.Lines, f.Pence }),
         });
+        returned.Keep(toAct);   // their lines are written by now
         toAct.PostedInBulk(digest, months);
     }
 
@@ -172,8 +174,9 @@ sealed class SecondPass : IAsyncDisposable
         Posting? posting = null;
         if (placed.Sides is { } sides)
         {
-            var corrects = sides.Kind == PostingKind.ReturnedItem && placed.Fate == Fate.Posted ? await DebitOriginal.FindAsync(act.Db, line, sides, returned, ct) : null;
-            posting = Build(line, placed, statementLineId, accountingOn.Value, corrects);
+            var original = sides.Kind == PostingKind.ReturnedItem && placed.Fate == Fate.Posted ? await DebitOriginal.FindAsync(act.Db, line, sides, returned.Originals, ct) : null;
+            posting = original is null ? Build(line, placed, statementLineId, accountingOn.Value) : await returned.BuildAsync(act, original, HeadOf(sides.Kind, original.PostingId), line, (statementLineId, accountingOn.Value, book.SuspenseOn(accountingOn.Value)), sideRows, () => nextId++, ct);
+            if (original is not null && posting.Lines.Exists(l => l.FundCode == book.Suspense.Code)) placed = placed with { Fate = Fate.Suspended, Detail = ReturnFollower.Category };
             await writer.AddAsync(posting, ct);
             digest.Add(posting.Digest);
             months.Add(Months.FirstDayOf(accountingOn.Value));
@@ -186,7 +189,7 @@ sealed class SecondPass : IAsyncDisposable
                 await writer.AddAsync(ledgerLine, ct);
                 if (ledgerLine.Side is { } side) await writer.AddAsync(side, ct);
             }
-            if (placed.Fate == Fate.Suspended) await writer.AddAsync(ItemOf(posting.Lines[0], placed.Detail!), ct);
+            if (placed.Fate == Fate.Suspended && posting.CorrectsPostingId is null) await writer.AddAsync(ItemOf(posting.Lines[0], placed.Detail!), ct);
         }
         var (count, pence) = fates[placed.Fate];
         fates[placed.Fate] = (count + 1, checked(pence + line.Amount.Pence));
@@ -195,14 +198,19 @@ sealed class SecondPass : IAsyncDisposable
         return null;
     }
 
-    Posting Build(IncomingLine line, PlacedLine placed, long statementLineId, DateOnly accountingOn, long? corrects)
+    Posting HeadOf(PostingKind kind, long? corrects)
     {
         var postingId = nextPostingId++;
-        var posting = new Posting
+        return new Posting
         {
-            Id = postingId, Kind = placed.Sides!.Kind, ReceiptNumber = book.Receipts.For(postingId), PostedAt = act.Now, PostedBy = import.ReceivedBy, ActId = actId,
-            ImportId = import.Id, CorrectsPostingId = corrects, Digest = "",
+            Id = postingId, Kind = kind, ReceiptNumber = book.Receipts.For(postingId), PostedAt = act.Now, PostedBy = import.ReceivedBy, ActId = actId, ImportId = import.Id,
+            CorrectsPostingId = corrects, Digest = "",
         };
+    }
+
+    Posting Build(IncomingLine line, PlacedLine placed, long statementLineId, DateOnly accountingOn)
+    {
+        var posting = HeadOf(placed.Sides!.Kind, corrects: null);
         if (placed.Shares.Count == 0) posting.Lines.Add(PartOf(line, placed.Sides, line.Amount, posting, statementLineId, accountingOn));
         else foreach (var (sides, amount) in placed.Shares) posting.Lines.Add(PartOf(line, sides, amount, posting, statementLineId, accountingOn));
         return posting.Sealed();

@@ -38,12 +38,12 @@ sealed class MoneyPlaces
         foreach (var item in opened) items[item.Id] = item;
         var moved = await (
             from move in db.LineMoves
-            where move.LedgerLineId != null && ids.Contains(move.LedgerLineId.Value) && move.InLineId != null && !db.PostingReversals.Any(r => r.PostingId == move.PostingId)
+            where move.LedgerLineId != null && ids.Contains(move.LedgerLineId.Value) && move.InLineId != null && !db.Postings.Any(r => r.CorrectsPostingId == move.PostingId && r.Kind == PostingKind.Reversal)
             select new Onward(move.LedgerLineId!.Value, move.InLineId!.Value, move.AmountPence, move.Id)).ToListAsync(ct);
         var allocated = await (
             from taking in db.SuspenseAllocations
             join item in db.SuspenseItems on taking.ItemId equals item.Id
-            where ids.Contains(item.LedgerLineId) && taking.InLineId != taking.OutLineId && !db.PostingReversals.Any(r => r.PostingId == taking.PostingId)
+            where ids.Contains(item.LedgerLineId) && taking.InLineId != taking.OutLineId && !db.Postings.Any(r => r.CorrectsPostingId == taking.PostingId && r.Kind == PostingKind.Reversal)
                 && !db.Postings.Any(p => p.Id == taking.PostingId && p.Kind == PostingKind.Reversal)
             select new Onward(item.LedgerLineId, taking.InLineId, taking.AmountPence, taking.Id)).ToListAsync(ct);
         var onward = moved.Concat(allocated).Where(o => o.Pence > 0).ToLookup(o => o.From);

@@ -61,7 +61,9 @@ public sealed class ReturnedItemPosted : ApprovableAct<ItemReturned>
         {
             var id = firstId + (long)lines.Count * ReturnFollower.IdsOfPart;
             lines.Add(ReturnFollower.LineOf(part, payment.Lines[0], suspense.Value, (id, postingId, lines.Count + 1), command.ReturnedOn, on.Value, words, sideRows));
-            if (ReturnFollower.Take(act, part, lines[^1], id + 1) is { } unfit) return unfit;
+            var taken = ReturnFollower.Take(act, part, lines[^1], id + 1);
+            if (!taken.Ok) return taken.Refusal;
+            act.Db.Add(taken.Value);
         }
         var posting = new Posting
         {
@@ -86,7 +88,7 @@ public sealed class ReturnedItemPosted : ApprovableAct<ItemReturned>
             return TransferRefusals.BackOfficePosts(fund);
         var came = Money.Sum(payment.Lines.Where(l => l.AmountPence > 0).Select(l => l.Amount));
         var before = new Money(-await act.Db.LedgerLines.Where(l => act.Db.Postings.Any(p => p.Id == l.PostingId && p.CorrectsPostingId == payment.Id && p.Kind == PostingKind.ReturnedItem)
-            && !act.Db.PostingReversals.Any(r => r.PostingId == l.PostingId)).SumAsync(l => l.AmountPence, ct));
+            && !act.Db.Postings.Any(r => r.CorrectsPostingId == l.PostingId && r.Kind == PostingKind.Reversal)).SumAsync(l => l.AmountPence, ct));
         return command.Amount > came - before ? TransferRefusals.ReturnTooMuch(payment.ReceiptNumber, came, before) : null;
     }
 

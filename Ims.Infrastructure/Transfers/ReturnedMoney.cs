@@ -25,8 +25,8 @@ sealed class ReturnFollower(CouncilDb db)
     /// <summary>Of what items are called that a shortfall opens.</summary>
     internal const string Category = "returned";
 
-    /// <summary>A line, what it takes, and an item, for each part.</summary>
-    public const int IdsOfPart = 3;
+    /// <summary>A line and what it takes, for each part.</summary>
+    public const int IdsOfPart = 2;
 
     public async Task<ReturnedMoney> FollowAsync(IReadOnlyList<LedgerLine> payment, Money amount, CancellationToken ct)
     {
@@ -46,7 +46,8 @@ sealed class ReturnFollower(CouncilDb db)
     /// <summary>The ledger line of a part: off the account where the money is, by the method and control code by which it came.</summary>
     /// <param name="payment">The payment's first line, whose codes the shortfall takes.</param>
     /// <param name="suspense">Code and ledger code of the suspense fund.</param>
-    public static LedgerLine LineOf(ReturnedPart part, LedgerLine payment, (string Fund, string LedgerCode) suspense, (long Id, long PostingId, int Ordinal) at, DateOnly returnedOn, DateOnly accountingOn, string? narrative, SideRows sideRows)
+    /// <param name="statementLineId">The bank's line that told of it, where a file did.</param>
+    public static LedgerLine LineOf(ReturnedPart part, LedgerLine payment, (string Fund, string LedgerCode) suspense, (long Id, long PostingId, int Ordinal) at, DateOnly returnedOn, DateOnly accountingOn, string? narrative, SideRows sideRows, long? statementLineId = null)
     {
         var (from, side) = (part.From?.Line ?? payment, sideRows.New(at.Id, part.From?.Side?.Payer, part.From?.Side?.PayerAddress, part.From?.Side?.Cheque, narrative ?? part.From?.Side?.Narrative));
         var known = part.From is not null;
@@ -55,29 +56,21 @@ sealed class ReturnFollower(CouncilDb db)
             Id = at.Id, PostingId = at.PostingId, Ordinal = at.Ordinal, FundCode = known ? from.FundCode : suspense.Fund, AccountReference = from.AccountReference, MethodCode = from.MethodCode,
             CreditCode = known ? from.CreditCode : suspense.LedgerCode, DebitCode = from.DebitCode, AmountPence = -part.Amount.Pence, VatCode = known ? from.VatCode : null,
             VatRate = known ? from.VatRate : null, VatPence = -part.Vat.Pence, ReceivedOn = returnedOn, AccountingOn = accountingOn, OfficeCode = from.OfficeCode,
-            ProviderReference = from.ProviderReference, CardLastFour = from.CardLastFour, Side = side, SideDigest = PostingDigest.SideDigest(side),
+            ProviderReference = from.ProviderReference, CardLastFour = from.CardLastFour, StatementLineId = statementLineId, Side = side, SideDigest = PostingDigest.SideDigest(side),
         };
     }
 
-    /// <summary>Takes the part from its place, or opens the item of the shortfall. What a suspense item gives is taken from the item, not from its line.</summary>
-    /// <param name="firstId">Of two.</param>
-    public static Refusal? Take(Act act, ReturnedPart part, LedgerLine line, long firstId)
+    /// <summary>Takes the part from its place, or opens the item of the shortfall: the row that says so, to be kept with the line. What a suspense item gives is taken from the item, not from its line.</summary>
+    public static Result<object> Take(Act act, ReturnedPart part, LedgerLine line, long id)
     {
         if (part.From is null)
-        {
-            act.Db.SuspenseItems.Add(new SuspenseItem { Id = firstId, LedgerLineId = line.Id, AmountPence = line.AmountPence, RemainingPence = line.AmountPence, ReceivedOn = line.ReceivedOn, Category = Category });
-            return null;
-        }
+            return new SuspenseItem { Id = id, LedgerLineId = line.Id, AmountPence = line.AmountPence, RemainingPence = line.AmountPence, ReceivedOn = line.ReceivedOn, Category = Category };
         if (part.Item is not { } item)
-        {
-            act.Db.LineMoves.Add(new LineMove { Id = firstId, LedgerLineId = part.From.Line.Id, PostingId = line.PostingId, OutLineId = line.Id, InLineId = null, AmountPence = part.Amount.Pence, VatPence = part.Vat.Pence });
-            return null;
-        }
+            return new LineMove { Id = id, LedgerLineId = part.From.Line.Id, PostingId = line.PostingId, OutLineId = line.Id, InLineId = null, AmountPence = part.Amount.Pence, VatPence = part.Vat.Pence };
         if (item.Take(part.Amount, SuspenseStatus.Reversed) is { Ok: false, Refusal: var no }) return no;
-        act.Db.SuspenseAllocations.Add(new SuspenseAllocation
+        return new SuspenseAllocation
         {
-            Id = firstId, ItemId = item.Id, PostingId = line.PostingId, OutLineId = line.Id, InLineId = line.Id, AmountPence = part.Amount.Pence, AllocatedAt = act.Now, AllocatedBy = act.ActorName,
-        });
-        return null;
+            Id = id, ItemId = item.Id, PostingId = line.PostingId, OutLineId = line.Id, InLineId = line.Id, AmountPence = part.Amount.Pence, AllocatedAt = act.Now, AllocatedBy = act.ActorName,
+        };
     }
 }

@@ -61,8 +61,23 @@ sealed class ReversalEffects
     /// <param name="firstId">Of two for each line.</param>
     public Refusal? Apply(Act act, Posting original, Posting contra, long firstId)
     {
-        var contraOf = original.Lines.Zip(contra.Lines).ToDictionary(p => p.First.Id, p => p.Second.Id);
-        var next = firstId;
+        var next = GiveBack(act, original, contra, firstId);
+        var contraOf = ContrasOf(original, contra);
+        foreach (var (lineId, item) in opened)
+        {
+            var whole = item.Remaining;
+            if (item.Take(whole, SuspenseStatus.Reversed) is { Ok: false, Refusal: var no }) return no;
+            act.Db.SuspenseAllocations.Add(Allocation(act, next++, item.Id, contra.Id, contraOf[lineId], contraOf[lineId], whole.Pence));
+        }
+        return null;
+    }
+
+    static Dictionary<long, long> ContrasOf(Posting original, Posting contra) => original.Lines.Zip(contra.Lines).ToDictionary(p => p.First.Id, p => p.Second.Id);
+
+    /// <summary>Gives back what the posting took; the next id that is free.</summary>
+    public long GiveBack(Act act, Posting original, Posting contra, long firstId)
+    {
+        var (contraOf, next) = (ContrasOf(original, contra), firstId);
         foreach (var move in moves)
         {
             act.Db.LineMoves.Add(new LineMove
@@ -75,13 +90,7 @@ sealed class ReversalEffects
             used[allocation.ItemId].GiveBack(new Money(allocation.AmountPence));
             act.Db.SuspenseAllocations.Add(Allocation(act, next++, allocation.ItemId, contra.Id, contraOf[allocation.OutLineId], contraOf[allocation.InLineId], -allocation.AmountPence));
         }
-        foreach (var (lineId, item) in opened)
-        {
-            var whole = item.Remaining;
-            if (item.Take(whole, SuspenseStatus.Reversed) is { Ok: false, Refusal: var no }) return no;
-            act.Db.SuspenseAllocations.Add(Allocation(act, next++, item.Id, contra.Id, contraOf[lineId], contraOf[lineId], whole.Pence));
-        }
-        return null;
+        return next;
     }
 
     /// <summary>For the audit.</summary>

@@ -3,6 +3,7 @@ using Ims.Domain.Access;
 using Ims.Domain.Transfers;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Audit;
+using Ims.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ims.Infrastructure.Transfers;
@@ -25,11 +26,14 @@ public sealed class TransferTemplates(Looks looks)
     sealed record Ends(IReadOnlyList<TemplateEnd> From, IReadOnlyList<TemplateEnd> To);
 
     public Task<Result<IReadOnlyList<TransferTemplateRow>>> GetAsync(CancellationToken ct) => looks.GetAsync<IReadOnlyList<TransferTemplateRow>>(Needs, async (db, ct) =>
-        (await db.TransferTemplates.OrderBy(t => t.Name).ToListAsync(ct)).ConvertAll(Row), ct);
+        (await db.TransferTemplates.OrderBy(t => t.Name).ToListAsync(ct)).ConvertAll(Row).FindAll(t => IsSeen(db, t)), ct);
+
+    // An account of a fund that is not seen is not told either.
+    internal static bool IsSeen(CouncilDb db, TransferTemplateRow template) => template.From.Concat(template.To).All(e => db.Shows(e.Fund));
 
     internal static string Write(TransferTemplateToSave template) => JsonSerializer.Serialize(new Ends(template.From, template.To), JsonSerializerOptions.Web);
 
-    static TransferTemplateRow Row(TransferTemplate template)
+    internal static TransferTemplateRow Row(TransferTemplate template)
     {
         var ends = JsonSerializer.Deserialize<Ends>(template.LinesJson, JsonSerializerOptions.Web) ?? throw new InvalidOperationException($"Template {template.Id} is empty.");
         return new TransferTemplateRow(template.Id, template.Name, ends.From, ends.To, template.Version);
@@ -50,8 +54,8 @@ public sealed class SaveTransferTemplate(Acts acts)
         if (template.To.Count > MoneyToTransferValidator.MostTargets) return TransferRefusals.TooManyTargets(MoneyToTransferValidator.MostTargets);
         if (await act.Db.TransferTemplates.AnyAsync(t => t.Name == name && t.Id != template.Id, ct)) return TransferRefusals.TemplateNameTaken(name);
         var row = template.Id == 0 ? null : await act.Db.TransferTemplates.SingleOrDefaultAsync(t => t.Id == template.Id, ct);
-        if (template.Id != 0 && row is null) return TransferRefusals.TemplateUnknown(template.Id);
-        if (row is not null && row.Version != template.SeenVersion) return Persistence.DbErrors.ChangedByAnother;
+        if (template.Id != 0 && (row is null || !TransferTemplates.IsSeen(act.Db, TransferTemplates.Row(row)))) return TransferRefusals.TemplateUnknown(template.Id);
+        if (row is not null && row.Version != template.SeenVersion) return DbErrors.ChangedByAnother;
         if (row is null) act.Db.TransferTemplates.Add(row = new TransferTemplate { Id = await act.TakeIdsAsync(1, ct), Name = name, LinesJson = "" });
         (row.Name, row.LinesJson) = (name, TransferTemplates.Write(template));
         act.AuditRow("transfer-template.save", row, row.Id);
@@ -66,7 +70,7 @@ public sealed class RemoveTransferTemplate(Acts acts)
 
     public Task<Result<Done>> RunAsync(long id, CancellationToken ct) => acts.RunAsync<Done>(Needs, async (act, ct) =>
     {
-        if (await act.Db.TransferTemplates.SingleOrDefaultAsync(t => t.Id == id, ct) is not { } row) return TransferRefusals.TemplateUnknown(id);
+        if (await act.Db.TransferTemplates.SingleOrDefaultAsync(t => t.Id == id, ct) is not { } row || !TransferTemplates.IsSeen(act.Db, TransferTemplates.Row(row))) return TransferRefusals.TemplateUnknown(id);
         act.Db.TransferTemplates.Remove(row);
         act.AuditRow("transfer-template.remove", row, row.Id);
         return Done.It;

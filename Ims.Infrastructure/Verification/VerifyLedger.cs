@@ -23,6 +23,7 @@ public sealed class VerifyLedger(Looks looks)
         await NothingPostedWasChanged.AskAsync(walk);
         await TheAudit.AskAsync(walk);
         await ExportsBalance.AskAsync(walk);
+        await MovesAddUp.AskAsync(walk);
         await SuspenseIsAFund.AskAsync(walk);
         await PenceAreWhole.AskAsync(walk);
         await MonthsStayClosed.AskAsync(walk);

@@ -25,7 +25,7 @@ static class Rooms
         ["Layout"] = [],
         ["Shared"] = [],
         // The way of an item: each room may know later ones.
-        ["Imports"] = ["Recognition", "Suspense", "Ledger", "Accounts", "Funds", "Approvals"],
+        ["Imports"] = ["Recognition", "Transfers", "Suspense", "Ledger", "Accounts", "Funds", "Approvals"],
         ["Recognition"] = ["Funds", "Approvals"],
         ["Suspense"] = ["Ledger", "Accounts", "Funds", "Approvals"],
         // Money that is in the ledger already: moved, taken back, returned by the bank.

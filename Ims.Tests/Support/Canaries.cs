@@ -32,6 +32,7 @@ using Ims.Infrastructure.Persistence;
 using Ims.Infrastructure.Recognition;
 using Ims.Infrastructure.Staff;
 using Ims.Infrastructure.Suspense;
+using Ims.Infrastructure.Transfers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -92,6 +93,7 @@ public sealed partial class Canaries(IServiceProvider services, CouncilRef counc
         foreach (var lesson in new[] { 43, 44, 45 }) await TeachAsync(Pence(lesson));
         await AsCommandLineAsync(s => SuspenseArrivals.ArriveAsync(s.GetRequiredService<Acts>(), new Arrival(Pence(40), $"FPI {Word} PAYER {Suggested}", ReceivedOn: Today)));
         _ = (await CallAsync<SaveView, Done>(u => u.RunAsync(new ViewToSave($"{Word} view", $"words={Word}", Shared: true), default))).Value;
+        _ = (await CallAsync<SaveTransferTemplate, long>(u => u.RunAsync(SceneSets.Template($"{Word} template"), default))).Value;
         await AnnounceAsync();
         await PlanAheadAsync();
         await ExpectAsync();

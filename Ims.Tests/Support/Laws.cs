@@ -38,6 +38,7 @@ public static class Laws
         await NoLineCountsTwiceAsync(db, broken);
         await NothingPostedWasChangedAsync(db, postings, broken);
         EverythingBalances(postings, broken);
+        await NoLineGivesMoreThanItHasAsync(db, postings, broken);
         await SuspenseIsAFundAsync(db, postings, broken);
         await PenceAreWholeNumbersAsync(db, broken);
         await ChangesHaveAuthorsAsync(db, council, broken);
@@ -129,6 +130,29 @@ public static class Laws
             foreach (var control in posting.Lines.GroupBy(l => l.DebitCode).Where(g => g.Sum(l => l.AmountPence) != 0))
                 broken.Add($"law 4: {posting.Kind} {posting.Id} leaves {new Money(control.Sum(l => l.AmountPence))} on control code {control.Key}");
         }
+    }
+
+    static async Task NoLineGivesMoreThanItHasAsync(CouncilDb db, List<Posting> postings, List<string> broken)
+    {
+        var lines = postings.SelectMany(p => p.Lines).ToDictionary(l => l.Id);
+        var moves = await db.LineMoves.ToListAsync();
+        foreach (var move in moves)
+        {
+            var (taken, given) = (lines[move.OutLineId], move.InLineId is { } to ? lines[to] : null);
+            if (taken.PostingId != move.PostingId || taken.AmountPence != -move.AmountPence || taken.VatPence != -move.VatPence) broken.Add($"law 4: move {move.Id} is not what line {taken.Id} takes");
+            if (given is not null && (given.PostingId != move.PostingId || given.AmountPence != move.AmountPence)) broken.Add($"law 4: move {move.Id} is not what line {given.Id} gets");
+        }
+        var gone = moves.Where(m => m.LedgerLineId is not null).Select(m => (Line: m.LedgerLineId!.Value, m.AmountPence, m.VatPence))
+            .Concat((await db.LineHolds.ToListAsync()).Select(h => (Line: h.LedgerLineId, h.AmountPence, VatPence: 0L)));
+        foreach (var line in gone.GroupBy(g => g.Line))
+        {
+            var (pence, vat, from) = (line.Sum(g => g.AmountPence), line.Sum(g => g.VatPence), lines[line.Key]);
+            if (Math.Abs(pence) > Math.Abs(from.AmountPence) || pence * Math.Sign(from.AmountPence) < 0) broken.Add($"law 4: line {from.Id} of {from.Amount} gave {new Money(pence)}");
+            if (Math.Abs(vat) > Math.Abs(from.VatPence) || vat * Math.Sign(from.AmountPence) < 0) broken.Add($"law 4: line {from.Id} with VAT of {from.Vat} gave {new Money(vat)} of it");
+        }
+        // What was taken back once more would be money from nowhere.
+        var reversed = postings.Where(p => p.Kind == PostingKind.Reversal).GroupBy(p => p.CorrectsPostingId).Where(g => g.Count() > 1);
+        broken.AddRange(reversed.Select(g => $"law 4: posting {g.Key} was reversed {g.Count()} times"));
     }
 
     static async Task SuspenseIsAFundAsync(CouncilDb db, List<Posting> postings, List<string> broken)

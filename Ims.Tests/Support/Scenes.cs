@@ -33,6 +33,7 @@ using Ims.Infrastructure.Imports.Sources;
 using Ims.Infrastructure.Staff;
 using Ims.Infrastructure.Suspense;
 using Ims.Infrastructure.Suspense.Suggestions;
+using Ims.Infrastructure.Transfers;
 using Ims.Infrastructure.Verification;
 using Ims.Infrastructure.Work;
 
@@ -144,6 +145,14 @@ public static class Scenes
         By<ReturnSuspense>(Role.IncomeOfficer, "an item is asked to be returned", SceneSets.ItemAsync, (u, at) => u.RunAsync(new ItemToReturn(at.Id, "Mrs A Resident", "2 High Street"), SceneSets.Asked, default)),
         By<ApproveRequest>(Role.IncomeManager, "an item is written off", SceneSets.WriteOffAskedAsync, (u, at) => u.RunAsync(new RequestSeen(at.Id, 0), null, default)),
         By<ApproveRequest>(Role.IncomeManager, "an item is returned to its payer", SceneSets.ReturnAskedAsync, (u, at) => u.RunAsync(new RequestSeen(at.Id, 0), null, default)),
+        By<TransferMoney>(Role.IncomeOfficer, "a part of a payment is asked to be moved", SceneSets.PaidAsync, (u, at) => u.RunAsync(SceneSets.Transfer(at), SceneSets.Asked, default)),
+        By<ApproveRequest>(Role.IncomeManager, "a part of a payment is moved", SceneSets.TransferAskedAsync, (u, at) => u.RunAsync(new RequestSeen(at.Id, 0), null, default)),
+        By<ReversePosting>(Role.IncomeOfficer, "a transfer is asked to be reversed", SceneSets.TransferredAsync, (u, at) => u.RunAsync(new PostingToReverse(at.Receipt!), SceneSets.Asked, default)),
+        By<ApproveRequest>(Role.IncomeManager, "a transfer is reversed", SceneSets.PostingReversalAskedAsync, (u, at) => u.RunAsync(new RequestSeen(at.Id, 0), null, default)),
+        By<PostReturnedItem>(Role.IncomeOfficer, "a cheque bounced", SceneSets.PaidAsync, (u, at) => u.RunAsync(SceneSets.Returned(at), SceneSets.Asked, default)),
+        By<ApproveRequest>(Role.IncomeManager, "a returned item is posted", SceneSets.ReturnedItemAskedAsync, (u, at) => u.RunAsync(new RequestSeen(at.Id, 0), null, default)),
+        By<SaveTransferTemplate>(Role.IncomeOfficer, "two accounts get a name", At, (u, _) => u.RunAsync(SceneSets.Template($"Rents {Guid.NewGuid():N}"), default)),
+        By<RemoveTransferTemplate>(Role.IncomeOfficer, "a template goes", SceneSets.TemplateKeptAsync, (u, at) => u.RunAsync(at.Id, default)),
         By<DeclineDraft>(Role.Administrator, "a draft is not wanted", At, (u, at) => u.RunAsync($"{at.Day.DayNumber:x32}", default)),
         By<AddSuspenseNote>(Role.IncomeOfficer, "what the bank said", SceneSets.SuspendedAsync, (u, at) => u.RunAsync(at.Allocation!.Items[0].ItemId, "The bank asks the payer", default)),
         By<AddPostingNote>(Role.IncomeOfficer, "what the payer said", SceneSets.SuspendedAsync, (u, at) => u.RunAsync(new NoteToAdd(at.Receipt!, "The payer rang"), default)),

@@ -5,6 +5,7 @@ using Ims.Domain.Values;
 using Ims.Infrastructure.Audit;
 using Ims.Infrastructure.Ledger;
 using Ims.Infrastructure.Persistence;
+using Ims.Infrastructure.Transfers;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ims.Infrastructure.Imports.Reversals;
@@ -19,6 +20,7 @@ sealed class Contras : IAsyncDisposable
     readonly DateOnly accountingOn;
     readonly BulkWriter writer;
     readonly PostingsDigest digest = new();
+    readonly List<(Posting Original, Posting Contra)> returned = [];
     readonly SideRows sideRows = new();
     readonly ReceiptNumbers receipts;
     long nextPostingId, nextId;
@@ -34,8 +36,8 @@ sealed class Contras : IAsyncDisposable
     /// <summary>What the reversed postings came to; the contras take as much back.</summary>
     public long Pence { get; private set; }
 
-    /// <summary>A posting, and a ledger line and what it takes from a suspense item, for each line at the most.</summary>
-    public static IdsWanted IdsOf(int lines) => new(Ids: 2 * lines + 100, Postings: Math.Max(1, lines));
+    /// <summary>A posting, and a ledger line, what it takes from a suspense item and what it gives back, for each line at the most.</summary>
+    public static IdsWanted IdsOf(int lines) => new(Ids: 3 * lines + 100, Postings: Math.Max(1, lines));
 
     public static async Task<Contras> StartAsync(Act act, long importId, DateOnly accountingOn, CancellationToken ct)
     {
@@ -64,6 +66,7 @@ sealed class Contras : IAsyncDisposable
             if (closed != items.Count) return DbErrors.ChangedByAnother;
         }
         await writer.FlushAsync(ct);
+        foreach (var (original, contra) in returned) nextId = (await ReversalEffects.LoadAsync(db, original, ct)).GiveBack(act, original, contra, nextId);
         return null;
     }
 
@@ -73,6 +76,8 @@ sealed class Contras : IAsyncDisposable
     async ValueTask WriteAsync(Posting original, Dictionary<long, SuspenseItem> items, CancellationToken ct)
     {
         var contra = ContraOf(original);
+        // A returned item took from wherever its money was: there it goes back.
+        if (original is { Kind: PostingKind.ReturnedItem, CorrectsPostingId: not null }) returned.Add((original, contra));
         await writer.AddAsync(contra, ct);
         digest.Add(contra.Digest);
         Postings++;

@@ -9,6 +9,7 @@ using Ims.Infrastructure.Imports.Profiles;
 using Ims.Infrastructure.Imports.Reversals;
 using Ims.Infrastructure.Persistence;
 using Ims.Infrastructure.Suspense;
+using Ims.Tests.Integration.Transfers;
 using Ims.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -59,6 +60,35 @@ public sealed class BacsReturnTests
         await Laws.AssertAsync(house);
         var again = await house.SendAsync("again.xml", StatementFiles.File(StatementFiles.Arudd(Day.AddDays(3), Day, Collected) + "\n"), profile: "arudd");
         Assert.Equal((ImportStatus.Held, "lines-seen"), (await house.WorkAsync(again), await house.ReasonAsync(again)));
+    }
+
+    [Theory, MemberData(nameof(Providers.Both), MemberType = typeof(Providers))]
+    public async Task A_returned_debit_is_taken_from_where_its_money_went_and_given_back_when_its_file_is_reversed(DatabaseProvider provider)
+    {
+        await using var house = await FurnishAsync(provider);
+        await house.MovesAtOnceAsync();
+        LedgerLine original;
+        // The newest of the two is the one that is taken back first.
+        await using (var db = house.Inspect()) original = await db.LedgerLines.AsNoTracking().Where(l => l.FundCode == TestTemplate.Sundry).OrderByDescending(l => l.PostingId).FirstAsync();
+        Assert.True((await house.TransferAsync([Moving.Off(original, 9_00)], [Moving.To(TestTemplate.CouncilTax, 5_00), Moving.To(TestTemplate.SuspenseFund, 4_00, null)])).Ok);
+        var id = await SendAsync(house, "returns.xml", Collected);
+        Assert.Equal(ImportStatus.Posted, await house.WorkAsync(id));
+        await using (var db = house.Inspect())
+        {
+            var posting = await db.Postings.Include(p => p.Lines.OrderBy(l => l.Ordinal)).SingleAsync(p => p.ImportId == id);
+            Assert.Equal([(TestTemplate.Sundry, -3_00L), (TestTemplate.CouncilTax, -5_00), (TestTemplate.SuspenseFund, -4_00)], posting.Lines.Select(l => (l.FundCode!, l.AmountPence)));
+            Assert.Equal(original.PostingId, posting.CorrectsPostingId);
+            Assert.Equal((Fate.Suspended, "returned"), await db.StatementLines.Where(l => l.ImportId == id).Select(l => ValueTuple.Create(l.Fate, l.FateDetail!)).SingleAsync());
+        }
+        Assert.Equal(0, await house.AvailableAsync(original));
+        await Laws.AssertAsync(house);
+
+        await using var officer = house.As(Role.IncomeOfficer);
+        var asked = await officer.Get<ReverseFile>().RunAsync(new FileToReverse(id), Moving.Why, default);
+        Assert.True((await house.ApproveAsync(asked)).Value.IsDone);
+        Assert.Equal(3_00, await house.AvailableAsync(original));
+        await using (var db = house.Inspect()) Assert.Equal(4_00, await db.SuspenseItems.SumAsync(i => i.RemainingPence));
+        await Laws.AssertAsync(house);
     }
 
     [Theory, MemberData(nameof(Providers.Both), MemberType = typeof(Providers))]

@@ -1,0 +1,106 @@
+using Ims.Domain.Access;
+using Ims.Domain.Ledger;
+using Ims.Domain.Suspense;
+using Ims.Domain.Values;
+using Ims.Infrastructure.Persistence;
+using Ims.Infrastructure.Verification;
+using Ims.Tests.Integration.Suspense;
+using Ims.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using static Ims.Tests.Integration.Transfers.Moving;
+using static Ims.Tests.Support.TestTemplate;
+
+namespace Ims.Tests.Integration.Transfers;
+
+/// <summary>
+/// R13: any order of transfers, reversals, returned items and allocations on a few payments keeps laws 1 to 6, and the money that came in is always somewhere: on accounts, in suspense, or
+/// back at the bank. Repeat one with IMS_SEED.
+/// </summary>
+public sealed class AnyMovementTests
+{
+    static readonly (string Fund, string? Reference)[] Accounts = [(CouncilTax, Payer), (CouncilTax, Neighbour), (Rents, Neighbour), (Sundry, "50607080"), (SuspenseFund, null)];
+
+    [Theory, MemberData(nameof(Providers.Both), MemberType = typeof(Providers))]
+    public async Task Whatever_is_done_with_a_payment_the_laws_hold(DatabaseProvider provider)
+    {
+        await using var house = await TestHouse.OnAsync(provider);
+        await house.MovesAtOnceAsync();
+        var (seeds, done) = (Proof.Size(6, 1_000), new Dictionary<string, int>());
+        for (var seed = Proof.Seed; seed < Proof.Seed + seeds; seed++)
+        {
+            var (random, story) = (new Random(seed), new List<string>());
+            var payments = new[] { await house.PayAsync(CouncilTax, random.Next(1, 200_00)), await house.PayAsync(Sundry, random.Next(1, 200_00), Invoice) };
+            await house.ArriveAsync(random.Next(1, 100_00));
+            try
+            {
+                for (var step = 0; step < 14; step++)
+                {
+                    var (what, ok) = await StepAsync(house, random, payments);
+                    story.Add($"{what}: {ok}");
+                    if (ok == "done") done[what] = done.GetValueOrDefault(what) + 1;
+                }
+                await Laws.AssertAsync(house, house.Westmoor);
+                await using var desk = house.As(Role.Auditor);
+                var verified = (await desk.Get<VerifyLedger>().RunAsync(default)).Value;
+                Assert.True(verified.Ok, string.Join('\n', verified.Checks.Where(c => !c.Ok).Select(c => $"law {c.Law}, {c.Name}: {c.FirstBad}")));
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                throw new InvalidOperationException($"With IMS_SEED={seed}:\n{string.Join('\n', story)}\n{e.Message}", e);
+            }
+        }
+        Assert.Equal(["allocate", "return", "reverse", "transfer"], done.Keys.Order());
+    }
+
+    static Task<(string, string)> StepAsync(TestHouse house, Random random, LedgerLine[] payments) => random.Next(8) switch
+    {
+        0 or 1 or 2 => TransferAsync(house, random),
+        3 or 4 => AllocateAsync(house, random),
+        5 or 6 => ReverseAsync(house, random),
+        _ => ReturnAsync(house, random, payments),
+    };
+
+    static async Task<(string, string)> TransferAsync(TestHouse house, Random random)
+    {
+        List<LedgerLine> lines;
+        await using (var db = house.Inspect()) lines = await db.LedgerLines.AsNoTracking().Where(l => l.FundCode != SuspenseFund && l.AmountPence > 0).OrderByDescending(l => l.Id).Take(12).ToListAsync();
+        var from = new List<(LedgerLine Line, long Pence)>();
+        foreach (var line in lines.OrderBy(_ => random.Next()).Take(random.Next(1, 4)))
+            from.Add((line, await house.AvailableAsync(line) is var left and > 0 ? random.NextInt64(1, left + 1) : 1));
+        var (sum, targets) = (from.Sum(f => f.Pence), new List<Infrastructure.Transfers.MoneyTo>());
+        var first = random.NextInt64(1, sum + 1);
+        foreach (var pence in new[] { first, sum - first }.Where(p => p > 0))
+        {
+            var (fund, reference) = Accounts[random.Next(Accounts.Length)];
+            targets.Add(To(fund, pence, reference));
+        }
+        return ("transfer", Said(await house.TransferAsync([.. from.Select(f => Off(f.Line, f.Pence))], targets)));
+    }
+
+    static async Task<(string, string)> AllocateAsync(TestHouse house, Random random)
+    {
+        List<SuspenseItem> open;
+        await using (var db = house.Inspect()) open = await db.SuspenseItems.AsNoTracking().Where(i => i.RemainingPence > 0).OrderBy(i => i.Id).ToListAsync();
+        if (open.Count == 0) return ("allocate", "nothing is open");
+        var item = open[random.Next(open.Count)];
+        var pence = random.NextInt64(1, item.RemainingPence + 1);
+        var (fund, reference) = Accounts[random.Next(Accounts.Length - 1)];
+        return ("allocate", Said(await Allocating.AllocateAsync(house, [(item.Id, pence)], item.Version, Allocating.To(fund, pence, reference))));
+    }
+
+    static async Task<(string, string)> ReverseAsync(TestHouse house, Random random)
+    {
+        List<string> receipts;
+        await using (var db = house.Inspect())
+            receipts = await db.Postings.Where(p => p.Kind == PostingKind.Transfer || p.Kind == PostingKind.SuspenseAllocation || p.Kind == PostingKind.ReturnedItem).OrderByDescending(p => p.Id).Take(6).Select(p => p.ReceiptNumber).ToListAsync();
+        return receipts.Count == 0 ? ("reverse", "nothing is there") : ("reverse", Said(await house.ReverseAsync(receipts[random.Next(receipts.Count)])));
+    }
+
+    static async Task<(string, string)> ReturnAsync(TestHouse house, Random random, LedgerLine[] payments)
+    {
+        var payment = payments[random.Next(payments.Length)];
+        return ("return", Said(await house.ReturnAsync(await house.ReceiptOfAsync(payment.PostingId), random.NextInt64(1, payment.AmountPence + 1))));
+    }
+
+    static string Said<T>(Result<T> result) => result.Refusal?.Code ?? "done";
+}
