@@ -23,10 +23,10 @@ internal static class Child
 {
     public const string BeforeCommit = "before-commit";
 
-    /// <summary>Before a command of a migration.</summary>
+    /// <summary>Before a command of a migration, or of people who move money.</summary>
     public const string Command = "command";
 
-    /// <summary>Arguments: what to do (receive, work, seed, migrate), the instant, the milestone (or -), its how-manieth time, and for receive the file.</summary>
+    /// <summary>Arguments: what to do (receive, work, seed, migrate, move), the instant, the milestone (or -), its how-manieth time, and for receive the file.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
         var stop = new Stop(args[2], int.Parse(args[3], CultureInfo.InvariantCulture));
@@ -35,7 +35,7 @@ internal static class Child
         services.AddIms(new ConfigurationBuilder().AddEnvironmentVariables().Build());
         services.AddSingleton<TimeProvider>(new FakeTimeProvider(DateTimeOffset.Parse(args[1], CultureInfo.InvariantCulture)));
         services.AddSingleton<IInterceptor>(stop);
-        if (args[0] == "migrate") services.AddSingleton<IInterceptor>(new CommandsMet(() => stop.Reached(Command)));
+        if (args[0] is "migrate" or "move") services.AddSingleton<IInterceptor>(new CommandsMet(() => stop.Reached(Command)));
         services.AddSingleton<Worker>();
         await using var provider = services.BuildServiceProvider();
         using var listening = DiagnosticListener.AllListeners.Subscribe(new Listeners(stop));
@@ -47,6 +47,11 @@ internal static class Child
             scope.ServiceProvider.GetRequiredService<Actor>().Set(ActorClaims.Principal(council, 2, "WBC IncomeOfficer", Role.IncomeOfficer, "test"));
             await using var file = File.OpenRead(args[4]);
             _ = (await scope.ServiceProvider.GetRequiredService<ReceiveFile>().RunAsync(new FileReceived(TestTemplate.Profile, Path.GetFileName(args[4])), file, default)).Value;
+        }
+        else if (args[0] == "move")
+        {
+            var council = await provider.GetRequiredService<CouncilDirectory>().FindAsync("westmoor", default) ?? throw new InvalidOperationException("No council.");
+            await MoneyAtWork.RunAsync(provider, council);
         }
         else if (args[0] == "seed")
         {

@@ -17,7 +17,7 @@ static partial class SceneSets
     {
         await house.ReceiveAsync(council, [new Received(TestTemplate.CouncilTax, 80_00, new DateOnly(2026, 7, 14), Reference: "5401102239")]);
         await using var db = house.Inspect(council);
-        var line = await db.LedgerLines.OrderByDescending(l => l.Id).Select(l => new { l.Id, Receipt = db.Postings.Where(p => p.Id == l.PostingId).Select(p => p.ReceiptNumber).First() }).FirstAsync();
+        var line = await db.LedgerLines.Where(l => l.FundCode == TestTemplate.CouncilTax && l.AmountPence == 80_00).OrderByDescending(l => l.PostingId).Select(l => new { l.Id, Receipt = db.Postings.Where(p => p.Id == l.PostingId).Select(p => p.ReceiptNumber).First() }).FirstAsync();
         return new ScenePlace(council, line.Id) { Receipt = line.Receipt };
     }
 

@@ -11,6 +11,8 @@ using Ims.Infrastructure.Persistence;
 using Ims.Infrastructure.Reports;
 using Ims.Infrastructure.Staff;
 using Ims.Infrastructure.Suspense;
+using Ims.Infrastructure.Transfers;
+using Ims.Infrastructure.Approvals;
 using Ims.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,7 +28,7 @@ public sealed class FundScopeTests
     [
         "CouncilHealth", "SeedingState", "SuspenseOpen", "SuspenseMovementDays", "AllocationFunds", "SuspenseOwners", "AnnouncementsNow", "AnnouncementList", "AnnouncementDetails", "CouncilView", "CouncilPictureFile",
         "CouncilDetailsView", "OfficeList", "VatCodeList", "ControlCodeList", "FundList", "FundDetails", "FundGroupList", "ReferenceRuleList", "BankAccountList", "MethodList", "ChartCodeList",
-        "SettingDetails", "PeopleList", "PersonDetails", "RoleList", "SegregationReport", "SupportGrantList", "SupportHere", "ApiKeyList", "SavedViewList", "TransactionChoices", "ReceiptFile", "SuspenseLine", "ReprocessPreview", "PostingAttachmentFile",
+        "SettingDetails", "PeopleList", "PersonDetails", "RoleList", "SegregationReport", "SupportGrantList", "SupportHere", "ApiKeyList", "SavedViewList", "TransactionChoices", "ReceiptFile", "SuspenseLine", "ReprocessPreview", "PostingAttachmentFile", "TransferTemplates",
     ];
 
     /// <summary>A person with every right that people can have, who sees the funds of one group.</summary>
@@ -239,6 +241,32 @@ public sealed class FundScopeTests
         Assert.Equal([TestTemplate.CouncilTax], (await desk.Get<AllocationFunds>().GetAsync(default)).Value.Select(f => f.Code));
         Assert.True((await desk.Get<AllocateSuspense>().RunAsync(To(TestTemplate.CouncilTax), default)).Ok);
         await Laws.AssertAsync(house);
+    }
+
+    [Fact]
+    public async Task Money_is_transferred_to_a_fund_that_is_not_seen_only_where_the_council_lets_it_and_another_person_looks()
+    {
+        await using var house = await TestHouse.OnSqliteAsync();
+        await using (var all = house.As(Role.IncomeOfficer))
+            Assert.True((await all.Get<SaveTransferTemplate>().RunAsync(SceneSets.Template("Rents"), default)).Ok);
+        var paid = await SceneSets.PaidAsync(house, house.Westmoor);
+        await using var desk = house.As(await ScopedAsync(house, TestTemplate.CouncilTax));
+        var command = SceneSets.Transfer(paid);
+        var refused = (await desk.Get<TransferMoney>().RunAsync(command, SceneSets.Asked, default)).Refusal;
+        Assert.Equal(("fund-not-seen", "Targets[0].Fund"), (refused!.Code, refused.Field));
+        Assert.Empty((await desk.Get<TransferTemplates>().GetAsync(default)).Value);
+
+        await using (var db = house.Inspect()) await db.Details.ExecuteUpdateAsync(s => s.SetProperty(d => d.TransfersToAnyFund, true));
+        var asked = (await desk.Get<TransferMoney>().RunAsync(command, SceneSets.Asked, default)).Value;
+        await using (var manager = house.As(Role.IncomeManager))
+            Assert.True((await manager.Get<ApproveRequest>().RunAsync(new RequestSeen(asked.RequestId!.Value, 0), null, default)).Value.IsDone);
+        await Laws.AssertAsync(house);
+
+        // Of what went there they see their own side, and take nothing of it back.
+        string receipt;
+        await using (var db = house.Inspect()) receipt = await db.Postings.Where(p => p.Kind == Domain.Ledger.PostingKind.Transfer).Select(p => p.ReceiptNumber).SingleAsync();
+        Assert.Equal([TestTemplate.CouncilTax], (await desk.Get<PostingDetails>().GetAsync(receipt, default)).Value.Lines.Select(l => l.FundCode!));
+        Assert.Equal("fund-not-seen", (await desk.Get<ReversePosting>().RunAsync(new PostingToReverse(receipt), SceneSets.Asked, default)).Refusal?.Code);
     }
 
     [Fact]

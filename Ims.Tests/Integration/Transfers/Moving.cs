@@ -24,7 +24,7 @@ static class Moving
     {
         await house.ReceiveAsync(null, [new Received(fund, pence, Yesterday, Reference: reference)]);
         await using var db = house.Inspect();
-        return await db.LedgerLines.AsNoTracking().OrderByDescending(l => l.Id).FirstAsync();
+        return await db.LedgerLines.AsNoTracking().Where(l => l.FundCode == fund && l.AmountPence == pence).OrderByDescending(l => l.PostingId).FirstAsync();
     }
 
     public static MoneyFrom Off(LedgerLine line, long pence) => new(line.Id, null, null, new(pence));
