@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Bunit;
 using Ims.Domain.Access;
 using Ims.Domain.Accounts;
@@ -20,7 +21,7 @@ public sealed class TransferFormTests : TransferScreenTest
         await SitAsync();
         var page = Open();
         Assert.Equal("Taken £0.00 · given £0.00 · difference £0.00", Running(page));
-        Assert.Equal("Ask to transfer", page.Find("#transfer-form button[type=submit]").TextContent);
+        Assert.Equal("Ask to transfer", page.Find(".transfer .act button").TextContent);
         page.Find("#to-0-amount").Input("10");
         page.Find("#transfer-form").Submit();
         page.WaitForAssertion(() => Assert.StartsWith("Nothing is taken from anywhere.", page.Find("#receipt-error").TextContent, StringComparison.Ordinal));
@@ -39,7 +40,7 @@ public sealed class TransferFormTests : TransferScreenTest
 
         page.Find($"#line-{LineId}-amount").Input("40");
         Assert.Equal(("40.00", "Taken £40.00 · given £40.00 · difference £0.00"), (Value(page, "to-0-amount"), Running(page)));
-        Assert.Equal("Ask to transfer £40.00", page.Find("#transfer-form button[type=submit]").TextContent);
+        Assert.Equal("Ask to transfer £40.00", page.Find(".transfer .act button").TextContent);
 
         page.Find("#to-0-amount").Input("25");
         Assert.Equal("Taken £40.00 · given £25.00 · difference £15.00", Running(page));
@@ -182,6 +183,20 @@ public sealed class TransferFormTests : TransferScreenTest
         var posted = await db.Postings.OrderByDescending(p => p.Id).FirstAsync();
         Assert.Equal($"/transactions/{posted.ReceiptNumber}", page.Find(".notice a").GetAttribute("href"));
         await Laws.AssertAsync(House);
+    }
+
+    [Fact]
+    public async Task What_was_typed_before_the_connection_was_lost_is_back()
+    {
+        await SitAsync();
+        var kept = new KeptTransfer("//", Guid.NewGuid(), [new KeptTake(Receipt, LineId, true, "33.00")], [], [new KeptEnd(Rents, "2201908866", "33.00", "", false)], "Wrong account");
+        JSInterop.Setup<string?>("ims.typed.find", _ => true).SetResult(JsonSerializer.Serialize(kept));
+        var page = Open();
+        page.WaitForAssertion(() => Assert.Contains("What you had typed is back.", page.Markup, StringComparison.Ordinal));
+        Assert.Equal(("33.00", Rents, "33.00"), (Value(page, $"line-{LineId}-amount"), Value(page, "to-0-fund"), Value(page, "to-0-amount")));
+        Assert.Equal("Wrong account", Value(page, "transfer-reason"));
+        page.FindAll(".notice button").Single(b => b.TextContent == "Start afresh").Click();
+        page.WaitForAssertion(() => Assert.Equal("Taken £0.00 · given £0.00 · difference £0.00", Running(page)));
     }
 
     [Fact]

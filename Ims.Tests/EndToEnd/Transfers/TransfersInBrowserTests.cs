@@ -128,7 +128,7 @@ public sealed class TransfersInBrowserTests(WebServer server, Chromium chromium)
         await page.Locator("#keep-title").ClickAsync();
         await page.Locator("#template-name").FillAsync($"Rent paid as tax {look}");
         await Button(page, "Keep it").ClickAsync();
-        await Expect(page.GetByText("is kept.")).ToBeVisibleAsync();
+        await Expect(page.Locator(".notice.good")).ToContainTextAsync("is kept.");
         await page.GotoAsync("/transfers/templates");
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = $"Rent paid as tax {look}" })).ToBeVisibleAsync();
         await LookAsync(page, $"templates-{look}");
