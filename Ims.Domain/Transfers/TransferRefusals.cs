@@ -53,6 +53,7 @@ public static class TransferRefusals
     public static Refusal ItemUsed(Money taken) => new("reverse-item-used", $"{taken} of the suspense item that it opened was allocated since. Reverse that allocation first.");
 
     // 5. Returned items.
+    public static readonly Refusal ReturnWithoutReceipt = new("return-no-receipt", "No payment is named. Type its receipt number.", "ReceiptNumber");
     public static Refusal NoPayment(string receipt, string kind) => new("return-no-payment", $"{receipt} is posted as \"{kind}\", so no bank can take it back. Name the receipt of the payment.", "ReceiptNumber");
     public static readonly Refusal ReturnZero = new("return-zero", "Type how much came back, as an amount above £0.00.", "Amount");
     public static Refusal ReturnInFuture(DateOnly on) => new("return-future", $"{UkDates.Show(on)} is still to come. Type the day of the bank's line.", "ReturnedOn");
@@ -65,6 +66,12 @@ public static class TransferRefusals
     public static Refusal TemplateNameTooLong(int most) => new("transfer-template-name-long", $"The name is longer than {most} characters. Shorten it.", "Name");
     public static Refusal TemplateNameTaken(string name) => new("transfer-template-taken", $"There is a template \"{name}\" already. Choose another name, or change that one.", "Name");
     public static Refusal TemplateUnknown(long id) => new("transfer-template-unknown", $"There is no template {id}. Refresh the list.");
+    public static readonly Refusal FileEmpty = new("transfer-file-empty", "The file has no lines. Give it the header and a line for each side.", "File");
+    public static Refusal FileHeader(string header) => new("transfer-file-header", $"The first line of the file names no columns that are known here. Begin it with: {header}", "File");
+    public static Refusal FileTooLarge(int mostKilobytes) => new("transfer-file-large", $"The file is larger than {mostKilobytes} kB. Leave out what is not part of the transfer.", "File");
+    public static readonly Refusal FileQuote = new("transfer-file-quote", "A quote is opened in this line and never closed. Close it.");
+    public static Refusal SideUnknown(string typed) => new("transfer-file-side", typed.Length == 0 ? "The side is empty. Write from or to." : $"\"{typed}\" is no side. Write from or to.");
+    public static readonly Refusal FileFundMissing = new("transfer-file-fund", "The fund is empty. Write its code.");
 
     static string Held(Money held) => held.IsZero ? "" : $" {held} of it is held for a refund.";
 }

@@ -11,7 +11,8 @@ namespace Ims.Infrastructure.Councils;
 /// <summary>What is known of the council, and what it says about itself.</summary>
 /// <param name="Logo">A PNG picture.</param>
 /// <param name="SuggestionPercent">The confidence line of its suspense desk.</param>
-public sealed record CouncilTold(CouncilRef Council, CouncilStatus Status, CouncilLetterhead Letterhead, byte[]? Logo, int SuggestionPercent);
+/// <param name="TransfersToAnyFund">Whether who sees some funds only may ask for a transfer into any.</param>
+public sealed record CouncilTold(CouncilRef Council, CouncilStatus Status, CouncilLetterhead Letterhead, byte[]? Logo, int SuggestionPercent, bool TransfersToAnyFund);
 
 /// <summary>The council's details as its staff see them.</summary>
 public sealed class CouncilView(Looks looks, CouncilDirectory councils, Actor actor)
@@ -22,7 +23,8 @@ public sealed class CouncilView(Looks looks, CouncilDirectory councils, Actor ac
     {
         var council = await councils.DetailsAsync(actor.Council.Id, ct);
         return await looks.GetAsync(Needs, async (db, ct) =>
-            new CouncilTold(actor.Council, council.Status, await db.LetterheadAsync(council.Name, ct), await db.LogoAsync(ct), await db.SuggestionPercentAsync(ct)), ct);
+            new CouncilTold(
+                actor.Council, council.Status, await db.LetterheadAsync(council.Name, ct), await db.LogoAsync(ct), await db.SuggestionPercentAsync(ct), await db.Details.AnyAsync(d => d.TransfersToAnyFund, ct)), ct);
     }
 }
 

@@ -100,6 +100,7 @@ public sealed partial class Canaries(IServiceProvider services, CouncilRef counc
         foreach (var profile in new[] { TestTemplate.GeneralLedger, Export })
             _ = (await CallAsync<BuildExportBatch, ExportBuilt>(u => u.RunAsync(new ExportPeriod(profile, Today), default))).Value;
         await PlantAccountFilesAsync();
+        await PlantFormAsync();
         await SendAsync(Profile, "after", Today, [new(Pence(31), $"CASH BAG {Word}"), new(Pence(32), $"DDC CTAX {Account}")]);
         await ExportAllAsync();
         return this;
@@ -120,6 +121,15 @@ public sealed partial class Canaries(IServiceProvider services, CouncilRef counc
             await db.SaveChangesAsync();
         }
         _ = (await CallAsync<CollectApiKey, ApiKeyShown>(u => u.RunAsync(id, default))).Value;
+    }
+
+    /// <summary>A posting that came of a form.</summary>
+    async Task PlantFormAsync()
+    {
+        await using var db = services.GetRequiredService<Databases>().OpenCouncil(council.Slug);
+        if (await db.FormPosts.AnyAsync(f => f.Key == SceneSets.Guid(77))) return;
+        db.FormPosts.Add(new Domain.Ledger.FormPost { Key = SceneSets.Guid(77), PostingId = await db.Postings.OrderBy(p => p.Id).Select(p => p.Id).FirstAsync() });
+        await db.SaveChangesAsync();
     }
 
     /// <summary>All of it as a file to take away.</summary>

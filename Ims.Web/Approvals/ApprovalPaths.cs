@@ -31,6 +31,8 @@ public static class ApprovalPaths
         "SuspenseItem" => $"/suspense?item={id}",
         "Account file" => $"/account-files/{id}",
         "Recognition rule" when int.TryParse(id, out _) => $"/rules/{id}",
+        // A transfer and a returned item have no page before they are posted.
+        "Posting" => $"/transactions/{Uri.EscapeDataString(id)}",
         "Month" => $"/months/{id}",
         "Approval policy" => Policy,
         "Person" => id.StartsWith("new ", StringComparison.Ordinal) ? "/people" : $"/people/{id}",

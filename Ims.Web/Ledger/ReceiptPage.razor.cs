@@ -18,11 +18,13 @@ public partial class ReceiptPage
     PostingStory? story;
     Refusal? refusal;
     bool mayIssue, mayNote, mayOpenAccounts;
+    IReadOnlyList<PostingAction> actions = [];
 
     [CascadingParameter] private Task<AuthenticationState> State { get; set; } = null!;
     [Parameter] public string Receipt { get; set; } = "";
 
     [Inject] private PostingDetails Details { get; set; } = null!;
+    [Inject] private IEnumerable<IPostingActions> Rooms { get; set; } = null!;
 
     IReadOnlyList<(string Title, IReadOnlyList<(string Label, string Text)> Facts)> Particulars =>
         [.. story!.Lines.Select(l => ($"Line {l.Ordinal}", FactsOf(l))).Where(p => p.Item2.Count > 0)];
@@ -30,10 +32,18 @@ public partial class ReceiptPage
     protected override async Task OnParametersSetAsync()
     {
         if (story?.ReceiptNumber == Receipt) return;
-        story = null;
+        (story, actions) = (null, []);
         var person = (await State).User;
         (mayIssue, mayNote, mayOpenAccounts) = (person.Holds(Permission.ReceiptsIssue), person.Holds(Permission.LedgerNote), person.Holds(Permission.AccountsView));
         await LoadAsync();
+        if (story is not null) actions = await ActionsAsync(person.Held());
+    }
+
+    async Task<IReadOnlyList<PostingAction>> ActionsAsync(IReadOnlySet<Permission> held)
+    {
+        var all = new List<PostingAction>();
+        foreach (var room in Rooms.Where(r => r.Needs.Any(held.Contains))) all.AddRange(await room.OfAsync(Receipt, held, default));
+        return all;
     }
 
     string AccountOf(string? fund, string account) =>

@@ -12,6 +12,7 @@ using Ims.Web.Ledger;
 using Ims.Web.Service;
 using Ims.Web.Shared;
 using Ims.Web.Suspense;
+using Ims.Web.Transfers;
 using Microsoft.AspNetCore.Components.Server;
 using MudBlazor.Services;
 
@@ -40,6 +41,7 @@ internal static class StaffPages
         builder.Services.AddScoped<INavigationCounter, OpenItems>();
         builder.Services.AddScoped<INavigationCounter, ExpectedAlertCount>();
         builder.Services.AddScoped<INavigationCounter, ExpiringKeys>();
+        builder.Services.AddScoped<IPostingActions, TransferActions>();
         builder.Services.AddScoped<ISearchSuggester, ReceiptSuggester>();
         builder.Services.AddScoped<ISearchSuggester, AccountSuggester>();
     }

@@ -22,6 +22,8 @@ public sealed record CouncilSetting : Setting
     public string? Logo { get; init; }
     /// <summary>Suggestions for suspense items at or above so many percent may be accepted together.</summary>
     public int SuggestionPercent { get; init; } = CouncilDetails.DefaultSuggestionPercent;
+    /// <summary>Whoever sees some funds only may ask for a transfer into any fund.</summary>
+    public bool TransfersToAnyFund { get; init; }
 
     public override SettingKind Kind => SettingKind.Council;
     public override string? Key => TheKey;
@@ -30,7 +32,7 @@ public sealed record CouncilSetting : Setting
     public static CouncilSetting Of(CouncilDetails? details) => details is null ? new() : new()
     {
         Address = details.Address ?? "", VatNumber = details.VatNumber ?? "", Phone = details.Phone ?? "", Email = details.Email ?? "", Colour = details.Colour, Logo = details.LogoSha256,
-        SuggestionPercent = details.SuggestionPercent,
+        SuggestionPercent = details.SuggestionPercent, TransfersToAnyFund = details.TransfersToAnyFund,
     };
 
     internal override Setting Tidy() => this with
@@ -59,7 +61,8 @@ public sealed record CouncilSetting : Setting
     [
         new("Address", Address.Length == 0 ? "none" : Address.Replace("\n", ", ", StringComparison.Ordinal)), new("VAT registration number", VatNumber.Length == 0 ? "none" : VatNumber),
         new("Telephone", Phone.Length == 0 ? "none" : Phone), new("E-mail for questions", Email.Length == 0 ? "none" : Email), new("Colour", Colour),
-        new("Suggestions accepted together from", $"{SuggestionPercent}%"), new("Logo", Logo is { } sha ? $"picture {sha[..Math.Min(sha.Length, 8)]}" : "none"),
+        new("Suggestions accepted together from", $"{SuggestionPercent}%"), new("Who sees some funds only may ask for a transfer into any fund", TransfersToAnyFund ? "yes" : "no"),
+        new("Logo", Logo is { } sha ? $"picture {sha[..Math.Min(sha.Length, 8)]}" : "none"),
     ];
 
     internal override IEnumerable<string> Warnings(Configuration now, Setting? before)

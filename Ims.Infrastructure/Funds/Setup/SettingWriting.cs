@@ -103,7 +103,7 @@ static class SettingWriting
         static string? Kept(string text) => text.Length == 0 ? null : text;
         var row = Counted(db, await db.Details.SingleOrDefaultAsync(ct), () => new CouncilDetails());
         (row.Address, row.VatNumber, row.Phone, row.Email) = (Kept(s.Address), Kept(s.VatNumber), Kept(s.Phone), Kept(s.Email));
-        (row.Colour, row.LogoSha256, row.SuggestionPercent) = (s.Colour, s.Logo, s.SuggestionPercent);
+        (row.Colour, row.LogoSha256, row.SuggestionPercent, row.TransfersToAnyFund) = (s.Colour, s.Logo, s.SuggestionPercent, s.TransfersToAnyFund);
         return s;
     }
 

@@ -16,17 +16,21 @@ public sealed class CouncilDraft : SettingDraft
     /// <summary>SHA-256 of a picture that the council keeps; empty: no logo.</summary>
     public string Logo { get; set; } = "";
     public string SuggestionPercent { get; set; } = CouncilDetails.DefaultSuggestionPercent.ToString(CultureInfo.InvariantCulture);
+    public bool TransfersToAnyFund { get; set; }
 
     public static CouncilDraft Of(CouncilSetting council) => new()
     {
         Address = council.Address, VatNumber = council.VatNumber, Phone = council.Phone, Email = council.Email, Colour = council.Colour, Logo = council.Logo ?? "",
-        SuggestionPercent = council.SuggestionPercent.ToString(CultureInfo.InvariantCulture),
+        SuggestionPercent = council.SuggestionPercent.ToString(CultureInfo.InvariantCulture), TransfersToAnyFund = council.TransfersToAnyFund,
     };
 
     public override Result<Setting> Read()
     {
         var percent = Number(SuggestionPercent, nameof(SuggestionPercent));
         if (!percent.Ok) return percent.Refusal;
-        return new CouncilSetting { Address = Address, VatNumber = VatNumber, Phone = Phone, Email = Email, Colour = Colour, Logo = Logo, SuggestionPercent = percent.Value ?? 0 };
+        return new CouncilSetting
+        {
+            Address = Address, VatNumber = VatNumber, Phone = Phone, Email = Email, Colour = Colour, Logo = Logo, SuggestionPercent = percent.Value ?? 0, TransfersToAnyFund = TransfersToAnyFund,
+        };
     }
 }

@@ -46,5 +46,12 @@ public sealed class CouncilSettingTests
     }
 
     [Fact]
+    public void Whether_transfers_go_to_any_fund_is_told_as_yes_or_no()
+    {
+        var fact = Assert.Single(Settings.Plan(Details with { TransfersToAnyFund = true }, seen: 0).Value.Preview.Facts);
+        Assert.Equal(("Who sees some funds only may ask for a transfer into any fund", "no", "yes"), (fact.Label, fact.Before, fact.After));
+    }
+
+    [Fact]
     public void There_is_never_a_second() => Assert.Equal("setup-code-taken", Settings.Refusal(new CouncilSetting()).Item1);
 }
