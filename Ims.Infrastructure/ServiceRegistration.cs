@@ -17,6 +17,7 @@ using Ims.Infrastructure.Recognition;
 using Ims.Infrastructure.Reports;
 using Ims.Infrastructure.Service;
 using Ims.Infrastructure.Staff;
+using Ims.Infrastructure.Refunds;
 using Ims.Infrastructure.Suspense;
 using Ims.Infrastructure.Verification;
 using Ims.Infrastructure.Work;
@@ -62,6 +63,7 @@ public static class ServiceRegistration
         services.AddImports();
         services.AddSources(configuration);
         services.AddSuspense();
+        services.AddRefunds();
         services.AddExit(configuration);
         return services;
     }
@@ -73,6 +75,7 @@ public static class ServiceRegistration
         services.AddSingleton<IStoryChapter, LedgerChapter>();
         services.AddSingleton<IStoryChapter, ReceiptChapter>();
         services.AddSingleton<IStoryChapter, SuspenseChapter>();
+        services.AddSingleton<IStoryChapter, RefundChapter>();
         services.AddSingleton<IStoryChapter, ExportChapter>();
         services.AddSingleton<IStoryChapter, NotesChapter>();
     }
