@@ -1,4 +1,5 @@
 using Ims.Domain.Access;
+using Ims.Domain.Approvals;
 using Ims.Domain.Refunds;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Audit;
@@ -94,7 +95,7 @@ public sealed class RefundDetails(Looks looks)
             orderby taken.Ordinal
             select new { line.FundCode, fund.Name, line.AccountReference, taken.AmountPence, Of = line.AmountPence }).ToListAsync(ct);
         var subject = r.Key.ToString("N");
-        var waiting = await db.ApprovalRequests.Where(a => a.SubjectKind == RefundMaking.Subject && a.SubjectId == subject && a.OpenKey != null).Select(a => (long?)a.Id).SingleOrDefaultAsync(ct);
+        var waiting = await db.ApprovalRequests.Where(a => a.SubjectKind == RefundMaking.Subject && a.SubjectId == subject && a.Status == ApprovalStatus.Waiting).Select(a => (long?)a.Id).SingleOrDefaultAsync(ct);
         return new RefundTale(
             new RefundRow(r.Id, r.Key, r.Amount, r.Status, r.Route, receipts[r.PaymentPostingId], r.Reason, r.RequestedBy, r.RequestedAt), r.Provider, r.ProviderRefundReference, r.PayTo, r.PayToAddress,
             receipts.GetValueOrDefault(r.PostingId ?? 0), receipts.GetValueOrDefault(r.ReturnPostingId ?? 0), r.AskAgainAt, waiting,

@@ -10,7 +10,7 @@ namespace Ims.Infrastructure.Refunds;
 
 /// <summary>Ids that a posting of a refund uses, taken before anybody is held up.</summary>
 /// <param name="FirstId">Of two for each line: first all lines, then what they moved.</param>
-readonly record struct RefundIds(long PostingId, long FirstId)
+sealed record RefundIds(long PostingId, long FirstId)
 {
     public static async Task<RefundIds> TakeAsync(Act act, int lines, CancellationToken ct) => new(await act.TakePostingIdsAsync(1, ct), await act.TakeIdsAsync(2 * lines, ct));
 }
