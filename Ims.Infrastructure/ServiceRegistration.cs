@@ -17,6 +17,7 @@ using Ims.Infrastructure.Recognition;
 using Ims.Infrastructure.Reports;
 using Ims.Infrastructure.Service;
 using Ims.Infrastructure.Staff;
+using Ims.Infrastructure.Refunds;
 using Ims.Infrastructure.Suspense;
 using Ims.Infrastructure.Transfers;
 using Ims.Infrastructure.Verification;
@@ -64,6 +65,7 @@ public static class ServiceRegistration
         services.AddSources(configuration);
         services.AddSuspense();
         services.AddTransfers();
+        services.AddRefunds();
         services.AddExit(configuration);
         return services;
     }
@@ -75,6 +77,7 @@ public static class ServiceRegistration
         services.AddSingleton<IStoryChapter, LedgerChapter>();
         services.AddSingleton<IStoryChapter, ReceiptChapter>();
         services.AddSingleton<IStoryChapter, SuspenseChapter>();
+        services.AddSingleton<IStoryChapter, RefundChapter>();
         services.AddSingleton<IStoryChapter, ExportChapter>();
         services.AddSingleton<IStoryChapter, NotesChapter>();
     }

@@ -8,6 +8,8 @@ public enum MethodKind
 /// <summary>How money came (MOP). What the money did (refund, fee...) is the posting's kind, never a method.</summary>
 public sealed class MethodOfPayment
 {
+    public const int LongestProvider = 20;
+
     /// <summary>One to five letters or digits; the key.</summary>
     public required string Code { get; init; }
     public required string Name { get; set; }
@@ -15,7 +17,10 @@ public sealed class MethodOfPayment
     /// <summary>Limits on the method's total in one payment, in pence; null = no limit.</summary>
     public long? MinimumPence { get; set; }
     public long? MaximumPence { get; set; }
+    /// <summary>Money that came by it can go back by it; all else is given back by accounts payable.</summary>
     public bool Refundable { get; set; }
+    /// <summary>Name of the provider that takes payments by it, such as <c>simulated</c>; null where none does.</summary>
+    public string? Provider { get; set; }
     /// <summary>The ledger code where this method waits to be matched with the bank.</summary>
     public required string ControlCode { get; set; }
     public string BadgeColour { get; set; } = "#0c4a6e";

@@ -27,23 +27,25 @@ public sealed class ApprovalDesk(Acts acts)
         Task<IdsWanted> IdsAsync(CouncilDb db, CancellationToken ct) => what.IdsAsync(db, json, ct);
         var preview = await acts.RehearseAsync(needs, IdsAsync, (act, ct) => what.DoAsync(act, json, ct), ct);
         if (!preview.Ok) return preview.Refusal;
-        return await acts.RunAsync<Submitted>(needs, IdsAsync, async (act, ct) =>
+        var submitted = await acts.RunAsync<Submitted>(needs, IdsAsync, async (act, ct) =>
         {
             var policy = await PolicyAsync(act.Db, what.Kind, ct);
-            if (policy.Asks(preview.Value.Amount)) return await AskAsync(act, policy, preview.Value, json, asked, ct);
+            if (policy.Asks(preview.Value.Amount)) return await AskAsync(act, what, policy, preview.Value, json, asked, ct);
             var done = await what.DoAsync(act, json, ct);
             return done.Map(p => new Submitted(null, p));
         }, ct);
+        if (submitted is { Ok: true, Value.IsDone: true }) await what.DoneAsync(json, ct);
+        return submitted;
     }
 
     internal static async Task<ApprovalPolicy> PolicyAsync(CouncilDb db, ApprovalKind kind, CancellationToken ct) =>
         await db.ApprovalPolicies.AsNoTracking().SingleOrDefaultAsync(p => p.Kind == kind, ct) ?? ApprovalPolicies.DefaultOf(kind);
 
-    static async Task<Result<Submitted>> AskAsync(Act act, ApprovalPolicy policy, ApprovalPreview preview, string commandJson, AskedFor asked, CancellationToken ct)
+    static async Task<Result<Submitted>> AskAsync(Act act, ApprovableAct what, ApprovalPolicy policy, ApprovalPreview preview, string commandJson, AskedFor asked, CancellationToken ct)
     {
         if (asked.Refusal is { } unshaped) return unshaped;
         var key = ApprovalRequest.KeyOf(policy.Kind, preview.SubjectKind, preview.SubjectId);
-        if (await EndOrRefuseAsync(act, key, ct) is { } waits) return waits;
+        if (await EndOrRefuseAsync(act, what, key, ct) is { } waits) return waits;
 
         var shown = preview.ToJson();
         var request = new ApprovalRequest
@@ -60,15 +62,15 @@ public sealed class ApprovalDesk(Acts acts)
             request.Kind, request.SubjectKind, request.SubjectId, request.Title, request.AmountPence, request.PreviewDigest, request.Reason,
             Evidence = request.Evidence.Select(e => new { e.FileName, e.Sha256 }).ToList(),
         });
-        return new Submitted(request.Id, preview);
+        return await what.AskedAsync(act, commandJson, ct) is { } no ? no : new Submitted(request.Id, preview);
     }
 
     /// <summary>A request whose time is over makes room; one that still waits does not.</summary>
-    static async Task<Refusal?> EndOrRefuseAsync(Act act, string key, CancellationToken ct)
+    static async Task<Refusal?> EndOrRefuseAsync(Act act, ApprovableAct what, string key, CancellationToken ct)
     {
         if (await act.Db.ApprovalRequests.SingleOrDefaultAsync(r => r.OpenKey == key, ct) is not { } waiting) return null;
         if (!waiting.IsOver(act.Now)) return ApprovalRefusals.WaitsAlready(waiting.Title, waiting.RequestedBy);
-        waiting.End(ApprovalStatus.Expired, act.Now, act.ActorName, note: null);
+        await new[] { what }.EndAsync(act, waiting, ApprovalStatus.Expired, note: null, ct);
         act.AuditRow("approval.expire", waiting, waiting.Id);
         await act.Db.SaveChangesAsync(ct);
         return null;

@@ -26,9 +26,10 @@ public sealed class ApproveRequest(Acts acts, IEnumerable<ApprovableAct> kinds)
         if (note?.Trim().Length > AskedFor.LongestReason) return ApprovalRefusals.NoteTooLong(AskedFor.LongestReason);
 
         Refusal? isVoid = null;
+        (ApprovableAct What, string Command)? done = null;
         var given = await acts.RunAsync<ApprovalGiven>(Needs, (db, ct) => IdsAsync(db, seen, ct), async (act, ct) =>
         {
-            isVoid = null;
+            (isVoid, done) = (null, null);
             var deciders = await Deciders.LoadAsync(act.Db, act.PersonId, act.Today, ct);
             if (!deciders.Ok) return deciders.Refusal;
             var loaded = await OpenRequests.LoadAsync(act, seen, ct);
@@ -38,7 +39,7 @@ public sealed class ApproveRequest(Acts acts, IEnumerable<ApprovableAct> kinds)
             if (!right.Ok) return right.Refusal;
             if (request.Votes.Exists(v => v.PersonId == act.PersonId || v.VoteOfId == right.Value.PersonId)) return ApprovalRefusals.VotedAlready(request.Title);
 
-            if (await ActOf(request.Kind, request.SubjectKind).RefusesApproverAsync(act, request.CommandJson, ct) is { } unfit) return unfit;
+            if (await kinds.Of(request).RefusesApproverAsync(act, request.CommandJson, ct) is { } unfit) return unfit;
             request.Votes.Add(VoteOf(act, request, deciders.Value.Name, right.Value, note));
             if (request.Votes.Count < request.People)
             {
@@ -48,20 +49,22 @@ public sealed class ApproveRequest(Acts acts, IEnumerable<ApprovableAct> kinds)
                 return new ApprovalGiven(request.Title, IsDone: false);
             }
             isVoid = await DoAsync(act, request, ct);
+            done = (kinds.Of(request), request.CommandJson);
             return isVoid is null ? new ApprovalGiven(request.Title, IsDone: true) : isVoid;
         }, ct);
-        if (isVoid is null) return given;
+        if (isVoid is null)
+        {
+            if (given.Ok && done is { } it) await it.What.DoneAsync(it.Command, ct);
+            return given;
+        }
         var voided = await acts.RunAsync<Done>(Needs, (act, ct) => VoidAsync(act, seen.RequestId, isVoid, ct), ct);
         return voided.Ok ? isVoid : voided.Refusal;
     }
 
-    ApprovableAct ActOf(ApprovalKind kind, string subjectKind) =>
-        kinds.SingleOrDefault(k => k.Kind == kind && k.IsAbout(subjectKind)) ?? throw new InvalidOperationException($"Nobody does {kind} about {subjectKind}.");
-
     async Task<IdsWanted> IdsAsync(CouncilDb db, RequestSeen seen, CancellationToken ct)
     {
-        var asked = await db.ApprovalRequests.AsNoTracking().Where(r => r.Id == seen.RequestId).Select(r => new { r.Kind, r.SubjectKind, r.CommandJson }).SingleOrDefaultAsync(ct);
-        return asked is null ? IdsWanted.Few : await ActOf(asked.Kind, asked.SubjectKind).IdsAsync(db, asked.CommandJson, ct);
+        var asked = await db.ApprovalRequests.AsNoTracking().SingleOrDefaultAsync(r => r.Id == seen.RequestId, ct);
+        return asked is null ? IdsWanted.Few : await kinds.Of(asked).IdsAsync(db, asked.CommandJson, ct);
     }
 
     async Task<Refusal?> DoAsync(Act act, ApprovalRequest request, CancellationToken ct)
@@ -73,7 +76,7 @@ public sealed class ApproveRequest(Acts acts, IEnumerable<ApprovableAct> kinds)
             request.Status, request.Kind, request.Title, request.RequestedBy, request.PreviewDigest, Votes = request.Votes.Select(v => new { v.Name, v.OnBehalfOf }).ToList(),
         });
         await act.Db.SaveChangesAsync(ct);
-        var done = await ActOf(request.Kind, request.SubjectKind).DoAsync(act, request.CommandJson, ct);
+        var done = await kinds.Of(request).DoAsync(act, request.CommandJson, ct);
         if (!done.Ok) return ApprovalRefusals.CannotBeDone(request.Title, done.Refusal.Sentence);
         return ApprovalPreview.DigestOf(done.Value.ToJson()) == request.PreviewDigest ? null : ApprovalRefusals.NoLonger(request.Title);
     }
@@ -85,13 +88,13 @@ public sealed class ApproveRequest(Acts acts, IEnumerable<ApprovableAct> kinds)
     };
 
     /// <summary>In a transaction of its own: the one in which it failed left no trace.</summary>
-    static async Task<Result<Done>> VoidAsync(Act act, long id, Refusal because, CancellationToken ct)
+    async Task<Result<Done>> VoidAsync(Act act, long id, Refusal because, CancellationToken ct)
     {
         var request = await act.Db.ApprovalRequests.SingleAsync(r => r.Id == id, ct);
         if (request.Status != ApprovalStatus.Waiting) act.NothingToDo();
         else
         {
-            request.End(ApprovalStatus.Voided, act.Now, act.ActorName, OpenRequests.Cut(because.Sentence));
+            await kinds.EndAsync(act, request, ApprovalStatus.Voided, OpenRequests.Cut(because.Sentence), ct);
             act.AuditRow("approval.void", request, request.Id);
         }
         return Done.It;

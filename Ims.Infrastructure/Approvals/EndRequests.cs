@@ -11,7 +11,7 @@ namespace Ims.Infrastructure.Approvals;
 public sealed record RequestToDecline(RequestSeen Request, bool Returns, string Note);
 
 /// <summary>Returns or refuses a request. Whoever may approve it may; its act is never done.</summary>
-public sealed class DeclineRequest(Acts acts)
+public sealed class DeclineRequest(Acts acts, IEnumerable<ApprovableAct> kinds)
 {
     public static Permission Needs => Permission.ApprovalsDecide;
 
@@ -24,14 +24,14 @@ public sealed class DeclineRequest(Acts acts)
         var right = deciders.Value.RightFor(request.Value);
         if (!right.Ok) return right.Refusal;
         if (OpenRequests.NoteRefusal(command.Note) is { } unsaid) return unsaid;
-        request.Value.End(command.Returns ? ApprovalStatus.Returned : ApprovalStatus.Refused, act.Now, act.ActorName, command.Note.Trim());
+        await kinds.EndAsync(act, request.Value, command.Returns ? ApprovalStatus.Returned : ApprovalStatus.Refused, command.Note.Trim(), ct);
         act.AuditRow(command.Returns ? "approval.return" : "approval.refuse", request.Value, request.Value.Id);
         return Done.It;
     }, ct);
 }
 
 /// <summary>Takes back a request of one's own.</summary>
-public sealed class WithdrawRequest(Acts acts)
+public sealed class WithdrawRequest(Acts acts, IEnumerable<ApprovableAct> kinds)
 {
     public static Permission Needs => Permission.ApprovalsView;
 
@@ -40,14 +40,14 @@ public sealed class WithdrawRequest(Acts acts)
         var request = await OpenRequests.LoadAsync(act, seen, ct);
         if (!request.Ok) return request.Refusal;
         if (act.PersonId is not { } me || request.Value.RequestedById != me) return ApprovalRefusals.NotYours(request.Value.RequestedBy);
-        request.Value.End(ApprovalStatus.Withdrawn, act.Now, act.ActorName, note: null);
+        await kinds.EndAsync(act, request.Value, ApprovalStatus.Withdrawn, note: null, ct);
         act.AuditRow("approval.withdraw", request.Value, request.Value.Id);
         return Done.It;
     }, ct);
 }
 
 /// <summary>Writes down of every request whose time is over that it is. They could not be approved before either. Returns how many.</summary>
-public sealed class ExpireRequests(Acts acts)
+public sealed class ExpireRequests(Acts acts, IEnumerable<ApprovableAct> kinds)
 {
     const int AtOnce = 200;
 
@@ -58,7 +58,7 @@ public sealed class ExpireRequests(Acts acts)
         var over = await act.Db.ApprovalRequests.Where(r => r.Status == ApprovalStatus.Waiting && r.ExpiresAt <= act.Now).OrderBy(r => r.Id).Take(AtOnce).ToListAsync(ct);
         foreach (var request in over)
         {
-            request.End(ApprovalStatus.Expired, act.Now, act.ActorName, note: null);
+            await kinds.EndAsync(act, request, ApprovalStatus.Expired, note: null, ct);
             act.AuditRow("approval.expire", request, request.Id);
         }
         if (over.Count == 0) act.NothingToDo();

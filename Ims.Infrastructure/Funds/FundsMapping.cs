@@ -46,6 +46,7 @@ static class FundsMapping
             e.ToTable("Methods").HasKey(m => m.Code);
             e.Property(m => m.Code).HasMaxLength(CodeLength);
             e.Property(m => m.BadgeColour).HasMaxLength(7).IsUnicode(false);
+            e.Property(m => m.Provider).HasMaxLength(MethodOfPayment.LongestProvider).IsUnicode(false);
             e.HasOne<ControlCode>().WithMany().HasForeignKey(m => m.ControlCode);
         });
         model.Entity<ControlCode>(e =>

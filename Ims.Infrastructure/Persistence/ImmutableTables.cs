@@ -6,6 +6,7 @@ using Ims.Domain.Imports.AccountFiles;
 using Ims.Domain.Ledger;
 using Ims.Domain.Recognition;
 using Ims.Domain.Recognition.Learning;
+using Ims.Domain.Refunds;
 using Ims.Domain.Suspense;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -25,6 +26,9 @@ public static class ImmutableTables
         ["LineMoves"] = typeof(LineMove),
         ["PostingReversals"] = typeof(PostingReversal),
         ["FormPosts"] = typeof(FormPost),
+        ["RefundLines"] = typeof(RefundLine),
+        ["RefundSteps"] = typeof(RefundStep),
+        ["PayablesFiles"] = typeof(PayablesFile),
         ["ReceiptIssues"] = typeof(ReceiptIssue),
         ["PostingNotes"] = typeof(PostingNote),
         ["PostingAttachments"] = typeof(PostingAttachment),

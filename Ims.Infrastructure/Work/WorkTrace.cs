@@ -12,6 +12,8 @@ public static class WorkTrace
     public const string Committed = "import.committed";
     public const string EmailBegun = "email.begun";
     public const string EmailCarried = "email.carried";
+    public const string RefundBegun = "refund.begun";
+    public const string RefundCalled = "refund.called";
     public const string CouncilStep = "council.step";
     public const string BeforeRelease = "work.before-release";
 

@@ -31,7 +31,7 @@ static class Rooms
         // Money that is in the ledger already: moved, taken back, returned by the bank.
         ["Transfers"] = ["Exports", "Suspense", "Ledger", "Funds", "Approvals"],
         // Money that is given back to whoever paid it.
-        ["Refunds"] = ["Transfers", "Suspense", "Ledger", "Accounts", "Funds", "Approvals"],
+        ["Refunds"] = ["Transfers", "Ledger", "Funds", "Approvals"],
         ["Exports"] = ["Ledger", "Funds"],
         // Reads the tables of the one model, whatever room they are of.
         ["Exit"] = [],

@@ -2,6 +2,7 @@ using System.Text;
 using Ims.Domain.Access;
 using Ims.Domain.Accounts;
 using Ims.Domain.Api;
+using Ims.Domain.Approvals;
 using Ims.Domain.Councils;
 using Ims.Domain.Exit;
 using Ims.Domain.Exports;
@@ -30,6 +31,7 @@ using Ims.Infrastructure.Ledger;
 using Ims.Infrastructure.OnBoarding;
 using Ims.Infrastructure.Persistence;
 using Ims.Infrastructure.Recognition;
+using Ims.Infrastructure.Refunds;
 using Ims.Infrastructure.Staff;
 using Ims.Infrastructure.Suspense;
 using Ims.Infrastructure.Transfers;
@@ -101,6 +103,7 @@ public sealed partial class Canaries(IServiceProvider services, CouncilRef counc
             _ = (await CallAsync<BuildExportBatch, ExportBuilt>(u => u.RunAsync(new ExportPeriod(profile, Today), default))).Value;
         await PlantAccountFilesAsync();
         await PlantFormAsync();
+        await RefundAsync();
         await SendAsync(Profile, "after", Today, [new(Pence(31), $"CASH BAG {Word}"), new(Pence(32), $"DDC CTAX {Account}")]);
         await ExportAllAsync();
         return this;
@@ -174,6 +177,22 @@ public sealed partial class Canaries(IServiceProvider services, CouncilRef counc
         _ = (await CallAsync<SaveServiceAnnouncement, long>(u => u.RunAsync(new ServiceAnnouncementToSave(said with { Text = $"{Word} is moved to-night" }, ForThisCouncilOnly: true), default))).Value;
         _ = (await CallAsync<LetSupportIn, long>(u => u.RunAsync(new SupportToLetIn($"{Word} is looked into", 72, MayChange: false), default))).Value;
         _ = (await CallAsync<KeepPicture, string>(u => u.RunAsync(Pngs.Of(40, 20, comment: $"Title\0{Word}"), default))).Value;
+    }
+
+    /// <summary>Money that accounts payable is to give back, and money that waits for approval, of one payment.</summary>
+    async Task RefundAsync()
+    {
+        await using (var db = services.GetRequiredService<Databases>().OpenCouncil(council.Slug))
+        {
+            db.ApprovalPolicies.Add(new ApprovalPolicy { Kind = ApprovalKind.Refund, Required = false, ApprovedBy = Permission.RefundsApprove });
+            await db.SaveChangesAsync();
+        }
+        var paid = await AsCommandLineAsync(s => PaymentsTaken.PayAsync(s.GetRequiredService<Acts>(), new Paid(Fund, Pence(23), Account, Fund, Reference: $"{Word}-paid")));
+        RefundToMake Of(int key, int pence) => new(SceneSets.Guid(council.Id * 1_000 + key), [new RefundLineToMake(paid.Lines[0], Pence(23) / pence)], $"{Word} paid twice", $"{Word} Payer", $"1 {Word} Street");
+        _ = (await CallAsync<MakeRefund, Submitted>(u => u.RunAsync(Of(1, 3), AskedFor.Nothing, default))).Value;
+        await using (var db = services.GetRequiredService<Databases>().OpenCouncil(council.Slug)) await db.ApprovalPolicies.Where(p => p.Kind == ApprovalKind.Refund).ExecuteDeleteAsync();
+        _ = (await CallAsync<BuildPayablesFile, PayablesBuilt>(u => u.RunAsync(default))).Value;
+        _ = (await CallAsync<MakeRefund, Submitted>(u => u.RunAsync(Of(2, 4), new AskedFor($"{Word} asked for it", []), default))).Value;
     }
 
     /// <summary>A milestone of the council's plan, which lies in the catalogue.</summary>

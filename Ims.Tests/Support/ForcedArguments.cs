@@ -41,6 +41,7 @@ public sealed class ForcedArguments
     // Kind of row → ids; those whose kind the argument's name speaks of are tried first.
     readonly List<(string Kind, long Id)> ids = [];
     readonly List<(string Kind, string Text)> texts = [];
+    readonly List<Guid> keys = [];
     readonly Canaries of;
 
     ForcedArguments(Canaries of) => this.of = of;
@@ -67,6 +68,9 @@ public sealed class ForcedArguments
         await IdsAsync("Expected", db.ExpectedFiles.Select(f => f.Id));
         await IdsAsync("Arrival", db.ExpectedArrivals.Select(a => a.Id).Take(1));
         await IdsAsync("Announcement", db.Announcements.Select(a => a.Id));
+        await IdsAsync("Refund", db.Refunds.Select(r => r.Id));
+        await IdsAsync("Row Payables", db.PayablesRows.Select(r => r.Id));
+        forced.keys.AddRange(await db.Refunds.OrderBy(r => r.Id).Select(r => r.Key).ToListAsync());
         await IdsAsync("Attachment", db.PostingAttachments.Select(a => a.Id).Take(1));
         await IdsAsync("Request Approval", db.ApprovalRequests.Select(r => r.Id));
         await IdsAsync("Evidence", db.Set<Domain.Approvals.ApprovalEvidence>().Select(e => e.Id).Take(1));
@@ -126,7 +130,7 @@ public sealed class ForcedArguments
         if (type == typeof(string)) return All(Fitting(texts, context + name).Distinct());
         if (type == typeof(int)) return All(name.Contains("After", StringComparison.Ordinal) ? [0, 1] : new[] { 77, 78, 1, 2, 0, (int)ids[0].Id });
         if (type == typeof(Domain.Access.InvitationText)) return All(SceneSets.NoInvitation, of.Invitation);
-        if (type == typeof(Guid)) return All(SceneSets.Guid(77), Guid.Empty);
+        if (type == typeof(Guid)) return All(keys.Append(SceneSets.Guid(77)).Append(Guid.Empty));
         if (type == typeof(bool)) return All(false, true);
         if (type == typeof(decimal)) return All(0.2m);
         if (type == typeof(char)) return All(',', ';');

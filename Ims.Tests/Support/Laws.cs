@@ -40,6 +40,8 @@ public static class Laws
         EverythingBalances(postings, broken);
         await NoLineGivesMoreThanItHasAsync(db, postings, broken);
         await SuspenseIsAFundAsync(db, postings, broken);
+        await NothingIsTakenTwiceAsync(db, postings, broken);
+        await RefundsAreWhereTheySayAsync(db, broken);
         await PenceAreWholeNumbersAsync(db, broken);
         await ChangesHaveAuthorsAsync(db, council, broken);
         return broken;
@@ -181,6 +183,37 @@ public static class Laws
             if ((item.RemainingPence == 0) != (item.Status is SuspenseStatus.Cleared or SuspenseStatus.WrittenOff or SuspenseStatus.ReturnedToPayer or SuspenseStatus.Reversed))
                 broken.Add($"law 5: item {item.Id} is {item.Status} with {item.Remaining} left");
         }
+    }
+
+    /// <summary>What went off a line and what is spoken for never come to more than the line; nor does its VAT. (domain.md, "Available")</summary>
+    static async Task NothingIsTakenTwiceAsync(CouncilDb db, List<Posting> postings, List<string> broken)
+    {
+        var moves = (await db.LineMoves.Where(m => m.LedgerLineId != null).ToListAsync()).ToLookup(m => m.LedgerLineId!.Value);
+        var holds = (await db.LineHolds.ToListAsync()).ToLookup(h => h.LedgerLineId);
+        foreach (var line in postings.SelectMany(p => p.Lines))
+        {
+            var (taken, vat) = (moves[line.Id].Sum(m => m.AmountPence) + holds[line.Id].Sum(h => h.AmountPence), moves[line.Id].Sum(m => m.VatPence));
+            if (Math.Abs(taken) > Math.Abs(line.AmountPence) || taken * Math.Sign(line.AmountPence) < 0) broken.Add($"available: {new Money(taken)} is taken from line {line.Id} of {line.Amount}");
+            if (Math.Abs(vat) > Math.Abs(line.VatPence) || (taken == line.AmountPence && holds[line.Id].Sum(h => h.AmountPence) == 0 && moves[line.Id].Any() && vat != line.VatPence))
+                broken.Add($"available: VAT of {new Money(vat)} is taken from line {line.Id} with {line.Vat}");
+        }
+    }
+
+    /// <summary>A refund's money is held, out or back, as its status says, and nowhere else.</summary>
+    static async Task RefundsAreWhereTheySayAsync(CouncilDb db, List<string> broken)
+    {
+        var held = (await db.LineHolds.ToListAsync()).ToLookup(h => h.RefundId);
+        var posted = (await db.LedgerLines.Where(l => db.Refunds.Any(r => r.PostingId == l.PostingId || r.ReturnPostingId == l.PostingId)).ToListAsync()).ToLookup(l => l.PostingId);
+        foreach (var r in await db.Refunds.ToListAsync())
+        {
+            var money = Domain.Refunds.RefundMoves.MoneyOf(r.Status);
+            var holds = held[r.Id].Sum(h => h.AmountPence);
+            var (gone, back) = (r.PostingId is { } p ? posted[p].Sum(l => l.AmountPence) : 0, r.ReturnPostingId is { } q ? posted[q].Sum(l => l.AmountPence) : 0);
+            if (holds != (money == Domain.Refunds.RefundMoney.Held ? r.AmountPence : 0)) broken.Add($"refunds: {r.Status} refund {r.Id} of {r.Amount} holds {new Money(holds)}");
+            if (gone + back != (money == Domain.Refunds.RefundMoney.Out ? -r.AmountPence : 0) || (gone != 0 && gone != -r.AmountPence))
+                broken.Add($"refunds: {r.Status} refund {r.Id} of {r.Amount} took {new Money(gone)} out and brought {new Money(back)} back");
+        }
+        foreach (var stray in held.Where(h => !db.Refunds.Any(r => r.Id == h.Key))) broken.Add($"refunds: money is held for refund {stray.Key}, which is not there");
     }
 
     static async Task PenceAreWholeNumbersAsync(CouncilDb db, List<string> broken)

@@ -13,6 +13,7 @@ using Ims.Infrastructure.Funds.Setup;
 using Ims.Infrastructure.Imports;
 using Ims.Infrastructure.Imports.Replays;
 using Ims.Infrastructure.Recognition;
+using Ims.Infrastructure.Refunds;
 using Ims.Infrastructure.Suspense.Suggestions;
 
 namespace Ims.Tests.Support;
@@ -27,6 +28,9 @@ public static class Samples
     {
         [typeof(ChangeRule)] = () => [new RuleToChange(1, 0, Draft: null, Enabled: false, Place: null), new AskedFor("No longer wanted", []), CancellationToken.None],
         [typeof(SaveSetting)] = () => [SceneSets.Renamed, new AskedFor("The ledger renamed it", []), CancellationToken.None],
+        [typeof(MakeRefund)] = () => [SceneSets.RefundOf(1, 100), new AskedFor("Paid twice", []), CancellationToken.None],
+        [typeof(TellRefund)] = () => [new RefundTold("simulated", SceneSets.Guid(1), RefundNotice.Accepted), CancellationToken.None],
+        [typeof(RefundDetails)] = () => [SceneSets.Guid(1), CancellationToken.None],
         [typeof(SetCouncilTenant)] = () => [1, SceneSets.Guid(1), CancellationToken.None],
         [typeof(RecordRefusedSignIn)] = () => [new RefusedSignIn(SceneSets.Guid(4), SignInRefused.NobodyHere), CancellationToken.None],
         [typeof(LinkPerson)] = () => [new PersonToLink("1", SceneSets.Guid(1)), CancellationToken.None],

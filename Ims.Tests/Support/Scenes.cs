@@ -24,6 +24,7 @@ using Ims.Infrastructure.OnBoarding;
 using Ims.Infrastructure.Outside;
 using Ims.Infrastructure.Ledger.Words;
 using Ims.Infrastructure.Recognition;
+using Ims.Infrastructure.Refunds;
 using Ims.Infrastructure.Service;
 using Ims.Infrastructure.Imports.Expected;
 using Ims.Infrastructure.Imports.AccountFiles;
@@ -153,6 +154,16 @@ public static class Scenes
         By<ApproveRequest>(Role.IncomeManager, "a returned item is posted", SceneSets.ReturnedItemAskedAsync, (u, at) => u.RunAsync(new RequestSeen(at.Id, 0), null, default)),
         By<SaveTransferTemplate>(Role.IncomeOfficer, "two accounts get a name", At, (u, _) => u.RunAsync(SceneSets.Template($"Rents {Guid.NewGuid():N}"), default)),
         By<RemoveTransferTemplate>(Role.IncomeOfficer, "a template goes", SceneSets.TemplateKeptAsync, (u, at) => u.RunAsync(at.Id, default)),
+        By<MakeRefund>(Role.IncomeOfficer, "a card payment is asked to be given back", SceneSets.CardPaidAsync, (u, at) => u.RunAsync(SceneSets.RefundOf(at.Id, 25_00), SceneSets.Asked, default)),
+        By<WithdrawRequest>(Role.IncomeOfficer, "a refund is not wanted any more", SceneSets.RefundAskedAsync, (u, at) => u.RunAsync(new RequestSeen(at.Id, 0), default)),
+        By<ApproveRequest>(Role.IncomeManager, "a refund goes to its provider", SceneSets.RefundAskedAsync, (u, at) => u.RunAsync(new RequestSeen(at.Id, 0), null, default)),
+        By<ApproveRequest>(Role.IncomeManager, "a refund leaves to accounts payable", SceneSets.PayableAskedAsync, (u, at) => u.RunAsync(new RequestSeen(at.Id, 0), null, default)),
+        By<SendRefund>(Role.System, "one that is approved", SceneSets.RefundApprovedAsync, (u, at) => u.RunAsync(at.Id, default)),
+        By<AskAboutRefunds>(Role.System, "one that its provider has", SceneSets.RefundSentAsync, (u, _) => u.RunAsync(default)),
+        By<TellRefund>(Role.System, "its provider says that it failed", SceneSets.RefundSentAsync, (u, at) => u.RunAsync(new RefundTold("simulated", at.Account, RefundNotice.Failed), default)),
+        By<BuildPayablesFile>(Role.IncomeManager, "what waits for accounts payable", SceneSets.PayableWaitsAsync, (u, _) => u.RunAsync(default)),
+        By<AnswerPayables>(Role.IncomeManager, "it was paid", SceneSets.PayableInFileAsync, (u, at) => u.RunAsync(new PayablesToAnswer(at.Id, IsPaid: true, null), default)),
+        By<AnswerPayables>(Role.IncomeManager, "it was not paid", SceneSets.PayableInFileAsync, (u, at) => u.RunAsync(new PayablesToAnswer(at.Id, IsPaid: false, "The account is closed"), default)),
         By<DeclineDraft>(Role.Administrator, "a draft is not wanted", At, (u, at) => u.RunAsync($"{at.Day.DayNumber:x32}", default)),
         By<AddSuspenseNote>(Role.IncomeOfficer, "what the bank said", SceneSets.SuspendedAsync, (u, at) => u.RunAsync(at.Allocation!.Items[0].ItemId, "The bank asks the payer", default)),
         By<AddPostingNote>(Role.IncomeOfficer, "what the payer said", SceneSets.SuspendedAsync, (u, at) => u.RunAsync(new NoteToAdd(at.Receipt!, "The payer rang"), default)),

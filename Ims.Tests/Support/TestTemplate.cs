@@ -86,7 +86,7 @@ public static class TestTemplate
         Methods =
         [
             Method(BankCredit, "Bank credit", MethodKind.BankCredit, BankControl), Method(Cash, "Cash", MethodKind.Cash, "90000-9300"),
-            Method(CardOnline, "Card on line", MethodKind.CardOnline, CardControl), Method("TR", "Transfer", MethodKind.Transfer, "90000-9000"),
+            Card(CardOnline, "Card on line"), Method("TR", "Transfer", MethodKind.Transfer, "90000-9000"),
         ],
         BankAccounts =
         [
@@ -111,6 +111,8 @@ public static class TestTemplate
         Code = code, Name = name, DefaultVatCode = vatCode, ReferenceRuleId = ruleId,
         LedgerCodes = { new FundLedgerCode { FundCode = code, From = Early, Code = ledgerCode } },
     };
+
+    static MethodOfPayment Card(string code, string name) => new() { Code = code, Name = name, Kind = MethodKind.CardOnline, ControlCode = CardControl, Refundable = true, Provider = "simulated" };
 
     static MethodOfPayment Method(string code, string name, MethodKind kind, string control) => new() { Code = code, Name = name, Kind = kind, ControlCode = control };
 }

@@ -12,6 +12,8 @@ public sealed record MethodSetting : Setting
     public long? MinimumPence { get; init; }
     public long? MaximumPence { get; init; }
     public bool Refundable { get; init; }
+    /// <summary>Name of the provider that takes payments by it; null where none does.</summary>
+    public string? Provider { get; init; }
     public string BadgeColour { get; init; } = "#0c4a6e";
     public bool Disabled { get; init; }
 
@@ -23,16 +25,16 @@ public sealed record MethodSetting : Setting
     public static MethodSetting Of(MethodOfPayment method) => new()
     {
         Code = method.Code, Name = method.Name, MethodKind = method.Kind, ControlCode = method.ControlCode, MinimumPence = method.MinimumPence, MaximumPence = method.MaximumPence,
-        Refundable = method.Refundable, BadgeColour = method.BadgeColour, Disabled = method.Disabled,
+        Refundable = method.Refundable, Provider = method.Provider, BadgeColour = method.BadgeColour, Disabled = method.Disabled,
     };
 
     internal override bool Uses(Setting other) => other is ControlCodeSetting control && control.Code.Equals(ControlCode, StringComparison.OrdinalIgnoreCase);
 
-    internal override Setting Tidy() => this with { Code = SettingText.Code(Code), Name = Name.Trim(), ControlCode = ControlCode.Trim(), BadgeColour = BadgeColour.Trim().ToLowerInvariant() };
+    internal override Setting Tidy() => this with { Code = SettingText.Code(Code), Name = Name.Trim(), ControlCode = ControlCode.Trim(), BadgeColour = BadgeColour.Trim().ToLowerInvariant(), Provider = Provider?.Trim() is { Length: > 0 } provider ? provider.ToLowerInvariant() : null };
 
     internal override Refusal? Check(Configuration now, Setting? before) =>
         SettingText.CodeRefusal(Kind, Code) ?? SettingText.NameRefusal(Kind, this, Name, now, m => m.Name) ?? ControlCodeRefusal(now, ControlCode, (before as MethodSetting)?.ControlCode)
-        ?? LimitsRefusal() ?? ColourRefusal();
+        ?? LimitsRefusal() ?? ColourRefusal() ?? (Provider?.Length > MethodOfPayment.LongestProvider ? SetupRefusals.ProviderTooLong(MethodOfPayment.LongestProvider) : null);
 
     /// <summary>A control code that is not there, or that is disabled and newly chosen.</summary>
     internal static Refusal? ControlCodeRefusal(Configuration now, string code, string? before) =>
@@ -62,6 +64,7 @@ public sealed record MethodSetting : Setting
         yield return new("Smallest amount", SettingText.Money(MinimumPence));
         yield return new("Largest amount", SettingText.Money(MaximumPence));
         yield return SettingText.YesNo("Refundable", Refundable);
+        yield return new("Provider", Provider ?? "none");
         yield return new("Colour of its badge", BadgeColour);
         yield return SettingText.State(Disabled);
     }

@@ -66,6 +66,7 @@ public static class SetupRefusals
     public static Refusal LimitNegative(string field) => new("method-limit-negative", "A limit is £0.00 or more. Type an amount, or leave it empty.", field);
     public static Refusal LimitsCrossed => new("method-limits-crossed", "The smallest amount is above the largest, so nothing could be taken. Change one of the two.", "Minimum");
     public static Refusal ColourUnreadable => new("method-colour", "A colour is # and six digits or letters A to F, such as #0c4a6e. Choose one.", "BadgeColour");
+    public static Refusal ProviderTooLong(int most) => new("method-provider-long", $"The provider's name is longer than {most} characters. Type the name that IMS knows it by.", "Provider");
     public static Refusal ColourPale(string ratio) => new("method-colour-pale", $"White text on this colour has a contrast of {ratio} : 1; people need 4.5 : 1. Choose a darker colour.", "BadgeColour");
     public static Refusal SortCodeUnusable => new("bank-sort-code", "A sort code is six digits, such as 60-12-34. Type it as on the statement; leave it empty only for a feed, whose code has a letter.", "SortCode");
     public static Refusal AccountNumberUnusable => new("bank-account-number", "An account number is eight digits. Type it as on the statement; put zeros before a shorter one.", "AccountNumber");

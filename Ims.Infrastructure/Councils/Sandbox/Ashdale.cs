@@ -89,7 +89,7 @@ static class Ashdale
     static List<MethodOfPayment> Methods()
     {
         var card = Method("WEB", "Card on line", MethodKind.CardOnline, CardControl, "#6b21a8");
-        (card.MinimumPence, card.MaximumPence, card.Refundable) = (100, 500_000, true);
+        (card.MinimumPence, card.MaximumPence, card.Refundable, card.Provider) = (100, 500_000, true, "simulated");
         return
         [
             Method("BANK", "Bank credit", MethodKind.BankCredit, BankControl, "#1e3a8a"),

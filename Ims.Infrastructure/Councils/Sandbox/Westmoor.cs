@@ -118,7 +118,7 @@ static class Westmoor
     static MethodOfPayment Card(string code, string name, MethodKind kind, string control, string badge)
     {
         var method = Method(code, name, kind, control, badge);
-        (method.MinimumPence, method.MaximumPence, method.Refundable) = (100, 1_000_000, true);
+        (method.MinimumPence, method.MaximumPence, method.Refundable, method.Provider) = (100, 1_000_000, true, "simulated");
         return method;
     }
 

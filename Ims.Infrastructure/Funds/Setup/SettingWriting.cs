@@ -83,7 +83,7 @@ static class SettingWriting
         var row = Counted(db, await db.Methods.SingleOrDefaultAsync(m => m.Code == s.Code, ct),
             () => new MethodOfPayment { Code = s.Code, Name = s.Name, Kind = s.MethodKind, ControlCode = s.ControlCode });
         (row.Name, row.Kind, row.ControlCode, row.MinimumPence, row.MaximumPence) = (s.Name, s.MethodKind, s.ControlCode, s.MinimumPence, s.MaximumPence);
-        (row.Refundable, row.BadgeColour, row.Disabled) = (s.Refundable, s.BadgeColour, s.Disabled);
+        (row.Refundable, row.Provider, row.BadgeColour, row.Disabled) = (s.Refundable, s.Provider, s.BadgeColour, s.Disabled);
         return s;
     }
 

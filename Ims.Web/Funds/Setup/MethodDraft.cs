@@ -14,13 +14,14 @@ public sealed class MethodDraft : SettingDraft
     public string Minimum { get; set; } = "";
     public string Maximum { get; set; } = "";
     public bool Refundable { get; set; }
+    public string Provider { get; set; } = "";
     public string BadgeColour { get; set; } = "#0c4a6e";
     public bool Disabled { get; set; }
 
     public static MethodDraft Of(MethodSetting method) => new()
     {
         Code = method.Code, Name = method.Name, MethodKind = $"{method.MethodKind}", ControlCode = method.ControlCode, Minimum = ShownMoney(method.MinimumPence),
-        Maximum = ShownMoney(method.MaximumPence), Refundable = method.Refundable, BadgeColour = method.BadgeColour, Disabled = method.Disabled,
+        Maximum = ShownMoney(method.MaximumPence), Refundable = method.Refundable, Provider = method.Provider ?? "", BadgeColour = method.BadgeColour, Disabled = method.Disabled,
     };
 
     public override Result<Setting> Read()
@@ -31,7 +32,7 @@ public sealed class MethodDraft : SettingDraft
         return new MethodSetting
         {
             Code = Code, Name = Name, MethodKind = Enum.Parse<MethodKind>(MethodKind), ControlCode = ControlCode, MinimumPence = least.Value, MaximumPence = most.Value,
-            Refundable = Refundable, BadgeColour = BadgeColour, Disabled = Disabled,
+            Refundable = Refundable, Provider = Provider, BadgeColour = BadgeColour, Disabled = Disabled,
         };
     }
 }

@@ -1514,6 +1514,11 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Provider")
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("Refundable")
                         .HasColumnType("INTEGER");
 
@@ -3457,6 +3462,267 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Ims.Domain.Refunds.PayablesFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("BuiltAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BuiltBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FileId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
+                    b.Property<long>("TotalPence")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileId");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("PayablesFiles", null, t =>
+                        {
+                            t.HasTrigger("TR_PayablesFiles_Immutable");
+                        });
+                });
+
+            modelBuilder.Entity("Ims.Domain.Refunds.PayablesRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AmountPence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FileId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PostingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PostingId")
+                        .IsUnique();
+
+                    b.HasIndex("FileId", "Ordinal")
+                        .IsUnique();
+
+                    b.ToTable("PayablesRows", (string)null);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Refunds.Refund", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AmountPence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("AskAgainAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PayTo")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PayToAddress")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PaymentPostingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PostingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Provider")
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProviderPaymentReference")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProviderRefundReference")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RequestedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RequestedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("RequestedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ReturnPostingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Route")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("StepCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("PaymentPostingId");
+
+                    b.HasIndex("PostingId");
+
+                    b.HasIndex("ReturnPostingId");
+
+                    b.HasIndex("Status", "AskAgainAt");
+
+                    b.ToTable("Refunds", (string)null);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Refunds.RefundLine", b =>
+                {
+                    b.Property<long>("RefundId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LedgerLineId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AmountPence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RefundId", "LedgerLineId");
+
+                    b.HasIndex("LedgerLineId");
+
+                    b.ToTable("RefundLines", null, t =>
+                        {
+                            t.HasTrigger("TR_RefundLines_Immutable");
+                        });
+                });
+
+            modelBuilder.Entity("Ims.Domain.Refunds.RefundStep", b =>
+                {
+                    b.Property<long>("RefundId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RefundId", "Number");
+
+                    b.ToTable("RefundSteps", null, t =>
+                        {
+                            t.HasTrigger("TR_RefundSteps_Immutable");
+                        });
+                });
+
             modelBuilder.Entity("Ims.Domain.Suspense.SuspenseAllocation", b =>
                 {
                     b.Property<long>("Id")
@@ -3766,6 +4032,28 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("StoredFiles", (string)null);
+                });
+
+            modelBuilder.Entity("Ims.Infrastructure.Refunds.SimulatedRefund", b =>
+                {
+                    b.Property<Guid>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AmountPence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Asked")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Taken")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Told")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("SimulatedRefunds", (string)null);
                 });
 
             modelBuilder.Entity("Ims.Domain.Access.Invitation", b =>
@@ -4430,6 +4718,73 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Ims.Domain.Refunds.PayablesFile", b =>
+                {
+                    b.HasOne("Ims.Infrastructure.Persistence.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ims.Domain.Refunds.PayablesRow", b =>
+                {
+                    b.HasOne("Ims.Domain.Refunds.PayablesFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Ims.Domain.Ledger.Posting", null)
+                        .WithMany()
+                        .HasForeignKey("PostingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ims.Domain.Refunds.Refund", b =>
+                {
+                    b.HasOne("Ims.Domain.Ledger.Posting", null)
+                        .WithMany()
+                        .HasForeignKey("PaymentPostingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Ims.Domain.Ledger.Posting", null)
+                        .WithMany()
+                        .HasForeignKey("PostingId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Ims.Domain.Ledger.Posting", null)
+                        .WithMany()
+                        .HasForeignKey("ReturnPostingId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Refunds.RefundLine", b =>
+                {
+                    b.HasOne("Ims.Domain.Ledger.LedgerLine", null)
+                        .WithMany()
+                        .HasForeignKey("LedgerLineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Ims.Domain.Refunds.Refund", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("RefundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ims.Domain.Refunds.RefundStep", b =>
+                {
+                    b.HasOne("Ims.Domain.Refunds.Refund", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("RefundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Ims.Domain.Suspense.SuspenseAllocation", b =>
                 {
                     b.HasOne("Ims.Domain.Ledger.LedgerLine", null)
@@ -4540,6 +4895,13 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
             modelBuilder.Entity("Ims.Domain.Ledger.Posting", b =>
                 {
                     b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("Ims.Domain.Refunds.Refund", b =>
+                {
+                    b.Navigation("Lines");
+
+                    b.Navigation("Steps");
                 });
 #pragma warning restore 612, 618
         }
