@@ -13,6 +13,7 @@ public partial class TransferStart
     long chosen;
     TransferFile? file;
     string name = "";
+    string? focus;
     Refusal? refusal;
     // A new input after each file, so that the same one can be chosen again once it is mended.
     int taken;
@@ -28,6 +29,13 @@ public partial class TransferStart
     protected override void OnParametersSet()
     {
         if (chosen == 0 && Chosen is { } id) chosen = id;
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (focus is not { } id) return;
+        focus = null;
+        await Js.InvokeVoidAsync("ims.focus", id);
     }
 
     Money Total(bool isFrom) => Money.Sum(file!.Lines.Where(l => l.IsFrom == isFrom).Select(l => l.Amount));
@@ -51,7 +59,7 @@ public partial class TransferStart
         var read = TransferFile.Read(content.ToArray());
         (file, refusal, taken) = (read.Ok ? read.Value : null, read.Refusal, taken + 1);
         // The input that had the focus is another one now.
-        await Js.InvokeVoidAsync("ims.focus", file is { IsUsable: true } ? "transfer-use-file" : "transfer-file");
+        focus = file is { IsUsable: true } ? "transfer-use-file" : "transfer-file";
     }
 
     async Task UseAsync()
