@@ -47,7 +47,6 @@ public static class RefundRefusals
     public static readonly Refusal NothingForPayables = new("payables-nothing", "No refund waits for accounts payable. There is nothing to ask it for.");
     public static Refusal PayablesRowUnknown(long id) => new("payables-row-unknown", $"There is no request {id} to accounts payable. Go back to its file.");
     public static Refusal PayablesAnswered(string receipt, string answer) => new("payables-answered", $"{receipt} is marked as {answer} already. Look at it again.");
-    public static Refusal PayablesOfSuspense(string receipt) => new("payables-of-suspense", $"{receipt} came out of suspense, and cannot be marked as not paid here. Have it paid, or ask for the payer's right details.");
     public static readonly Refusal PayablesNoteMissing = new("payables-note-missing", "What is not paid needs a reason. Type what accounts payable said.", "Note");
 
     public static string Words(RefundStatus status) => status switch

@@ -4,7 +4,9 @@ using Ims.Domain.Ledger;
 using Ims.Domain.Refunds;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Audit;
+using Ims.Infrastructure.Ledger;
 using Ims.Infrastructure.Persistence;
+using Ims.Infrastructure.Transfers;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ims.Infrastructure.Refunds;
@@ -95,7 +97,7 @@ public sealed class AnswerPayables(Acts acts)
         var answer = command.IsPaid ? PayablesAnswer.Paid : PayablesAnswer.NotPaid;
         if (row.Answer == PayablesAnswer.NotPaid || row.Answer == answer) return RefundRefusals.PayablesAnswered(receipt, row.Answer == PayablesAnswer.Paid ? "paid" : "not paid");
         var refundId = await act.Db.Refunds.Where(r => r.PostingId == row.PostingId).Select(r => (long?)r.Id).SingleOrDefaultAsync(ct);
-        if (refundId is null && !command.IsPaid) return RefundRefusals.PayablesOfSuspense(receipt);
+        if (refundId is null && !command.IsPaid && await BackToSuspenseAsync(act, row.PostingId, ct) is { } no) return no;
         var note = command.Note?.Trim() is { Length: > 0 } said ? said.Length <= Refund.LongestNote ? said : said[..Refund.LongestNote] : null;
         var before = new { row.Answer };
         (row.Answer, row.Note, row.AnsweredAt, row.AnsweredBy) = (answer, note, act.Now, act.ActorName);
@@ -107,4 +109,20 @@ public sealed class AnswerPayables(Acts acts)
         act.Audit("payables.answer", "PayablesRow", row.Id, before, new { row.Answer, row.PostingId, row.AmountPence });
         return Done.It;
     }, ct);
+
+    /// <summary>A return out of suspense that is not paid is taken back: its item is as open as it was.</summary>
+    static async Task<Refusal?> BackToSuspenseAsync(Act act, long postingId, CancellationToken ct)
+    {
+        var original = await act.Db.Postings.AsNoTracking().Include(p => p.Lines).ThenInclude(l => l.Side).SingleAsync(p => p.Id == postingId, ct);
+        var ids = await RefundIds.TakeAsync(act, original.Lines.Count, ct);
+        var actId = await act.IdAsync(ct);
+        await act.HoldOthersAsync(ct);
+        var on = await RefundPosting.OnAsync(act, ct);
+        if (!on.Ok) return on.Refusal;
+        var contra = ContraPosting.Of(original, ids.PostingId, ids.FirstId, on.Value, act.Now, act.ActorName, actId, new ReceiptNumbers(act.Council.ShortName).For(ids.PostingId), new SideRows());
+        act.Post(contra);
+        act.Db.PostingReversals.Add(new PostingReversal { PostingId = original.Id, ReversedById = contra.Id });
+        (await ReversalEffects.LoadAsync(act.Db, original, ct)).GiveBack(act, original, contra, ids.FirstId + contra.Lines.Count);
+        return null;
+    }
 }

@@ -132,4 +132,24 @@ public sealed class PayablesTests
         }
         await Laws.AssertAsync(house);
     }
+
+    [Theory, MemberData(nameof(Providers.Both), MemberType = typeof(Providers))]
+    public async Task A_return_out_of_suspense_that_is_not_paid_is_open_again(DatabaseProvider provider)
+    {
+        await using var house = await TestHouse.OnAsync(provider);
+        var item = await house.ArriveAsync(88_20);
+        await using (var officer = house.As(Role.IncomeOfficer))
+        {
+            var asked = (await officer.Get<ReturnSuspense>().RunAsync(new ItemToReturn(item, "Mr C Payer", null), Why, default)).Value;
+            Assert.True((await ApproveAsync(house, asked.RequestId!.Value)).Value.IsDone);
+        }
+        await using var desk = house.As(Role.IncomeManager);
+        Assert.True((await desk.Get<BuildPayablesFile>().RunAsync(default)).Ok);
+        await using var db = house.Inspect();
+        var row = await db.PayablesRows.Select(r => r.Id).SingleAsync();
+        Assert.True((await desk.Get<AnswerPayables>().RunAsync(new PayablesToAnswer(row, IsPaid: false, "The account is closed"), default)).Ok);
+        Assert.Equal(88_20, await db.SuspenseItems.Where(i => i.Id == item).Select(i => i.RemainingPence).SingleAsync());
+        Assert.Equal("payables-answered", (await desk.Get<AnswerPayables>().RunAsync(new PayablesToAnswer(row, IsPaid: false, "Again"), default)).Refusal?.Code);
+        await Laws.AssertAsync(house);
+    }
 }

@@ -1,8 +1,10 @@
 using Ims.Domain.Access;
+using Ims.Domain.Approvals;
 using Ims.Domain.Ledger;
 using Ims.Domain.Suspense;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Persistence;
+using Ims.Infrastructure.Refunds;
 using Ims.Infrastructure.Verification;
 using Ims.Tests.Integration.Suspense;
 using Ims.Tests.Support;
@@ -13,7 +15,7 @@ using static Ims.Tests.Support.TestTemplate;
 namespace Ims.Tests.Integration.Transfers;
 
 /// <summary>
-/// R13: any order of transfers, reversals, returned items and allocations on a few payments keeps laws 1 to 6, and the money that came in is always somewhere: on accounts, in suspense, or
+/// R13: any order of transfers, reversals, refunds, returned items and allocations on a few payments keeps laws 1 to 6, and the money that came in is always somewhere: on accounts, in suspense, or
 /// back at the bank. Repeat one with IMS_SEED.
 /// </summary>
 public sealed class AnyMovementTests
@@ -25,6 +27,12 @@ public sealed class AnyMovementTests
     {
         await using var house = await TestHouse.OnAsync(provider);
         await house.MovesAtOnceAsync();
+        await using (var db = house.Inspect())
+        {
+            db.ApprovalPolicies.Add(new ApprovalPolicy { Kind = ApprovalKind.Refund, Required = false, ApprovedBy = Permission.RefundsApprove });
+            await db.Funds.ExecuteUpdateAsync(s => s.SetProperty(f => f.RefundsAllowed, true));
+            await db.SaveChangesAsync();
+        }
         var (seeds, done) = (Proof.Size(6, 1_000), new Dictionary<string, int>());
         for (var seed = Proof.Seed; seed < Proof.Seed + seeds; seed++)
         {
@@ -33,7 +41,7 @@ public sealed class AnyMovementTests
             await house.ArriveAsync(random.Next(1, 100_00));
             try
             {
-                for (var step = 0; step < 14; step++)
+                for (var step = 0; step < 18; step++)
                 {
                     var (what, ok) = await StepAsync(house, random, payments);
                     story.Add($"{what}: {ok}");
@@ -49,15 +57,17 @@ public sealed class AnyMovementTests
                 throw new InvalidOperationException($"With IMS_SEED={seed}:\n{string.Join('\n', story)}\n{e.Message}", e);
             }
         }
-        Assert.Equal(["allocate", "return", "reverse", "transfer"], done.Keys.Order());
+        Assert.Equal(["allocate", "not paid", "refund", "return", "reverse", "transfer"], done.Keys.Order());
     }
 
-    static Task<(string, string)> StepAsync(TestHouse house, Random random, LedgerLine[] payments) => random.Next(8) switch
+    static Task<(string, string)> StepAsync(TestHouse house, Random random, LedgerLine[] payments) => random.Next(11) switch
     {
         0 or 1 or 2 => TransferAsync(house, random),
         3 or 4 => AllocateAsync(house, random),
         5 or 6 => ReverseAsync(house, random),
-        _ => ReturnAsync(house, random, payments),
+        7 => ReturnAsync(house, random, payments),
+        8 or 9 => RefundAsync(house, random),
+        _ => NotPaidAsync(house, random),
     };
 
     static async Task<(string, string)> TransferAsync(TestHouse house, Random random)
@@ -100,6 +110,26 @@ public sealed class AnyMovementTests
     {
         var payment = payments[random.Next(payments.Length)];
         return ("return", Said(await house.ReturnAsync(await house.ReceiptOfAsync(payment.PostingId), random.NextInt64(1, payment.AmountPence + 1))));
+    }
+
+    static async Task<(string, string)> RefundAsync(TestHouse house, Random random)
+    {
+        List<LedgerLine> lines;
+        await using (var db = house.Inspect()) lines = await db.LedgerLines.AsNoTracking().Where(l => l.FundCode != SuspenseFund && l.AmountPence > 0).OrderByDescending(l => l.Id).Take(8).ToListAsync();
+        var line = lines[random.Next(lines.Count)];
+        var pence = await house.AvailableAsync(line) is var left and > 0 ? random.NextInt64(1, left + 1) : 1;
+        await using var desk = house.As(Role.IncomeOfficer);
+        return ("refund", Said(await desk.Get<MakeRefund>().RunAsync(new RefundToMake(Guid.NewGuid(), [new RefundLineToMake(line.Id, pence)], "Paid twice", "Mrs A Resident", null), Why, default)));
+    }
+
+    /// <summary>What waits goes into a file, and accounts payable does not pay the first of it.</summary>
+    static async Task<(string, string)> NotPaidAsync(TestHouse house, Random random)
+    {
+        await using var desk = house.As(Role.IncomeManager);
+        await desk.Get<BuildPayablesFile>().RunAsync(default);
+        await using var db = house.Inspect();
+        var rows = await db.PayablesRows.OrderByDescending(r => r.Id).Take(4).Select(r => r.Id).ToListAsync();
+        return rows.Count == 0 ? ("not paid", "nothing is there") : ("not paid", Said(await desk.Get<AnswerPayables>().RunAsync(new PayablesToAnswer(rows[random.Next(rows.Count)], IsPaid: false, "The account is closed"), default)));
     }
 
     static string Said<T>(Result<T> result) => result.Refusal?.Code ?? "done";
