@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Ims.Domain.Funds;
 using Ims.Domain.Ledger;
 using Ims.Domain.Suspense;
@@ -10,6 +11,7 @@ using Ims.Infrastructure.Persistence;
 namespace Ims.Infrastructure.Transfers;
 
 /// <summary>Ids taken before others are held.</summary>
+[StructLayout(LayoutKind.Auto)]
 readonly record struct TransferIds(long ActId, long PostingId, long First);
 
 /// <summary>Writes a plan as one posting. Both lines of a part copy the source's method, control code and received on, so every control code is left as it was. (Law 4)</summary>

@@ -27,7 +27,7 @@ sealed class TransfersChapter : IStoryChapter
                 OriginBy = origin.PostedBy, FromFund = source.FundCode, FromReference = source.AccountReference, ToFund = target == null ? null : target.FundCode, ToReference = target == null ? null : target.AccountReference,
             }).ToListAsync(ct);
         return moves.ConvertAll(m => m.IsHere
-            ? new StoryEvent(m.OriginAt, $"{new Money(m.AmountPence)} of it came in with a payment", m.OriginBy, [Account("To", m.FromFund, m.FromReference), Receipt(m.OriginReceipt)])
+            ? new StoryEvent(m.OriginAt, $"{new Money(m.AmountPence)} of it came in with a payment", m.OriginBy, [Account("From", m.FromFund, m.FromReference), Receipt(m.OriginReceipt)])
             : m.Kind == PostingKind.Reversal
                 ? new StoryEvent(m.PostedAt, $"{new Money(-m.AmountPence)} came back: what moved it was reversed", m.PostedBy, [Receipt(m.ReceiptNumber)])
                 : new StoryEvent(m.PostedAt, $"{new Money(m.AmountPence)} was transferred", m.PostedBy, [Account("To", m.ToFund, m.ToReference), Receipt(m.ReceiptNumber)]));
