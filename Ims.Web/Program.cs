@@ -11,6 +11,7 @@ using Ims.Web.Imports;
 using Ims.Web.Imports.SetupFile;
 using Ims.Web.Ledger;
 using Ims.Web.OnBoarding;
+using Ims.Web.Refunds;
 using Ims.Web.Reports;
 using Ims.Web.Startup;
 
@@ -49,6 +50,7 @@ internal static class Program
         app.MapImports();
         app.MapLedger();
         app.MapExports();
+        app.MapPayables();
         app.MapExit();
         app.MapReceipts();
         app.MapCouncil();

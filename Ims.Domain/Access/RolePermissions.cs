@@ -16,12 +16,14 @@ public static class RolePermissions
             Permission.SetupView, Permission.AccountsView, Permission.LedgerView, Permission.LedgerNote, Permission.ViewsKeep, Permission.ImportsView, Permission.ImportsUpload,
             Permission.ImportsRelease, Permission.RulesView, Permission.SuspenseView, Permission.SuspenseAllocate, Permission.SuspenseNote, Permission.ExportsView, Permission.ReportsView,
             Permission.ApprovalsView, Permission.ReceiptsIssue, Permission.TransfersAsk, Permission.RefundsView, Permission.RefundsAsk, Permission.ReturnsPost),
+        // What officers hold, the manager holds too: access is given by two who hold it between them, and the administrator holds nothing of money.
         [Role.IncomeManager] = Staff(
             Permission.SetupView, Permission.AccountsView, Permission.AccountsChange, Permission.LedgerView, Permission.LedgerNote, Permission.ViewsKeep, Permission.ImportsView,
             Permission.ImportsUpload, Permission.ImportsDecide, Permission.ImportsRelease, Permission.RulesView, Permission.SuspenseView, Permission.SuspenseAllocate, Permission.SuspenseNote,
             Permission.ExportsView, Permission.ExportsBuild, Permission.ReportsView, Permission.MonthsClose, Permission.AuditView, Permission.ApprovalsView, Permission.ApprovalsDecide,
             Permission.ApprovalsDelegate, Permission.RulesApprove, Permission.ImportsApprove, Permission.WriteOffsApprove, Permission.RefundsApprove, Permission.TransfersApprove,
-            Permission.SetupApprove, Permission.RolesApprove, Permission.MonthsApprove, Permission.PolicyApprove, Permission.ReceiptsIssue, Permission.AccessView, Permission.AccessReview, Permission.RefundsView),
+            Permission.SetupApprove, Permission.RolesApprove, Permission.MonthsApprove, Permission.PolicyApprove, Permission.ReceiptsIssue, Permission.AccessView, Permission.AccessReview, Permission.TransfersAsk,
+            Permission.RefundsView, Permission.RefundsAsk, Permission.ReturnsPost),
         [Role.Auditor] = Staff(
             Permission.SetupView, Permission.AccountsView, Permission.LedgerView, Permission.ViewsKeep, Permission.ImportsView, Permission.RulesView, Permission.SuspenseView,
             Permission.ExportsView, Permission.ReportsView, Permission.AuditView, Permission.AuditVerify, Permission.LedgerVerify, Permission.ApprovalsView, Permission.AccessView, Permission.RefundsView),

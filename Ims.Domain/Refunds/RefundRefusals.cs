@@ -10,6 +10,7 @@ public static class RefundRefusals
     public static readonly Refusal KeyMissing = new("refund-key-missing", "The form has no key, so a second click could not be told from a second refund. Open it again.", "Key");
     public static readonly Refusal ReasonMissing = new("refund-reason-missing", "A refund needs a reason that the approver and the auditor can judge. Type it.", "Reason");
     public static Refusal ReasonTooLong(int most) => new("refund-reason-long", $"The reason is longer than {most} characters. Shorten it.", "Reason");
+    public static readonly Refusal NoPayment = new("refund-no-payment", "No payment is named. Type its receipt number.", "Receipt");
     public static Refusal PayToTooLong(int most) => new("refund-pay-to-long", $"The name is longer than {most} characters. Shorten it.", "PayTo");
     public static Refusal AddressTooLong(int most) => new("refund-address-long", $"The address or account is longer than {most} characters. Shorten it.", "PayToAddress");
     public static Refusal TooManyLines(int most) => new("refund-lines-many", $"Money is given back from more than {most} lines. Refund in several steps.", "Lines");

@@ -33,6 +33,7 @@ public static class ApprovalPaths
         "Recognition rule" when int.TryParse(id, out _) => $"/rules/{id}",
         // A transfer and a returned item have no page before they are posted.
         "Posting" => $"/transactions/{Uri.EscapeDataString(id)}",
+        "Refund" when Guid.TryParse(id, out var refund) => $"/refunds/{refund:D}",
         "Month" => $"/months/{id}",
         "Approval policy" => Policy,
         "Person" => id.StartsWith("new ", StringComparison.Ordinal) ? "/people" : $"/people/{id}",

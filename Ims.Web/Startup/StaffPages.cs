@@ -9,6 +9,7 @@ using Ims.Web.Imports.SetupFile;
 using Ims.Web.Layout;
 using Ims.Web.Layout.Theme;
 using Ims.Web.Ledger;
+using Ims.Web.Refunds;
 using Ims.Web.Service;
 using Ims.Web.Shared;
 using Ims.Web.Suspense;
@@ -41,7 +42,7 @@ internal static class StaffPages
         builder.Services.AddScoped<INavigationCounter, OpenItems>();
         builder.Services.AddScoped<INavigationCounter, ExpectedAlertCount>();
         builder.Services.AddScoped<INavigationCounter, ExpiringKeys>();
-        builder.Services.AddScoped<IPostingActions, TransferActions>();
+        builder.Services.AddScoped<IPostingActions, TransferActions>().AddScoped<IPostingActions, RefundActions>();
         builder.Services.AddScoped<ISearchSuggester, ReceiptSuggester>();
         builder.Services.AddScoped<ISearchSuggester, AccountSuggester>();
     }

@@ -23,6 +23,9 @@ public sealed class CouncilIsolationOverHttpTests(WebServer server) : IClassFixt
     /// <summary>Addresses without an id: what they tell is the asking council's own.</summary>
     const string Period = "?from=2000-01-01&to=2090-12-31";
 
+    /// <summary>Addresses by a number that each council counts for itself: what answers is the asking council's own.</summary>
+    static readonly HashSet<string> OwnNumbers = [Ims.Web.Refunds.RefundPaths.PayablesFilePattern];
+
     readonly HashSet<string> said = [];
     readonly List<string> wrong = [];
     readonly Dictionary<(CouncilRef, Role), StaffClient> clients = [];
@@ -78,7 +81,7 @@ public sealed class CouncilIsolationOverHttpTests(WebServer server) : IClassFixt
     {
         var (status, text) = await GetAsync(download, asking, path);
         var forced = download.RoutePattern.Parameters.Count > 0;
-        if (forced && status is not (HttpStatusCode.NotFound or HttpStatusCode.Forbidden)) wrong.Add($"{path} answered {asking.Name} {(int)status}");
+        if (forced && !OwnNumbers.Contains(download.RoutePattern.RawText!) && status is not (HttpStatusCode.NotFound or HttpStatusCode.Forbidden)) wrong.Add($"{path} answered {asking.Name} {(int)status}");
         if (!forced && status != HttpStatusCode.OK) wrong.Add($"{path} answered {asking.Name} {(int)status}: teach this test what it wants to be asked");
         wrong.AddRange(hunt.In(text, said).Take(3).Select(l => $"{path} told {asking.Name} {l}"));
     }

@@ -27,7 +27,7 @@ public sealed class PersonalDataInLogsTests
     [
         "Council.Name", "Council.Slug", "Council.ShortName", "Fund.Name", "ControlCode.Name", "MethodOfPayment.Name",
         "WorkItem.Kind", "WorkItem.LeasedBy", "Counter.Name", "PersonRole.RoleCode", "AuditEntry.Action", "AuditEntry.SubjectKind", "AuditEntry.ActorId",
-        "Import.Reason", "ImportCheck.Name", "ImportCheck.Expected", "ImportCheck.Actual", "SuspenseItem.Category", "OutgoingEmail.Fault", "MethodOfPayment.Provider", "Refund.Provider",
+        "Import.Reason", "ImportCheck.Name", "ImportCheck.Expected", "ImportCheck.Actual", "SuspenseItem.Category", "OutgoingEmail.Fault", "MethodOfPayment.Provider", "Refund.Provider", "ApprovalRequest.SubjectKind",
     ];
 
     /// <summary>Shorter texts, such as codes, are in many a line by chance.</summary>

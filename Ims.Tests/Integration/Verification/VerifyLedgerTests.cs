@@ -6,6 +6,7 @@ using Ims.Infrastructure.Exports;
 using Ims.Infrastructure.Persistence;
 using Ims.Infrastructure.Suspense;
 using Ims.Infrastructure.Verification;
+using Ims.Tests.Integration.Transfers;
 using Ims.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -154,6 +155,24 @@ public sealed class VerifyLedgerTests
         await using var house = await LivedInAsync(provider);
         await house.TamperAsync(Tampers[tamper].Sql);
         await BrokenAsync(house, Tampers[tamper].Check);
+    }
+
+    [Theory, MemberData(nameof(Providers.Both), MemberType = typeof(Providers))]
+    public async Task A_move_that_was_changed_and_a_line_that_gave_more_than_it_had_are_named(DatabaseProvider provider)
+    {
+        await using var house = await LivedInAsync(provider);
+        await house.MovesAtOnceAsync();
+        var line = await house.PayAsync(TestTemplate.CouncilTax, 80_00);
+        Assert.True((await house.TransferAsync([Moving.Off(line, 30_00)], [Moving.To(TestTemplate.Rents, 30_00)])).Ok);
+        Assert.True((await VerifyAsync(house)).Ok);
+        await using (var db = house.Inspect())
+        {
+            db.LineHolds.Add(new Domain.Ledger.LineHold { Id = 1, LedgerLineId = line.Id, RefundId = 1, AmountPence = 50_01 });
+            await db.SaveChangesAsync();
+        }
+        Assert.Equal($"Ledger line {line.Id} of £80.00 gave £80.01.", (await BrokenAsync(house, "available")).FirstBad);
+        await house.TamperAsync("UPDATE LineMoves SET VatPence = VatPence + 1");
+        Assert.Contains($"of ledger line {line.Id} does not fit", (await BrokenAsync(house, "moves")).FirstBad, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Providers.Both), MemberType = typeof(Providers))]
