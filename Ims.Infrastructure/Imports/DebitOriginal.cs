@@ -28,7 +28,7 @@ static class DebitOriginal
                 && (collectedOn == null ? l.ReceivedOn <= line.Date : l.ReceivedOn == collectedOn)
             join p in db.Postings.AsNoTracking() on l.PostingId equals p.Id
             where p.Kind == PostingKind.Receipt && !db.Postings.Any(c => c.CorrectsPostingId == p.Id && c.Kind == PostingKind.ReturnedItem
-                && !db.Postings.Any(r => r.CorrectsPostingId == c.Id && r.Kind == PostingKind.Reversal))
+                && !db.Reversals.Any(r => r.CorrectsPostingId == c.Id))
             orderby p.Id descending
             select l).Take(taken.Count + 1).ToListAsync(ct);
         var original = found.Find(l => !taken.Contains(l.PostingId));

@@ -4,6 +4,7 @@ using Ims.Domain.Ledger;
 using Ims.Domain.Recognition;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Funds;
+using Ims.Infrastructure.Ledger;
 using Ims.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,7 +32,7 @@ sealed record ImportBook(
         var special = await db.SpecialFunds.AsNoTracking().SingleAsync(ct);
         var controls = (await db.ControlCodes.AsNoTracking().Select(c => c.Code).ToListAsync(ct)).ToHashSet();
         return new ImportBook(
-            profile.Plan().Value, profile.OfficeCode, await db.BankAccounts.AsNoTracking().ToListAsync(ct), new Months(await db.Months.AsNoTracking().ToListAsync(ct)),
+            profile.Plan().Value, profile.OfficeCode, await db.BankAccounts.AsNoTracking().ToListAsync(ct), await db.LoadMonthsAsync(ct),
             new ReceiptNumbers(shortName),
             PlacementOf(funds, accounts, rules.Value, controls, special.SuspenseFundCode), funds.Fund(special.SuspenseFundCode)!);
     }

@@ -4,6 +4,7 @@ using Ims.Domain.Ledger;
 using Ims.Domain.Recognition;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Funds;
+using Ims.Infrastructure.Ledger;
 using Ims.Infrastructure.Persistence;
 using Ims.Infrastructure.Recognition;
 using Microsoft.EntityFrameworkCore;
@@ -30,7 +31,7 @@ sealed record TrialGround(
         var accounts = await ImportBook.AccountsAsync(db, ct);
         return new TrialGround(
             changed.Value, change is null ? null : rules, targets, ImportBook.ContextOf(targets.Book, accounts), accounts,
-            await db.BankAccounts.AsNoTracking().OrderBy(a => a.Name).ToListAsync(ct), new Months(await db.Months.AsNoTracking().ToListAsync(ct)));
+            await db.BankAccounts.AsNoTracking().OrderBy(a => a.Name).ToListAsync(ct), await db.LoadMonthsAsync(ct));
     }
 
     public BankAccount AccountOf(int id) => accountsById[id];

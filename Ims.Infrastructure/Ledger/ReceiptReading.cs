@@ -37,7 +37,7 @@ static class ReceiptReading
         var suspense = await db.SpecialFunds.Select(s => s.SuspenseFundCode).SingleOrDefaultAsync(ct);
         var funds = await db.Funds.AsNoTracking().Where(f => codes.Contains(f.Code)).Select(f => new { f.Code, f.Name, f.PublicLabel }).ToListAsync(ct);
         var vat = await db.VatCodes.AsNoTracking().Select(v => new { v.Code, v.Liability }).ToListAsync(ct);
-        var reversedBy = await db.Postings.Where(p => p.CorrectsPostingId == posting.Id && p.Kind == PostingKind.Reversal).Select(p => p.ReceiptNumber).FirstOrDefaultAsync(ct);
+        var reversedBy = await db.Reversals.Where(p => p.CorrectsPostingId == posting.Id).Select(p => p.ReceiptNumber).FirstOrDefaultAsync(ct);
         var terms = new ReceiptTerms(
             funds.ToDictionary(f => f.Code, f => f.Code == suspense ? NotYetPlaced : f.PublicLabel ?? f.Name, StringComparer.OrdinalIgnoreCase),
             vat.ToDictionary(v => v.Code, v => v.Liability, StringComparer.OrdinalIgnoreCase));

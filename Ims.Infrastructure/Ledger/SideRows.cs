@@ -19,6 +19,14 @@ sealed class SideRows
         LedgerLineId = lineId, Salt = Salt(), Payer = payer, PayerAddress = payerAddress, Cheque = cheque, Narrative = narrative,
     };
 
+    /// <summary>For a line that money of another line goes to: what came with the payment goes along, but for a narrative that somebody typed. Null where there is nothing to tell.</summary>
+    public LedgerLineSide? Moved(long lineId, LedgerLineSide? from, string? narrative)
+    {
+        narrative = string.IsNullOrWhiteSpace(narrative) ? from?.Narrative : narrative.Trim();
+        if (narrative is null && from is not { Payer: not null } and not { PayerAddress: not null } and not { Cheque: not null }) return null;
+        return New(lineId, from?.Payer, from?.PayerAddress, from?.Cheque, narrative);
+    }
+
     string Salt()
     {
         if (used == Drawn)

@@ -130,6 +130,9 @@ public abstract class CouncilDb(DbContextOptions options) : DbContext(options)
     public DbSet<SandboxSeeding> SandboxSeedings => Set<SandboxSeeding>();
     public DbSet<Counter> Counters => Set<Counter>();
 
+    /// <summary>What was taken back, alone or with its file: a posting that one of these corrects stands no more.</summary>
+    internal IQueryable<Posting> Reversals => Postings.Where(p => p.Kind == PostingKind.Reversal);
+
     /// <summary>Whether it tells the rows of some funds only.</summary>
     internal bool IsNarrowed => this is NarrowedSqliteCouncilDb or NarrowedSqlServerCouncilDb;
 

@@ -4,9 +4,7 @@ using Ims.Domain.Ledger;
 using Ims.Domain.Refunds;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Audit;
-using Ims.Infrastructure.Ledger;
 using Ims.Infrastructure.Persistence;
-using Ims.Infrastructure.Transfers;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ims.Infrastructure.Refunds;
@@ -113,16 +111,11 @@ public sealed class AnswerPayables(Acts acts)
     /// <summary>A return out of suspense that is not paid is taken back: its item is as open as it was.</summary>
     static async Task<Refusal?> BackToSuspenseAsync(Act act, long postingId, CancellationToken ct)
     {
-        var original = await act.Db.Postings.AsNoTracking().Include(p => p.Lines).ThenInclude(l => l.Side).SingleAsync(p => p.Id == postingId, ct);
-        var ids = await RefundIds.TakeAsync(act, original.Lines.Count, ct);
-        var actId = await act.IdAsync(ct);
+        var ids = await RefundIds.TakeAsync(act, await act.Db.LedgerLines.CountAsync(l => l.PostingId == postingId, ct), ct);
         await act.HoldOthersAsync(ct);
         var on = await RefundPosting.OnAsync(act, ct);
         if (!on.Ok) return on.Refusal;
-        var contra = ContraPosting.Of(original, ids.PostingId, ids.FirstId, on.Value, act.Now, act.ActorName, actId, new ReceiptNumbers(act.Council.ShortName).For(ids.PostingId), new SideRows());
-        act.Post(contra);
-        act.Db.PostingReversals.Add(new PostingReversal { PostingId = original.Id, ReversedById = contra.Id });
-        (await ReversalEffects.LoadAsync(act.Db, original, ct)).GiveBack(act, original, contra, ids.FirstId + contra.Lines.Count);
+        await RefundPosting.BackAsync(act, postingId, ids, on.Value, ct);
         return null;
     }
 }

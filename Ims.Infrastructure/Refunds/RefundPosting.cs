@@ -44,26 +44,15 @@ static class RefundPosting
     }
 
     /// <summary>The exact contra of what took it out.</summary>
-    public static async Task<Posting> BackAsync(Act act, Refund refund, RefundIds ids, DateOnly on, CancellationToken ct)
+    public static async Task BackAsync(Act act, Refund refund, RefundIds ids, DateOnly on, CancellationToken ct) =>
+        refund.ReturnPostingId = (await BackAsync(act, refund.PostingId!.Value, ids, on, ct)).Id;
+
+    /// <summary>The same of any posting that took money out: to its lines, or to the suspense items that it came from.</summary>
+    public static async Task<Posting> BackAsync(Act act, long postingId, RefundIds ids, DateOnly on, CancellationToken ct)
     {
-        var original = await act.Db.Postings.AsNoTracking().Include(p => p.Lines).ThenInclude(l => l.Side).SingleAsync(p => p.Id == refund.PostingId, ct);
-        original.Lines.Sort((a, b) => a.Ordinal.CompareTo(b.Ordinal));
-        var moves = await act.Db.LineMoves.AsNoTracking().Where(m => m.PostingId == original.Id).ToDictionaryAsync(m => m.OutLineId, ct);
-        var contra = ContraPosting.Of(
-            original, ids.PostingId, ids.FirstId, on, act.Now, act.ActorName, await act.IdAsync(ct), new ReceiptNumbers(act.Council.ShortName).For(ids.PostingId), new SideRows());
-        for (var i = 0; i < contra.Lines.Count; i++)
-        {
-            var taken = moves[original.Lines[i].Id];
-            act.Db.LineMoves.Add(new LineMove
-            {
-                Id = ids.FirstId + contra.Lines.Count + i, LedgerLineId = taken.LedgerLineId, PostingId = contra.Id, OutLineId = contra.Lines[i].Id, InLineId = null,
-                AmountPence = -taken.AmountPence, VatPence = -taken.VatPence,
-            });
-        }
-        act.Db.PostingReversals.Add(new PostingReversal { PostingId = original.Id, ReversedById = contra.Id });
-        refund.ReturnPostingId = contra.Id;
-        act.Post(contra);
-        return contra;
+        var original = await act.Db.Postings.AsNoTracking().Include(p => p.Lines).ThenInclude(l => l.Side).SingleAsync(p => p.Id == postingId, ct);
+        // A refund opens no suspense item, so there is none that could refuse.
+        return (await (await ReversalEffects.LoadAsync(act.Db, original, ct)).TakeBackAsync(act, original, (ids.PostingId, ids.FirstId), on, ct)).Value;
     }
 
     /// <summary>Lets go of what was spoken for.</summary>
@@ -71,7 +60,7 @@ static class RefundPosting
         act.Db.LineHolds.RemoveRange(await act.Db.LineHolds.Where(h => h.RefundId == refund.Id).ToListAsync(ct));
 
     /// <summary>The day that a movement of today is dated.</summary>
-    public static async Task<Result<DateOnly>> OnAsync(Act act, CancellationToken ct) => new Months(await act.Db.Months.AsNoTracking().ToListAsync(ct)).MovementOn(act.Today);
+    public static async Task<Result<DateOnly>> OnAsync(Act act, CancellationToken ct) => (await act.Db.LoadMonthsAsync(ct)).MovementOn(act.Today);
 
     static LedgerLine Line(StandingLine from, Money amount, Money vat, (long Id, long PostingId, int Ordinal) at, string debitCode, DateOnly on, LedgerLineSide? side) => new()
     {

@@ -67,7 +67,7 @@ sealed class AllocationPosting(AllocationPlan plan, IReadOnlyDictionary<long, Al
 
     LedgerLine Line(AllocationSource source, long id, long postingId, int ordinal, Money amount, string fund, string? reference, string creditCode, LineVat vat, string? narrative)
     {
-        var side = Side(source, id, narrative);
+        var side = sideRows.Moved(id, source.Side, narrative);
         return new LedgerLine
         {
             Id = id, PostingId = postingId, Ordinal = ordinal, FundCode = fund, AccountReference = reference, MethodCode = source.Line.MethodCode,
@@ -77,14 +77,6 @@ sealed class AllocationPosting(AllocationPlan plan, IReadOnlyDictionary<long, Al
             ExtraFields = source.Line.ExtraFields, Side = side,
             SideDigest = side is null ? null : PostingDigest.SideDigest(side),
         };
-    }
-
-    LedgerLineSide? Side(AllocationSource source, long lineId, string? narrative)
-    {
-        var side = source.Side;
-        narrative = string.IsNullOrWhiteSpace(narrative) ? side?.Narrative : narrative.Trim();
-        if (narrative is null && side is not { Payer: not null } and not { PayerAddress: not null } and not { Cheque: not null }) return null;
-        return sideRows.New(lineId, side?.Payer, side?.PayerAddress, side?.Cheque, narrative);
     }
 
     /// <summary>Posts that an item's money goes back to its payer: one line out of suspense, to the code where accounts payable pays from.</summary>

@@ -5,6 +5,7 @@ using Ims.Domain.Values;
 using Ims.Infrastructure.Audit;
 using Ims.Infrastructure.Funds;
 using Ims.Infrastructure.Ledger;
+using Ims.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ims.Infrastructure.Suspense;
@@ -32,14 +33,20 @@ public sealed record TargetAsked(string Fund, string Reference, string MethodCod
 /// <summary>What is known of a target: whose account it is, what it owes, and what speaks against or about it.</summary>
 /// <param name="Refusal">Why the line would be refused; its field is the line's own.</param>
 /// <param name="Name">Null where the fund has no such account holder.</param>
-public sealed record TargetAccount(string Reference, Refusal? Refusal, string? Name, string? Address, Money? Balance, IReadOnlyList<string> Warnings);
+public sealed record TargetAccount(string Reference, Refusal? Refusal, string? Name, string? Address, Money? Balance, IReadOnlyList<string> Warnings)
+{
+    /// <summary>Nothing is said of it.</summary>
+    internal static TargetAccount NotTold(string reference) => new(reference, Refusal: null, Name: null, Address: null, Balance: null, []);
+}
 
 /// <summary>The account of a typed reference, judged as the allocation itself will judge it.</summary>
 public sealed class AllocationAccount(Looks looks)
 {
     public static Permission Needs => Permission.AccountsView;
 
-    public Task<Result<TargetAccount>> GetAsync(TargetAsked asked, CancellationToken ct) => looks.GetAsync(Needs, async (db, ct) =>
+    public Task<Result<TargetAccount>> GetAsync(TargetAsked asked, CancellationToken ct) => looks.GetAsync(Needs, (db, ct) => JudgeAsync(db, asked, ct), ct);
+
+    internal static async Task<TargetAccount> JudgeAsync(CouncilDb db, TargetAsked asked, CancellationToken ct)
     {
         var methods = await db.Methods.Where(m => m.Code == asked.MethodCode).ToListAsync(ct);
         var book = await FundBooks.LoadAsync(db, [(asked.Fund, asked.Reference)], methods, ct);
@@ -53,5 +60,5 @@ public sealed class AllocationAccount(Looks looks)
         var account = await db.AccountHolders.SingleOrDefaultAsync(a => a.FundCode == line.Value.Fund.Code && a.Reference == reference, ct);
         return new TargetAccount(
             reference, Refusal: null, account?.Name, ShortAddress.Of(account?.AddressLine1, account?.Town, account?.Postcode), find(asked.Fund, reference)?.Balance, [.. line.Value.Warnings.Select(w => w.Sentence)]);
-    }, ct);
+    }
 }

@@ -38,13 +38,13 @@ sealed class MoneyPlaces
         foreach (var item in opened) items[item.Id] = item;
         var moved = await (
             from move in db.LineMoves
-            where move.LedgerLineId != null && ids.Contains(move.LedgerLineId.Value) && move.InLineId != null && !db.Postings.Any(r => r.CorrectsPostingId == move.PostingId && r.Kind == PostingKind.Reversal)
+            where move.LedgerLineId != null && ids.Contains(move.LedgerLineId.Value) && move.InLineId != null && !db.Reversals.Any(r => r.CorrectsPostingId == move.PostingId)
             select new Onward(move.LedgerLineId!.Value, move.InLineId!.Value, move.AmountPence, move.Id)).ToListAsync(ct);
         var allocated = await (
             from taking in db.SuspenseAllocations
             join item in db.SuspenseItems on taking.ItemId equals item.Id
-            where ids.Contains(item.LedgerLineId) && taking.InLineId != taking.OutLineId && !db.Postings.Any(r => r.CorrectsPostingId == taking.PostingId && r.Kind == PostingKind.Reversal)
-                && !db.Postings.Any(p => p.Id == taking.PostingId && p.Kind == PostingKind.Reversal)
+            where ids.Contains(item.LedgerLineId) && taking.InLineId != taking.OutLineId && !db.Reversals.Any(r => r.CorrectsPostingId == taking.PostingId)
+                && !db.Reversals.Any(p => p.Id == taking.PostingId)
             select new Onward(item.LedgerLineId, taking.InLineId, taking.AmountPence, taking.Id)).ToListAsync(ct);
         var onward = moved.Concat(allocated).Where(o => o.Pence > 0).ToLookup(o => o.From);
         var reached = new HashSet<long>();

@@ -28,7 +28,7 @@ public sealed class PaymentLines(Looks looks)
         var number = ReceiptNumbers.Normalise(receiptNumber);
         var found = await looks.GetAsync(Needs, async (db, ct) =>
         {
-            var posting = await db.Postings.Where(p => p.ReceiptNumber == number).Select(p => new { p.Id, p.Kind, p.ImportId, IsReversed = db.Postings.Any(r => r.CorrectsPostingId == p.Id && r.Kind == PostingKind.Reversal) }).SingleOrDefaultAsync(ct);
+            var posting = await db.Postings.Where(p => p.ReceiptNumber == number).Select(p => new { p.Id, p.Kind, p.ImportId, IsReversed = db.Reversals.Any(r => r.CorrectsPostingId == p.Id) }).SingleOrDefaultAsync(ct);
             if (posting is null) return null;
             var ids = await db.LedgerLines.Where(l => l.PostingId == posting.Id && l.FundCode != null).Select(l => l.Id).ToListAsync(ct);
             var lines = await StandingLines.LoadAsync(db, ids, ct);

@@ -49,7 +49,7 @@ public sealed class ReturnedItemPosted : ApprovableAct<ItemReturned>
         var payment = await act.Db.Postings.AsNoTracking().Include(p => p.Lines).SingleOrDefaultAsync(p => p.ReceiptNumber == command.ReceiptNumber, ct);
         if (payment is null) return TransferRefusals.PostingUnknown(command.ReceiptNumber);
         if (await WhyNotAsync(act, payment, command, ct) is { } no) return no;
-        var on = new Months(await act.Db.Months.AsNoTracking().ToListAsync(ct)).AccountingOn(command.ReturnedOn);
+        var on = (await act.Db.LoadMonthsAsync(ct)).AccountingOn(command.ReturnedOn);
         if (!on.Ok) return on.Refusal;
         var suspense = await SuspenseAsync(act.Db, on.Value, ct);
         if (!suspense.Ok) return suspense.Refusal;
@@ -88,7 +88,7 @@ public sealed class ReturnedItemPosted : ApprovableAct<ItemReturned>
             return TransferRefusals.BackOfficePosts(fund);
         var came = Money.Sum(payment.Lines.Where(l => l.AmountPence > 0).Select(l => l.Amount));
         var before = new Money(-await act.Db.LedgerLines.Where(l => act.Db.Postings.Any(p => p.Id == l.PostingId && p.CorrectsPostingId == payment.Id && p.Kind == PostingKind.ReturnedItem)
-            && !act.Db.Postings.Any(r => r.CorrectsPostingId == l.PostingId && r.Kind == PostingKind.Reversal)).SumAsync(l => l.AmountPence, ct));
+            && !act.Db.Reversals.Any(r => r.CorrectsPostingId == l.PostingId)).SumAsync(l => l.AmountPence, ct));
         return command.Amount > came - before ? TransferRefusals.ReturnTooMuch(payment.ReceiptNumber, came, before) : null;
     }
 

@@ -11,8 +11,12 @@ namespace Ims.Infrastructure.Transfers;
 /// <summary>
 /// The lines of a returned item: money is taken from wherever it is by now, through its transfers; what is found nowhere becomes a debit suspense item. (domain.md, "Available")
 /// </summary>
-/// <param name="Lines">Of the posting, each with what it was taken from.</param>
-sealed record ReturnedMoney(IReadOnlyList<ReturnedPart> Parts, Money Shortfall);
+/// <param name="Parts">Each becomes a line of the posting.</param>
+sealed record ReturnedMoney(IReadOnlyList<ReturnedPart> Parts)
+{
+    /// <summary>What is found nowhere any more.</summary>
+    public Money Shortfall => Money.Sum(Parts.Where(p => p.From is null).Select(p => p.Amount));
+}
 
 /// <param name="From">The place; null for the shortfall.</param>
 /// <param name="Amount">Above zero.</param>
@@ -40,7 +44,7 @@ sealed class ReturnFollower(CouncilDb db)
             parts.Add(new ReturnedPart(line, item, sum, item is null ? line.Standing.VatOf(sum) : Money.Zero));
         }
         if (!shortfall.IsZero) parts.Add(new ReturnedPart(null, null, shortfall, Money.Zero));
-        return new ReturnedMoney(parts, shortfall);
+        return new ReturnedMoney(parts);
     }
 
     /// <summary>The ledger line of a part: off the account where the money is, by the method and control code by which it came.</summary>

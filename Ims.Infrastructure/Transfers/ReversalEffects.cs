@@ -4,6 +4,7 @@ using Ims.Domain.Suspense;
 using Ims.Domain.Transfers;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Audit;
+using Ims.Infrastructure.Ledger;
 using Ims.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -57,11 +58,16 @@ sealed class ReversalEffects
         return null;
     }
 
-    /// <summary>Gives back what the posting took, and closes what it opened.</summary>
-    /// <param name="firstId">Of two for each line.</param>
-    public Refusal? Apply(Act act, Posting original, Posting contra, long firstId)
+    /// <summary>Posts the contra of the posting, gives back what it took and closes what it opened. Whoever calls it holds others first.</summary>
+    /// <param name="firstId">Of three for each line, or of two where the posting opened no suspense item.</param>
+    /// <param name="on">UK date.</param>
+    public async Task<Result<Posting>> TakeBackAsync(Act act, Posting original, (long PostingId, long FirstId) ids, DateOnly on, CancellationToken ct)
     {
-        var next = GiveBack(act, original, contra, firstId);
+        var contra = ContraPosting.Of(
+            original, ids.PostingId, ids.FirstId, on, act.Now, act.ActorName, await act.IdAsync(ct), new ReceiptNumbers(act.Council.ShortName).For(ids.PostingId), new SideRows());
+        act.Post(contra);
+        act.Db.PostingReversals.Add(new PostingReversal { PostingId = original.Id, ReversedById = contra.Id });
+        var next = GiveBack(act, original, contra, ids.FirstId + contra.Lines.Count);
         var contraOf = ContrasOf(original, contra);
         foreach (var (lineId, item) in opened)
         {
@@ -69,7 +75,7 @@ sealed class ReversalEffects
             if (item.Take(whole, SuspenseStatus.Reversed) is { Ok: false, Refusal: var no }) return no;
             act.Db.SuspenseAllocations.Add(Allocation(act, next++, item.Id, contra.Id, contraOf[lineId], contraOf[lineId], whole.Pence));
         }
-        return null;
+        return contra;
     }
 
     static Dictionary<long, long> ContrasOf(Posting original, Posting contra) => original.Lines.Zip(contra.Lines).ToDictionary(p => p.First.Id, p => p.Second.Id);

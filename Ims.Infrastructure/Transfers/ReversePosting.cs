@@ -50,21 +50,19 @@ public sealed class PostingTakenBack : ApprovableAct<PostingToReverse>
     {
         var found = await act.Db.Postings.AsNoTracking().Where(p => p.ReceiptNumber == command.ReceiptNumber).Select(p => new { p.Id, Lines = p.Lines.Count }).SingleOrDefaultAsync(ct);
         if (found is null) return TransferRefusals.PostingUnknown(command.ReceiptNumber);
-        var (actId, postingId, firstId) = (await act.IdAsync(ct), await act.TakePostingIdsAsync(1, ct), await act.TakeIdsAsync(IdsOf(found.Lines), ct));
+        var (postingId, firstId) = (await act.TakePostingIdsAsync(1, ct), await act.TakeIdsAsync(IdsOf(found.Lines), ct));
         await act.HoldOthersAsync(ct);
 
         var original = await act.Db.Postings.AsNoTracking().Include(p => p.Lines).ThenInclude(l => l.Side).SingleAsync(p => p.Id == found.Id, ct);
         if (await WhyNotAsync(act, original, ct) is { } no) return no;
         var effects = await ReversalEffects.LoadAsync(act.Db, original, ct);
         if (effects.Refusal is { } movedOn) return movedOn;
-        var on = new Months(await act.Db.Months.AsNoTracking().ToListAsync(ct)).MovementOn(act.Today);
+        var on = (await act.Db.LoadMonthsAsync(ct)).MovementOn(act.Today);
         if (!on.Ok) return on.Refusal;
 
-        var contra = ContraPosting.Of(original, postingId, firstId, on.Value, act.Now, act.ActorName, actId, new ReceiptNumbers(act.Council.ShortName).For(postingId), new SideRows());
-        act.Post(contra);
-        act.Db.PostingReversals.Add(new PostingReversal { PostingId = original.Id, ReversedById = contra.Id });
-        if (effects.Apply(act, original, contra, firstId + contra.Lines.Count) is { } unfit) return unfit;
-        act.Audit("ledger.reverse", Subject, contra.Id, before: new { original.ReceiptNumber, original.Kind }, after: new { contra.ReceiptNumber, items = effects.Told() });
+        var contra = await effects.TakeBackAsync(act, original, (postingId, firstId), on.Value, ct);
+        if (!contra.Ok) return contra.Refusal;
+        act.Audit("ledger.reverse", Subject, contra.Value.Id, before: new { original.ReceiptNumber, original.Kind }, after: new { contra.Value.ReceiptNumber, items = effects.Told() });
         return Preview(original, effects);
     }
 
@@ -73,7 +71,7 @@ public sealed class PostingTakenBack : ApprovableAct<PostingToReverse>
         // Somebody who sees some funds only would turn a part of it.
         if (act.Db.IsNarrowed && await act.Db.LedgerLines.IgnoreQueryFilters().Where(l => l.PostingId == posting.Id).Select(l => l.FundCode).ToListAsync(ct) is var funds && funds.Find(f => !act.Db.Shows(f)) is { } unseen)
             return AccessRefusals.FundNotSeen(unseen);
-        if (await act.Db.Postings.Where(p => p.CorrectsPostingId == posting.Id && p.Kind == PostingKind.Reversal).Select(p => p.PostedBy).FirstOrDefaultAsync(ct) is { } by)
+        if (await act.Db.Reversals.Where(p => p.CorrectsPostingId == posting.Id).Select(p => p.PostedBy).FirstOrDefaultAsync(ct) is { } by)
             return TransferRefusals.ReversedAlready(posting.ReceiptNumber, by);
         if (posting.ImportId is not null) return TransferRefusals.OfFile(posting.ReceiptNumber);
         return IsReversible(posting.Kind, posting.ImportId) ? null : TransferRefusals.NotReversible(posting.ReceiptNumber, KindWords.Of(posting.Kind));

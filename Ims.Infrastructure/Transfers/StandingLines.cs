@@ -7,8 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Ims.Infrastructure.Transfers;
 
 /// <summary>A ledger line as money is taken from it.</summary>
-/// <param name="Kind">Of its posting.</param>
-sealed record StandingLine(LedgerLine Line, LedgerLineSide? Side, MethodOfPayment Method, PostingKind Kind, string ReceiptNumber, string FundName, LineAvailability Standing)
+sealed record StandingLine(LedgerLine Line, LedgerLineSide? Side, MethodOfPayment Method, string ReceiptNumber, string FundName, LineAvailability Standing)
 {
     /// <summary>As sentences name it.</summary>
     public string Account => Name(Line.FundCode, FundName, Line.AccountReference);
@@ -43,8 +42,8 @@ static class StandingLines
                 db.LineHolds.Where(h => h.LedgerLineId == line.Id).Sum(h => h.AmountPence),
                 db.LineMoves.Any(m => m.OutLineId == line.Id) || db.SuspenseAllocations.Any(a => a.OutLineId == line.Id),
                 db.SuspenseAllocations.Any(a => a.InLineId == line.Id),
-                db.Postings.Any(p => p.CorrectsPostingId == posting.Id && p.Kind == PostingKind.Reversal))).AsNoTracking().ToListAsync(ct);
-        return rows.ToDictionary(r => r.Line.Id, r => new StandingLine(r.Line, r.Side, r.Method, r.Kind, r.ReceiptNumber, r.FundName, Standing(r, suspense)));
+                db.Reversals.Any(p => p.CorrectsPostingId == posting.Id))).AsNoTracking().ToListAsync(ct);
+        return rows.ToDictionary(r => r.Line.Id, r => new StandingLine(r.Line, r.Side, r.Method, r.ReceiptNumber, r.FundName, Standing(r, suspense)));
     }
 
     static LineAvailability Standing(Row row, string suspense)

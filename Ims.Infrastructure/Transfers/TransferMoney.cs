@@ -6,6 +6,7 @@ using Ims.Domain.Transfers;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Approvals;
 using Ims.Infrastructure.Audit;
+using Ims.Infrastructure.Ledger;
 using Ims.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -56,7 +57,7 @@ public sealed class MoneyTransfer : ApprovableAct<MoneyToTransfer>
         if (!plan.Ok) return plan.Refusal;
         var targets = await ground.TargetsAsync(act, plan.Value, ct);
         if (!targets.Ok) return targets.Refusal;
-        var on = new Months(await act.Db.Months.AsNoTracking().ToListAsync(ct)).MovementOn(act.Today);
+        var on = (await act.Db.LoadMonthsAsync(ct)).MovementOn(act.Today);
         if (!on.Ok) return on.Refusal;
         for (var i = 0; i < targets.Value.Count; i++)
             if (targets.Value[i].Fund.LedgerCodeOn(on.Value, targets.Value[i].Reference) is null) return TransferRefusals.LedgerCodeMissing(NameOf(targets.Value[i].Fund)) with { Field = $"Targets[{i}].Fund" };

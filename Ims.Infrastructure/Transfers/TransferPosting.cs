@@ -97,7 +97,7 @@ sealed class TransferPosting(TransferPlan plan, TransferGround ground, IReadOnly
     {
         var source = plan.Sources[part.Source];
         var from = source.LineId is { } lineId ? ground.Lines[lineId] : null;
-        var (method, side) = (ground.MethodOf(source), Side(from?.Side, id, narrative));
+        var (method, side) = (ground.MethodOf(source), sideRows.Moved(id, from?.Side, narrative));
         return new LedgerLine
         {
             Id = id, PostingId = postingId, Ordinal = ordinal, FundCode = account.Fund, AccountReference = account.Reference, MethodCode = method.Code, CreditCode = creditCode,
@@ -105,13 +105,6 @@ sealed class TransferPosting(TransferPlan plan, TransferGround ground, IReadOnly
             VatPence = vat.Vat.Pence, ReceivedOn = source.ReceivedOn, AccountingOn = accountingOn, OfficeCode = from?.Line.OfficeCode, ProviderReference = from?.Line.ProviderReference,
             CardLastFour = from?.Line.CardLastFour, ExtraFields = from?.Line.ExtraFields, Side = side, SideDigest = side is null ? null : PostingDigest.SideDigest(side),
         };
-    }
-
-    LedgerLineSide? Side(LedgerLineSide? side, long lineId, string? narrative)
-    {
-        narrative = string.IsNullOrWhiteSpace(narrative) ? side?.Narrative : narrative.Trim();
-        if (narrative is null && side is not { Payer: not null } and not { PayerAddress: not null } and not { Cheque: not null }) return null;
-        return sideRows.New(lineId, side?.Payer, side?.PayerAddress, side?.Cheque, narrative);
     }
 
     SuspenseItem Item(TransferPart part, long id, long lineId) => new()

@@ -1,10 +1,7 @@
 using Ims.Domain.Access;
-using Ims.Domain.Accounts;
-using Ims.Domain.Funds;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Audit;
-using Ims.Infrastructure.Funds;
-using Ims.Infrastructure.Ledger;
+using Ims.Infrastructure.Suspense;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ims.Infrastructure.Transfers;
@@ -32,34 +29,16 @@ public sealed class TransferFunds(Looks looks)
 /// <param name="Amount">Negative where it is taken from there.</param>
 public sealed record TransferEndAsked(string Fund, string Reference, Money Amount);
 
-/// <summary>What is known of an account that money goes to or comes from.</summary>
-/// <param name="Refusal">Why the line would be refused; its field is the line's own.</param>
-/// <param name="Name">Null where the fund has no such account holder.</param>
-public sealed record TransferAccountTold(Refusal? Refusal, string? Name, string? Address, Money? Balance, IReadOnlyList<string> Warnings);
-
 /// <summary>The account of a typed reference, judged as the transfer itself will judge it.</summary>
 public sealed class TransferAccount(Looks looks)
 {
     public static Permission Needs => Permission.AccountsView;
 
-    public Task<Result<TransferAccountTold>> GetAsync(TransferEndAsked asked, CancellationToken ct) => looks.GetAsync(Needs, async (db, ct) =>
+    public Task<Result<TargetAccount>> GetAsync(TransferEndAsked asked, CancellationToken ct) => looks.GetAsync(Needs, async (db, ct) =>
     {
-        // Of a fund that is not seen no account is seen either.
-        if (!db.Shows(asked.Fund)) return new TransferAccountTold(null, null, null, null, []);
-        // Money that is moved keeps its method, which is not judged again: any will do.
-        var methods = await db.Methods.OrderBy(m => m.Code).Take(1).ToListAsync(ct);
-        if (methods.Count == 0) return new TransferAccountTold(null, null, null, null, []);
-        var book = await FundBooks.LoadAsync(db, [(asked.Fund, asked.Reference)], methods, ct);
-        var find = await db.LoadAccountsAsync(book, [(asked.Fund, asked.Reference)], ct);
-        // The amount may not be typed yet.
-        var amount = asked.Amount.IsZero ? new Money(1) : asked.Amount;
-        var line = new PaymentCheck(book).Line(new PaymentLine(asked.Fund, methods[0].Code, asked.Reference, amount), CheckMode.Moved, find);
-        if (!line.Ok) return new TransferAccountTold(line.Refusal, null, null, null, []);
-
-        var reference = ReferenceCheck.Normalise(asked.Reference);
-        var account = await db.AccountHolders.SingleOrDefaultAsync(a => a.FundCode == line.Value.Fund.Code && a.Reference == reference, ct);
-        return new TransferAccountTold(
-            null, account?.Name, ShortAddress.Of(account?.AddressLine1, account?.Town, account?.Postcode), find(asked.Fund, reference)?.Balance, [.. line.Value.Warnings.Select(w => w.Sentence)]);
+        // Money that is moved keeps its method, which is not judged again: any will do. Of a fund that is not seen no account is seen either.
+        var method = db.Shows(asked.Fund) ? await db.Methods.OrderBy(m => m.Code).Select(m => m.Code).FirstOrDefaultAsync(ct) : null;
+        return method is null ? TargetAccount.NotTold(asked.Reference) : await AllocationAccount.JudgeAsync(db, new TargetAsked(asked.Fund, asked.Reference, method, asked.Amount), ct);
     }, ct);
 }
 

@@ -29,7 +29,7 @@ static class Rooms
         ["Recognition"] = ["Funds", "Approvals"],
         ["Suspense"] = ["Ledger", "Accounts", "Funds", "Approvals"],
         // Money that is in the ledger already: moved, taken back, returned by the bank.
-        ["Transfers"] = ["Exports", "Suspense", "Ledger", "Accounts", "Funds", "Approvals"],
+        ["Transfers"] = ["Exports", "Suspense", "Ledger", "Funds", "Approvals"],
         // Money that is given back to whoever paid it.
         ["Refunds"] = ["Transfers", "Ledger", "Funds", "Approvals"],
         ["Exports"] = ["Ledger", "Funds"],

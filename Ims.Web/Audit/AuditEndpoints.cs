@@ -1,6 +1,6 @@
 using Ims.Infrastructure.Audit;
 using Ims.Web.Access;
-using Microsoft.Net.Http.Headers;
+using Ims.Web.Shared;
 
 namespace Ims.Web.Audit;
 
@@ -18,13 +18,7 @@ internal static class AuditEndpoints
             response.StatusCode = StatusCodes.Status400BadRequest;
             return;
         }
-        var result = await export.GetAsync(filter.Value, head =>
-        {
-            response.ContentType = "text/csv; charset=utf-8";
-            response.Headers.CacheControl = "no-store";
-            response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = head.FileName }.ToString();
-            return response.Body;
-        }, ct);
+        var result = await export.GetAsync(filter.Value, head => Downloads.Head(response, Downloads.Csv, head.FileName), ct);
         if (!result.Ok) response.StatusCode = StatusCodes.Status403Forbidden;
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Ims.Domain.Values;
+using Ims.Web.Shared;
 
 namespace Ims.Web.Audit;
 
@@ -22,13 +23,13 @@ static class AuditWords
 
     /// <summary>One that is not in the list is told as it is written: <c>rules.activate</c> → "Rules: activate".</summary>
     public static string Action(string action) =>
-        Actions.TryGetValue(action, out var words) ? words : action.IndexOf('.') is > 0 and var dot ? $"{Capital(Spaced(action[..dot]))}: {Spaced(action[(dot + 1)..])}" : Capital(Spaced(action));
+        Actions.TryGetValue(action, out var words) ? words : action.IndexOf('.') is > 0 and var dot ? $"{Words.Capital(Spaced(action[..dot]))}: {Spaced(action[(dot + 1)..])}" : Words.Capital(Spaced(action));
 
     /// <summary><c>ExportBatch</c> → "Export batch".</summary>
-    public static string Kind(string kind) => kind.Contains(' ', StringComparison.Ordinal) ? kind : Capital(Spaced(kind));
+    public static string Kind(string kind) => kind.Contains(' ', StringComparison.Ordinal) ? kind : Words.Capital(Spaced(kind));
 
     /// <summary><c>items[0].remainingPence</c> → "Items 1, remaining".</summary>
-    public static string Field(string path) => path.Length == 0 ? "Text" : Capital(string.Join(", ", path.Split('.').Select(Segment)));
+    public static string Field(string path) => path.Length == 0 ? "Text" : Words.Capital(string.Join(", ", path.Split('.').Select(Segment)));
 
     /// <summary>Pence as pounds, instants and dates as the UK writes them, the rest as it is.</summary>
     public static string Value(string path, string? text)
@@ -64,6 +65,4 @@ static class AuditWords
         }
         return string.Join(' ', words.ToString().Split(' ').Select(w => w == "vat" ? "VAT" : w));
     }
-
-    static string Capital(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
 }

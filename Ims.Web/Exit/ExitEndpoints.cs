@@ -1,7 +1,7 @@
 using Ims.Domain.Exit;
 using Ims.Infrastructure.Exit;
 using Ims.Web.Access;
-using Microsoft.Net.Http.Headers;
+using Ims.Web.Shared;
 
 namespace Ims.Web.Exit;
 
@@ -13,14 +13,7 @@ internal static class ExitEndpoints
     static async Task DownloadAsync(long id, DownloadExitExport download, HttpContext context, CancellationToken ct)
     {
         var response = context.Response;
-        var result = await download.RunAsync(id, head =>
-        {
-            response.ContentType = "application/zip";
-            response.ContentLength = head.SizeBytes;
-            response.Headers.CacheControl = "no-store";
-            response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = head.FileName }.ToString();
-            return response.Body;
-        }, ct);
+        var result = await download.RunAsync(id, head => Downloads.Head(response, "application/zip", head.FileName, head.SizeBytes), ct);
         if (!result.Ok)
             response.StatusCode = result.Refusal.Code switch
             {

@@ -1,6 +1,6 @@
 using Ims.Infrastructure.Ledger;
 using Ims.Web.Access;
-using Microsoft.Net.Http.Headers;
+using Ims.Web.Shared;
 
 namespace Ims.Web.Ledger;
 
@@ -31,13 +31,7 @@ internal static class LedgerEndpoints
             response.StatusCode = StatusCodes.Status400BadRequest;
             return;
         }
-        var result = await export.GetAsync(filter.Value, kind, head =>
-        {
-            response.ContentType = head.ContentType;
-            response.Headers.CacheControl = "no-store";
-            response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = head.FileName }.ToString();
-            return response.Body;
-        }, ct);
+        var result = await export.GetAsync(filter.Value, kind, head => Downloads.Head(response, head.ContentType, head.FileName), ct);
         if (!result.Ok) response.StatusCode = result.Refusal.Field is null ? StatusCodes.Status403Forbidden : StatusCodes.Status400BadRequest;
     }
 }

@@ -1,6 +1,6 @@
 using Ims.Infrastructure.Ledger;
 using Ims.Web.Access;
-using Microsoft.Net.Http.Headers;
+using Ims.Web.Shared;
 
 namespace Ims.Web.Ledger;
 
@@ -24,10 +24,6 @@ internal static class ReceiptEndpoints
             response.StatusCode = StatusCodes.Status404NotFound;
             return;
         }
-        response.ContentType = "application/pdf";
-        response.ContentLength = pdf.Bytes.Length;
-        response.Headers.CacheControl = "no-store";
-        response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = pdf.FileName }.ToString();
-        await response.Body.WriteAsync(pdf.Bytes, ct);
+        await Downloads.Head(response, "application/pdf", pdf.FileName, pdf.Bytes.Length).WriteAsync(pdf.Bytes, ct);
     }
 }

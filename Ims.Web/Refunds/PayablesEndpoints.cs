@@ -1,6 +1,6 @@
 using Ims.Infrastructure.Refunds;
 using Ims.Web.Access;
-using Microsoft.Net.Http.Headers;
+using Ims.Web.Shared;
 
 namespace Ims.Web.Refunds;
 
@@ -13,14 +13,7 @@ internal static class PayablesEndpoints
     static async Task DownloadAsync(int number, PayablesFileContent file, HttpContext context, CancellationToken ct)
     {
         var response = context.Response;
-        var result = await file.GetAsync(number, head =>
-        {
-            response.ContentType = "text/csv; charset=utf-8";
-            response.ContentLength = head.SizeBytes;
-            response.Headers.CacheControl = "no-store";
-            response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = head.FileName }.ToString();
-            return response.Body;
-        }, ct);
+        var result = await file.GetAsync(number, head => Downloads.Head(response, Downloads.Csv, head.FileName, head.SizeBytes), ct);
         if (!result.Ok) response.StatusCode = StatusCodes.Status403Forbidden;
         else if (result.Value is null) response.StatusCode = StatusCodes.Status404NotFound;
     }

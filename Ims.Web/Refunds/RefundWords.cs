@@ -8,11 +8,7 @@ namespace Ims.Web.Refunds;
 static class RefundWords
 {
     /// <summary>As a badge says it: "With the provider".</summary>
-    public static string Of(RefundStatus status)
-    {
-        var words = RefundRefusals.Words(status);
-        return char.ToUpperInvariant(words[0]) + words[1..];
-    }
+    public static string Of(RefundStatus status) => Words.Capital(RefundRefusals.Words(status));
 
     public static Tone ToneOf(RefundStatus status) => status switch
     {

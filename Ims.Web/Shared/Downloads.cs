@@ -17,9 +17,17 @@ internal static class Downloads
             response.StatusCode = result.Refusal.Field is null ? StatusCodes.Status403Forbidden : StatusCodes.Status400BadRequest;
             return null;
         }
-        response.ContentType = contentType;
-        response.Headers.CacheControl = "no-store";
-        response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = fileName(result.Value) }.ToString();
+        Head(response, contentType, fileName(result.Value));
         return result.Value;
+    }
+
+    /// <summary>The head of a file that nobody keeps on its way; where it is to be written.</summary>
+    /// <param name="bytes">How long it is, where that is known.</param>
+    public static Stream Head(HttpResponse response, string contentType, string fileName, long? bytes = null)
+    {
+        (response.ContentType, response.ContentLength) = (contentType, bytes);
+        response.Headers.CacheControl = "no-store";
+        response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = fileName }.ToString();
+        return response.Body;
     }
 }

@@ -18,6 +18,9 @@ public static class Words
         return words.ToString();
     }
 
+    /// <summary>"with the provider" → "With the provider".</summary>
+    public static string Capital(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
+
     /// <summary>"1 item", "42 items", "1,204 items".</summary>
     public static string Count(long n, string one, string? many = null) => $"{n:N0} {(n == 1 ? one : many ?? one + "s")}";
 

@@ -34,11 +34,7 @@ static class SuspenseWords
     };
 
     /// <summary>Categories are codes of rules and refusals: <c>reference-check-digit</c> → "Reference check digit".</summary>
-    public static string Category(string code)
-    {
-        var words = code.Replace('-', ' ');
-        return words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
-    }
+    public static string Category(string code) => Words.Capital(code.Replace('-', ' '));
 
     /// <summary>"1,204", or "10,000+" where counting stopped.</summary>
     public static string Count(SuspenseAge age) => age.CountedAll ? $"{age.Items:N0}" : $"{age.Items:N0}+";

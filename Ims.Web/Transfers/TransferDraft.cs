@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Ims.Domain.Transfers;
 using Ims.Domain.Values;
+using Ims.Infrastructure.Suspense;
 using Ims.Infrastructure.Transfers;
 
 namespace Ims.Web.Transfers;
@@ -16,7 +17,7 @@ public sealed class EndDraft
     /// <summary>Nobody has typed its amount: it follows what is still to be placed.</summary>
     public bool Follows { get; set; }
     /// <summary>Whose account the reference is; null while nothing is known.</summary>
-    public TransferAccountTold? Account { get; set; }
+    public TargetAccount? Account { get; set; }
 
     public static EndDraft Of(string fund, string? reference, Money? amount, string? narrative) =>
         new() { Fund = fund, Reference = reference ?? "", Amount = amount?.ToPlain() ?? "", Narrative = narrative ?? "" };

@@ -40,7 +40,7 @@ public sealed class LearntRules(Looks looks, TimeProvider time)
             from taken in db.SuspenseAllocations
             where taken.AllocatedAt >= since
             join posting in db.Postings on taken.PostingId equals posting.Id
-            where posting.Kind == PostingKind.SuspenseAllocation && !db.PostingReversals.Any(r => r.PostingId == posting.Id)
+            where posting.Kind == PostingKind.SuspenseAllocation && !db.Reversals.Any(r => r.CorrectsPostingId == posting.Id)
             join item in db.SuspenseItems on taken.ItemId equals item.Id
             join opened in db.LedgerLines on item.LedgerLineId equals opened.Id
             join to in db.LedgerLines on taken.InLineId equals to.Id

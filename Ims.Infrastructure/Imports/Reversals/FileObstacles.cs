@@ -69,7 +69,7 @@ public sealed class FileObstacles(Looks looks)
         from line in db.StatementLines
         where line.ImportId == importId && line.PostingId != null
         join later in db.Postings on line.PostingId equals later.CorrectsPostingId
-        where later.Kind != PostingKind.SuspenseAllocation && later.Kind != PostingKind.Transfer && !db.LineMoves.Any(m => m.PostingId == later.Id) && !db.Postings.Any(r => r.CorrectsPostingId == later.Id && r.Kind == PostingKind.Reversal)
+        where later.Kind != PostingKind.SuspenseAllocation && later.Kind != PostingKind.Transfer && !db.LineMoves.Any(m => m.PostingId == later.Id) && !db.Reversals.Any(r => r.CorrectsPostingId == later.Id)
         orderby line.Number
         select new Row(ObstacleKind.Corrected, line.Number, line.AmountPence, null, later.ReceiptNumber, null, null);
 

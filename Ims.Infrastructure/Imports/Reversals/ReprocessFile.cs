@@ -6,6 +6,7 @@ using Ims.Domain.Recognition;
 using Ims.Domain.Suspense;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Audit;
+using Ims.Infrastructure.Ledger;
 using Ims.Infrastructure.Persistence;
 using Ims.Infrastructure.Suspense;
 using Microsoft.EntityFrameworkCore;
@@ -51,7 +52,7 @@ public sealed class ReprocessFile(Acts acts)
         var db = act.Db;
         if (await db.Imports.AsNoTracking().SingleOrDefaultAsync(i => i.Id == importId, ct) is not { } import) return FileRefusals.Unknown(importId);
         if (import.Status != ImportStatus.Posted) return FileRefusals.NotPosted(import.FileName);
-        var on = new Months(await db.Months.AsNoTracking().ToListAsync(ct)).MovementOn(act.Today);
+        var on = (await db.LoadMonthsAsync(ct)).MovementOn(act.Today);
         if (!on.Ok) return on.Refusal;
         var book = await ImportBook.LoadAsync(db, import, act.Council.ShortName, ct);
         if (!book.Ok) return book.Refusal;

@@ -7,6 +7,7 @@ using Ims.Domain.Recognition;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Approvals;
 using Ims.Infrastructure.Audit;
+using Ims.Infrastructure.Ledger;
 using Ims.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -51,7 +52,7 @@ public sealed class FileReversal : ApprovableAct<FileToReverse>
         var obstacles = await FileObstacles.CountAsync(act.Db, import.Id, ct);
         if (obstacles > 0) return FileRefusals.MustBeSettled(import.FileName, obstacles);
 
-        var on = new Months(await act.Db.Months.AsNoTracking().ToListAsync(ct)).MovementOn(act.Today);
+        var on = (await act.Db.LoadMonthsAsync(ct)).MovementOn(act.Today);
         if (!on.Ok) return on.Refusal;
         await using var contras = await Contras.StartAsync(act, import.Id, on.Value, ct);
         if (await contras.RunAsync(ct) is { } refusal) return refusal;

@@ -114,7 +114,7 @@ public sealed class SuggestionSnapshots(TimeProvider time) : IDisposable
                    join line in db.LedgerLines on taken.InLineId equals line.Id
                    join item in db.SuspenseItems on taken.ItemId equals item.Id
                    join source in db.LedgerLines on item.LedgerLineId equals source.Id
-                   where line.FundCode != suspense && line.AccountReference != null && !db.PostingReversals.Any(r => r.PostingId == taken.PostingId)
+                   where line.FundCode != suspense && line.AccountReference != null && !db.Reversals.Any(r => r.CorrectsPostingId == taken.PostingId)
                        && db.Postings.Any(p => p.Id == taken.PostingId && p.Kind == PostingKind.SuspenseAllocation)   // what was reversed teaches nothing
                    select new { line.FundCode, line.AccountReference, taken.AmountPence, line.ReceivedOn, source.Side!.Narrative, source.Side.Payer };
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(ct))
