@@ -1,5 +1,6 @@
 using Ims.Domain.Ledger;
 using Ims.Domain.Suspense;
+using Ims.Domain.Values;
 using Ims.Infrastructure.Suspense;
 using Ims.Web.Shared;
 
@@ -25,9 +26,13 @@ static class SuspenseWords
     };
 
     /// <summary>Where money of an item went.</summary>
-    public static string Taken(SuspenseTaken taken) => taken.Kind switch
+    /// <param name="taken">One of those that took from it.</param>
+    /// <param name="item">The item's amount: what has the other sign came back to it.</param>
+    public static string Taken(SuspenseTaken taken, Money item) => taken.Kind switch
     {
-        PostingKind.Reversal => "taken back with its file",
+        PostingKind.Reversal when !taken.Amount.HasSignOf(item) => taken.FundCode is { } from ? $"back from {from} {taken.FundName}: what took it was reversed" : "back: what took it was reversed",
+        PostingKind.Reversal => "taken back with what brought it",
+        PostingKind.ReturnedItem => "taken back by the bank",
         PostingKind.Refund => "back to its payer, through accounts payable",
         PostingKind.WriteOff => $"written off to {taken.FundCode} {taken.FundName}",
         _ => taken.FundCode is { } fund ? $"to {fund} {taken.FundName}" : "to another suspense item",
