@@ -21,6 +21,7 @@ using Ims.Infrastructure.Refunds;
 using Ims.Infrastructure.Suspense;
 using Ims.Infrastructure.Transfers;
 using Ims.Infrastructure.Verification;
+using Ims.Infrastructure.WatchList;
 using Ims.Infrastructure.Work;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -66,6 +67,7 @@ public static class ServiceRegistration
         services.AddSuspense();
         services.AddTransfers();
         services.AddRefunds();
+        services.AddWatchList();
         services.AddExit(configuration);
         return services;
     }

@@ -49,6 +49,12 @@ public enum Permission
     RefundsView, RefundsAsk,
     /// <summary>Hands refunds to providers and asks what became of them; the service itself does.</summary>
     RefundsSend,
+    /// <summary>Sees what stood out on the watch list. (docs/decisions/0041)</summary>
+    WatchListView,
+    /// <summary>Looks into it: writes notes and closes cases.</summary>
+    WatchListDecide,
+    /// <summary>Looks for what stands out; the service itself does.</summary>
+    WatchListLook,
     /// <summary>Posts that a payment was returned: a cheque that bounced, a direct debit that was not paid; another person approves it.</summary>
     ReturnsPost,
     ExportsView, ExportsBuild,

@@ -11,6 +11,8 @@ namespace Ims.Domain.Councils;
 public sealed record CouncilTemplate
 {
     public CouncilDetails? Details { get; init; }
+    /// <summary>Null: those that every council begins with.</summary>
+    public WatchLimits? WatchLimits { get; init; }
     /// <summary>Those that the details name, and others to choose from.</summary>
     public IReadOnlyList<CouncilPicture> Pictures { get; init; } = [];
     /// <summary>Those that the council made or changed.</summary>

@@ -37,6 +37,7 @@ public sealed class ApplyTemplate(Acts acts)
         await AddMissingAsync(template.People, p => p.Id, "Person");
         added += await AddPicturesAsync(act, template.Pictures, ct);
         if (template.Details is { } details) await AddMissingAsync([details], d => d.Id, "Council");
+        if (template.WatchLimits is { } limits) await AddMissingAsync([limits], l => l.Id, "Watch list");
         await AddMissingAsync(template.ControlCodes, c => c.Code, "Control code");
         await AddMissingAsync(template.VatCodes, v => v.Code, "VAT code");
         await AddMissingAsync(template.ReferenceRules, r => r.Id, "Reference rule");

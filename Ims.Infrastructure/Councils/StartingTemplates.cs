@@ -32,6 +32,7 @@ static class SetUpTaken
     public static async Task<CouncilTemplate> TakeSetUpAsync(this CouncilDb db, CancellationToken ct) => new()
     {
         Details = await db.Details.AsNoTracking().SingleOrDefaultAsync(ct), Pictures = await db.Pictures.AsNoTracking().ToListAsync(ct),
+        WatchLimits = await db.WatchLimits.AsNoTracking().SingleOrDefaultAsync(ct),
         Roles = await db.StaffRoles.AsNoTracking().ToListAsync(ct), People = await db.People.AsNoTracking().Include(p => p.Roles).Where(p => !p.Disabled).OrderBy(p => p.Id).ToListAsync(ct),
         ControlCodes = await db.ControlCodes.AsNoTracking().ToListAsync(ct), VatCodes = await db.VatCodes.AsNoTracking().Include(v => v.Rates).ToListAsync(ct),
         ReferenceRules = await db.ReferenceRules.AsNoTracking().ToListAsync(ct), Funds = await db.Funds.AsNoTracking().Include(f => f.LedgerCodes).OrderBy(f => f.Code).ToListAsync(ct),

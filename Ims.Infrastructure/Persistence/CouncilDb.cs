@@ -19,6 +19,7 @@ using Ims.Domain.Recognition.Learning;
 using Ims.Domain.Refunds;
 using Ims.Domain.Suspense;
 using Ims.Domain.Transfers;
+using Ims.Domain.WatchList;
 using Ims.Infrastructure.Access;
 using Ims.Infrastructure.Accounts;
 using Ims.Infrastructure.Api;
@@ -40,6 +41,7 @@ using Ims.Infrastructure.Recognition;
 using Ims.Infrastructure.Refunds;
 using Ims.Infrastructure.Suspense;
 using Ims.Infrastructure.Transfers;
+using Ims.Infrastructure.WatchList;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ims.Infrastructure.Persistence;
@@ -86,6 +88,10 @@ public abstract class CouncilDb(DbContextOptions options) : DbContext(options)
     public DbSet<RefundStep> RefundSteps => Set<RefundStep>();
     public DbSet<PayablesFile> PayablesFiles => Set<PayablesFile>();
     public DbSet<PayablesRow> PayablesRows => Set<PayablesRow>();
+    public DbSet<WatchLimits> WatchLimits => Set<WatchLimits>();
+    public DbSet<WatchCase> WatchCases => Set<WatchCase>();
+    public DbSet<WatchEvidence> WatchEvidence => Set<WatchEvidence>();
+    public DbSet<WatchStep> WatchSteps => Set<WatchStep>();
     public DbSet<SimulatedRefund> SimulatedRefunds => Set<SimulatedRefund>();
     public DbSet<ReceiptIssue> ReceiptIssues => Set<ReceiptIssue>();
     public DbSet<OutgoingEmail> OutgoingEmails => Set<OutgoingEmail>();
@@ -183,6 +189,7 @@ public abstract class CouncilDb(DbContextOptions options) : DbContext(options)
         SuspenseMapping.Apply(modelBuilder);
         TransfersMapping.Apply(modelBuilder);
         RefundsMapping.Apply(modelBuilder);
+        WatchListMapping.Apply(modelBuilder);
         ExportsMapping.Apply(modelBuilder);
         modelBuilder.ApplyConfiguration(new ExitExportMapping());
         ApprovalsMapping.Apply(modelBuilder);

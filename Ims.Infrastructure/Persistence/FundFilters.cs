@@ -22,7 +22,7 @@ static class FundFilters
         // The council and its set-up, which everybody who may see the set-up sees whole.
         "CouncilDetails", "CouncilPicture", "Announcement", "Person", "PersonRole", "StaffRole", "SupportGrant", "Invitation", "ApiKey", "Fund", "FundLedgerCode", "FundGroup", "FundGroupFund", "SpecialFunds", "MethodOfPayment", "ControlCode",
         "BankAccount", "Office", "ChartCode", "ChartImport", "VatCode", "VatRate", "AccountReferenceRule", "Month", "MonthClosing", "ImportProfile", "ImportProfileVersion", "RecognitionRule",
-        "RecognitionRuleVersion", "ExportProfile", "SavedView", "SandboxSeeding", "TransferTemplate",
+        "RecognitionRuleVersion", "ExportProfile", "SavedView", "SandboxSeeding", "TransferTemplate", "WatchLimits",
         // Indexes and counters that lead to filtered rows only.
         "NameKey", "WordBlock", "WordEntry", "Counter",
         // Written and read by changes; what a change writes is never hidden from itself.

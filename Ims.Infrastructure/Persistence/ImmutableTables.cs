@@ -8,6 +8,7 @@ using Ims.Domain.Recognition;
 using Ims.Domain.Recognition.Learning;
 using Ims.Domain.Refunds;
 using Ims.Domain.Suspense;
+using Ims.Domain.WatchList;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
 
@@ -28,6 +29,8 @@ public static class ImmutableTables
         ["FormPosts"] = typeof(FormPost),
         ["RefundLines"] = typeof(RefundLine),
         ["RefundSteps"] = typeof(RefundStep),
+        ["WatchEvidence"] = typeof(WatchEvidence),
+        ["WatchSteps"] = typeof(WatchStep),
         ["PayablesFiles"] = typeof(PayablesFile),
         ["ReceiptIssues"] = typeof(ReceiptIssue),
         ["PostingNotes"] = typeof(PostingNote),

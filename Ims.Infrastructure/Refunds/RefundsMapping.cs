@@ -18,6 +18,8 @@ static class RefundsMapping
             // What the worker and the chore ask for, again and again.
             e.HasIndex(r => new { r.Status, r.AskAgainAt });
             e.HasIndex(r => r.PaymentPostingId);
+            // The watch list looks at the latest.
+            e.HasIndex(r => r.RequestedAt);
             e.HasIndex(r => r.PostingId);
             e.Property(r => r.Provider).HasMaxLength(MethodOfPayment.LongestProvider).IsUnicode(false);
             e.Property(r => r.ProviderPaymentReference).HasMaxLength(Refund.LongestReference);

@@ -19,7 +19,7 @@ static class Rooms
         ["Councils"] = ["Funds", "Accounts", "Ledger", "Imports", "Recognition", "Suspense", "Exports"],                              // templates, the sandbox's life, counts
         ["Access"] = [],
         ["Audit"] = ["Ledger"],                                                                                         // an act posts
-        ["Persistence"] = ["Funds", "Accounts", "Ledger", "Imports", "Recognition", "Suspense", "Transfers", "Refunds", "Exports", "Approvals", "Exit", "Api", "OnBoarding", "Service"],     // the one model
+        ["Persistence"] = ["Funds", "Accounts", "Ledger", "Imports", "Recognition", "Suspense", "Transfers", "Refunds", "WatchList", "Exports", "Approvals", "Exit", "Api", "OnBoarding", "Service"],     // the one model
         ["Work"] = [],
         ["Outside"] = [],
         ["Layout"] = [],
@@ -32,6 +32,8 @@ static class Rooms
         ["Transfers"] = ["Exports", "Suspense", "Ledger", "Funds", "Approvals"],
         // Money that is given back to whoever paid it.
         ["Refunds"] = ["Transfers", "Ledger", "Funds", "Approvals"],
+        // What stands out in them, for a person to look into.
+        ["WatchList"] = ["Refunds", "Transfers", "Suspense", "Ledger", "Funds"],
         ["Exports"] = ["Ledger", "Funds"],
         // Reads the tables of the one model, whatever room they are of.
         ["Exit"] = [],

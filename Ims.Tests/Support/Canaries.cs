@@ -35,6 +35,7 @@ using Ims.Infrastructure.Refunds;
 using Ims.Infrastructure.Staff;
 using Ims.Infrastructure.Suspense;
 using Ims.Infrastructure.Transfers;
+using Ims.Infrastructure.WatchList;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -193,6 +194,18 @@ public sealed partial class Canaries(IServiceProvider services, CouncilRef counc
         await using (var db = services.GetRequiredService<Databases>().OpenCouncil(council.Slug)) await db.ApprovalPolicies.Where(p => p.Kind == ApprovalKind.Refund).ExecuteDeleteAsync();
         _ = (await CallAsync<BuildPayablesFile, PayablesBuilt>(u => u.RunAsync(default))).Value;
         _ = (await CallAsync<MakeRefund, Submitted>(u => u.RunAsync(Of(2, 4), new AskedFor($"{Word} asked for it", []), default))).Value;
+        await WatchAsync();
+    }
+
+    /// <summary>The refund went to another than who paid: somebody looks into it.</summary>
+    async Task WatchAsync()
+    {
+        await using var db = services.GetRequiredService<Databases>().OpenCouncil(council.Slug);
+        db.WatchLimits.Add(new WatchLimits { AnotherPence = 1 });
+        await db.SaveChangesAsync();
+        Assert.Equal(1, (await CallAsync<KeepWatch, int>(u => u.RunAsync(default))).Value);
+        var found = await db.WatchCases.SingleAsync();
+        _ = (await CallAsync<AddWatchNote, Done>(u => u.RunAsync(found.Id, $"{Word} looked into it", default))).Value;
     }
 
     /// <summary>A milestone of the council's plan, which lies in the catalogue.</summary>

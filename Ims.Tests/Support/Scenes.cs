@@ -7,6 +7,7 @@ using Ims.Domain.Imports;
 using Ims.Domain.Imports.Expected;
 using Ims.Domain.Ledger;
 using Ims.Domain.Values;
+using Ims.Domain.WatchList;
 using Ims.Infrastructure.Access;
 using Ims.Infrastructure.Accounts;
 using Ims.Infrastructure.Api;
@@ -36,6 +37,7 @@ using Ims.Infrastructure.Suspense;
 using Ims.Infrastructure.Suspense.Suggestions;
 using Ims.Infrastructure.Transfers;
 using Ims.Infrastructure.Verification;
+using Ims.Infrastructure.WatchList;
 using Ims.Infrastructure.Work;
 
 namespace Ims.Tests.Support;
@@ -164,6 +166,9 @@ public static class Scenes
         By<BuildPayablesFile>(Role.IncomeManager, "what waits for accounts payable", SceneSets.PayableWaitsAsync, (u, _) => u.RunAsync(default)),
         By<AnswerPayables>(Role.IncomeManager, "it was paid", SceneSets.PayableInFileAsync, (u, at) => u.RunAsync(new PayablesToAnswer(at.Id, IsPaid: true, null), default)),
         By<AnswerPayables>(Role.IncomeManager, "it was not paid", SceneSets.PayableInFileAsync, (u, at) => u.RunAsync(new PayablesToAnswer(at.Id, IsPaid: false, "The account is closed"), default)),
+        By<KeepWatch>(Role.System, "cash comes again and again", SceneSets.CashAgainAsync, (u, _) => u.RunAsync(default)),
+        By<AddWatchNote>(Role.IncomeManager, "what the cashier knows", SceneSets.WatchedAsync, (u, at) => u.RunAsync(at.Id, "The cashier knows the payer", default)),
+        By<CloseWatchCase>(Role.IncomeManager, "a case is looked into", SceneSets.WatchedAsync, (u, at) => u.RunAsync(new WatchCaseToClose(at.Id, WatchOutcome.NothingUnusual, "A market trader"), default)),
         By<DeclineDraft>(Role.Administrator, "a draft is not wanted", At, (u, at) => u.RunAsync($"{at.Day.DayNumber:x32}", default)),
         By<AddSuspenseNote>(Role.IncomeOfficer, "what the bank said", SceneSets.SuspendedAsync, (u, at) => u.RunAsync(at.Allocation!.Items[0].ItemId, "The bank asks the payer", default)),
         By<AddPostingNote>(Role.IncomeOfficer, "what the payer said", SceneSets.SuspendedAsync, (u, at) => u.RunAsync(new NoteToAdd(at.Receipt!, "The payer rang"), default)),

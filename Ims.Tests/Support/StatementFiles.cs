@@ -63,6 +63,14 @@ public static class StatementFiles
         + $"<RmtInf><Ustrd>{SecurityElement.Escape(line.Narrative)}</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>";
 
     /// <summary>Direct debits that came back, processed on one day and taken on another.</summary>
+    /// <summary>Claims under the direct debit guarantee, debited on a day.</summary>
+    public static string Ddica(DateOnly debited, params IReadOnlyList<BankLine> lines) => $"""
+        <VocaDocument><Data><Document><NewAdvices>
+        {string.Join('\n', lines.Select(l => $"<DDICAdvice><SUReference>{l.Reference}</SUReference><ReasonCode>1</ReasonCode><TotalAmount>{Plain(l.Pence)}</TotalAmount></DDICAdvice>"))}
+        <DateOfDebit>{debited:yyyy-MM-dd}</DateOfDebit><TotalValueOfDebits>{Plain(lines.Sum(l => l.Pence))}</TotalValueOfDebits>
+        </NewAdvices></Document></Data></VocaDocument>
+        """;
+
     public static string Arudd(DateOnly processed, DateOnly taken, params IReadOnlyList<BankLine> lines) => $"""
         <BACSDocument><Data><ARUDD><Header currentProcessingDate="{processed:yyyy-MM-dd}"/><Advice><OriginatingAccountRecords><OriginatingAccountRecord>
         {string.Join('\n', lines.Select(l => $"<ReturnedDebitItem ref=\"{l.Reference}\" returnCode=\"0\" returnDescription=\"REFER TO PAYER\" originalProcessingDate=\"{taken:yyyy-MM-dd}\" valueOf=\"{Plain(l.Pence)}\" currency=\"GBP\"/>"))}

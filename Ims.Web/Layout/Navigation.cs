@@ -8,7 +8,7 @@ namespace Ims.Web.Layout;
 public sealed record NavigationEntry(string Group, string Title, string Path, Permission? Needs, NavigationCount? Count = null);
 
 /// <summary>What waits somewhere, and is counted in the navigation.</summary>
-public enum NavigationCount { ApprovalsForMe, ImportsHeld, SuspenseOpen, ExpectedAlerts, KeysExpiring }
+public enum NavigationCount { ApprovalsForMe, ImportsHeld, SuspenseOpen, ExpectedAlerts, KeysExpiring, WatchCasesOpen }
 
 /// <summary>The one list of the navigation, in its order. Only pages that exist: a test asks each for its route and its permission.</summary>
 public static class Navigation
@@ -26,6 +26,7 @@ public static class Navigation
         new("Ledger", "Refunds", "/refunds", Permission.RefundsView),
         new("Proof", "Exports", "/exports", Permission.ExportsView),
         new("Proof", "Income report", "/reports/income", Permission.ReportsView),
+        new("Proof", "Watch list", "/watch-list", Permission.WatchListView, NavigationCount.WatchCasesOpen),
         new("Proof", "Audit", "/audit", Permission.AuditView),
         new("Set up", "Funds", "/funds", Permission.SetupView),
         new("Set up", "Chart of accounts", "/chart-of-accounts", Permission.SetupView),
@@ -37,6 +38,7 @@ public static class Navigation
         new("Set up", "Reference rules", "/reference-rules", Permission.SetupView),
         new("Set up", "Bank accounts", "/bank-accounts", Permission.SetupView),
         new("Set up", "Offices", "/offices", Permission.SetupView),
+        new("Set up", "Limits of the watch list", "/watch-list/limits", Permission.SetupView),
         new("Set up", "Months", "/months", Permission.SetupView),
         new("Set up", "Council details", "/council", Permission.SetupView),
         new("Set up", "Announcements", "/announcements", Permission.AnnouncementsChange),

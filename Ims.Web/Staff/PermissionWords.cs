@@ -26,6 +26,8 @@ static class PermissionWords
         new(Permission.RefundsView, "Transfers and refunds", "See refunds"),
         new(Permission.RefundsAsk, "Transfers and refunds", "Ask for refunds"),
         new(Permission.ReturnsPost, "Transfers and refunds", "Ask for returned items to be posted"),
+        new(Permission.WatchListView, "Watch list", "See what stood out on the watch list"),
+        new(Permission.WatchListDecide, "Watch list", "Look into it: write notes and close cases"),
         new(Permission.ImportsView, "Imports", "See files and their lines, expected files and profiles"),
         new(Permission.ImportsUpload, "Imports", "Upload files"),
         new(Permission.ImportsDecide, "Imports", "Decide about held files, set expected files"),

@@ -14,6 +14,7 @@ using Ims.Web.Service;
 using Ims.Web.Shared;
 using Ims.Web.Suspense;
 using Ims.Web.Transfers;
+using Ims.Web.WatchList;
 using Microsoft.AspNetCore.Components.Server;
 using MudBlazor.Services;
 
@@ -42,6 +43,7 @@ internal static class StaffPages
         builder.Services.AddScoped<INavigationCounter, OpenItems>();
         builder.Services.AddScoped<INavigationCounter, ExpectedAlertCount>();
         builder.Services.AddScoped<INavigationCounter, ExpiringKeys>();
+        builder.Services.AddScoped<INavigationCounter, OpenWatchCases>();
         builder.Services.AddScoped<IPostingActions, TransferActions>().AddScoped<IPostingActions, RefundActions>();
         builder.Services.AddScoped<ISearchSuggester, ReceiptSuggester>();
         builder.Services.AddScoped<ISearchSuggester, AccountSuggester>();

@@ -4,11 +4,11 @@ namespace Ims.Web.Transfers;
 public sealed record KeptTake(string ReceiptNumber, long LineId, bool IsTaken, string Amount);
 
 /// <summary>An account in <see cref="KeptTransfer"/>.</summary>
-public sealed record KeptEnd(string Fund, string Reference, string Amount, string Narrative, bool Follows)
+public sealed record KeptEnd(string Fund, string Reference, string Amount, string Narrative, bool Follows, string VatCode = "")
 {
-    public static KeptEnd Of(EndDraft end) => new(end.Fund, end.Reference, end.Amount, end.Narrative, end.Follows);
+    public static KeptEnd Of(EndDraft end) => new(end.Fund, end.Reference, end.Amount, end.Narrative, end.Follows, end.VatCode);
 
-    public EndDraft Draft => new() { Fund = Fund, Reference = Reference, Amount = Amount, Narrative = Narrative, Follows = Follows };
+    public EndDraft Draft => new() { Fund = Fund, Reference = Reference, Amount = Amount, Narrative = Narrative, Follows = Follows, VatCode = VatCode };
 }
 
 /// <summary>A transfer as far as it is typed, to go on with after the connection or the server was lost. Its key comes back too, so that what was sent meanwhile is done once.</summary>

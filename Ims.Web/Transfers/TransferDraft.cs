@@ -14,6 +14,8 @@ public sealed class EndDraft
     public string Reference { get; set; } = "";
     public string Amount { get; set; } = "";
     public string Narrative { get; set; } = "";
+    /// <summary>Instead of the fund's own; empty: that.</summary>
+    public string VatCode { get; set; } = "";
     /// <summary>Nobody has typed its amount: it follows what is still to be placed.</summary>
     public bool Follows { get; set; }
     /// <summary>Whose account the reference is; null while nothing is known.</summary>
@@ -96,7 +98,7 @@ public sealed partial class TransferDraft
         {
             var amount = Money.Parse(end.Amount);
             if (!amount.Ok) return amount.Refusal with { Field = string.Create(CultureInfo.InvariantCulture, $"Targets[{targets.Count}].Amount") };
-            targets.Add(new MoneyTo(end.Fund, Typed(end.Reference), amount.Value, Typed(end.Narrative)));
+            targets.Add(new MoneyTo(end.Fund, Typed(end.Reference), amount.Value, Typed(end.Narrative), Typed(end.VatCode)));
         }
         return new MoneyToTransfer(Key, sources, targets);
     }
@@ -108,9 +110,12 @@ public sealed partial class TransferDraft
         var name = at.Groups["name"].Value;
         var isOfLine = at.Groups["side"].Value == "Sources" && int.Parse(at.Groups["index"].Value, CultureInfo.InvariantCulture) < TakenLines.Count;
         if (isOfLine) name = "Amount";
-        else if (name.Length == 0 || name is "Method" or "VatCode") name = "Fund";
+        else if (name.Length == 0 || name == "Method" || (name == "VatCode" && !IsChosen(at))) name = "Fund";
         return refusal with { Field = $"{at.Groups["side"].Value}[{at.Groups["index"].Value}].{name}" };
     }
+
+    // The choice of a VAT code stands on the form only where the fund allows one.
+    bool IsChosen(Match at) => int.Parse(at.Groups["index"].Value, CultureInfo.InvariantCulture) is var i && i < To.Count && To[i].VatCode.Length > 0;
 
     /// <summary>The id of the input that a refusal is about.</summary>
     public string? InputOf(string? field)

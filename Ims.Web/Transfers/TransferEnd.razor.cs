@@ -55,10 +55,12 @@ public partial class TransferEnd
 
     async Task FundAsync(ChangeEventArgs e)
     {
-        End.Fund = e.Value as string ?? "";
+        (End.Fund, End.VatCode) = (e.Value as string ?? "", "");
         await LookAsync();
         await Changed.InvokeAsync();
     }
+
+    Task ChangedAsync() => Changed.InvokeAsync();
 
     async Task ReferenceAsync(ChangeEventArgs e)
     {

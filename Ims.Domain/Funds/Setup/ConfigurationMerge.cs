@@ -17,7 +17,7 @@ public sealed class ConfigurationMerge
     static readonly SettingKind[] Order =
     [
         SettingKind.ControlCode, SettingKind.VatCode, SettingKind.ReferenceRule, SettingKind.Method, SettingKind.Fund, SettingKind.FundGroup, SettingKind.BankAccount,
-        SettingKind.Office, SettingKind.Council,
+        SettingKind.Office, SettingKind.Council, SettingKind.WatchList,
     ];
 
     readonly Dictionary<int, int> ruleNumbers = [];

@@ -4,7 +4,7 @@ using Ims.Domain.Values;
 namespace Ims.Domain.Funds.Setup;
 
 /// <summary>What a council sets up on screens.</summary>
-public enum SettingKind { ReferenceRule, VatCode, Fund, FundGroup, ControlCode, Method, BankAccount, Office, Council }
+public enum SettingKind { ReferenceRule, VatCode, Fund, FundGroup, ControlCode, Method, BankAccount, Office, Council, WatchList }
 
 /// <summary>One line of a setting in words.</summary>
 public sealed record SettingFact(string Label, string Value);
@@ -23,6 +23,7 @@ public sealed record SettingFact(string Label, string Value);
 [JsonDerivedType(typeof(BankAccountSetting), "bank-account")]
 [JsonDerivedType(typeof(CouncilSetting), "council")]
 [JsonDerivedType(typeof(OfficeSetting), "office")]
+[JsonDerivedType(typeof(WatchSetting), "watch-list")]
 public abstract record Setting
 {
     [JsonIgnore] public abstract SettingKind Kind { get; }

@@ -99,6 +99,7 @@ public static class SettingKinds
         SettingKind.BankAccount => "Bank account",
         SettingKind.Council => "Council",
         SettingKind.Office => "Office",
+        SettingKind.WatchList => "Watch list",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "It has no name."),
     };
 

@@ -83,6 +83,10 @@ public static class SetupRefusals
     public static Refusal PhoneUnusable => new("council-phone", "The telephone number has a sign that cannot be printed. Type it again.", "Phone");
     public static Refusal LogoUnknown => new("council-logo-unknown", "The council keeps no such picture. Choose the logo's file, or leave the logo as it is.", "Logo");
 
+    // The watch list.
+    public static Refusal WatchAmount(string field) => new("watch-amount", "The watch list begins at an amount above £0.00. Type one; a very large one makes it silent.", field);
+    public static Refusal WatchNumber(string field, string what, int most) => new("watch-number", $"The watch list counts 1 to {most} {what}. Type a whole number between the two.", field);
+
     // A batch of references.
     public static Refusal BatchTooLong(int most) => new("reference-batch-long", $"At most {most:N0} references are tried at once. Leave some out, and try them after.", "Batch");
 

@@ -33,6 +33,8 @@ static class ConfigurationLoading
         ];
         var details = await db.Details.AsNoTracking().SingleOrDefaultAsync(ct);
         all.Add(new StoredSetting(CouncilSetting.Of(details), details?.Version ?? 0));
+        var limits = await db.WatchLimits.AsNoTracking().SingleOrDefaultAsync(ct);
+        all.Add(new StoredSetting(WatchSetting.Of(limits), limits?.Version ?? 0));
         return new Configuration(all, await db.Pictures.Select(p => p.Sha256).ToListAsync(ct)) { Chart = chart };
     }
 

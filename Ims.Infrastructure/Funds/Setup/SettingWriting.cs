@@ -21,6 +21,7 @@ static class SettingWriting
         BankAccountSetting account => await WriteAsync(db, account, ct),
         CouncilSetting council => await WriteAsync(db, council, ct),
         OfficeSetting office => await WriteAsync(db, office, ct),
+        WatchSetting watch => await WriteAsync(db, watch, ct),
         _ => throw new InvalidOperationException($"Nobody writes a {setting.GetType().Name}."),
     };
 
@@ -111,6 +112,15 @@ static class SettingWriting
     {
         var row = Counted(db, await db.Offices.SingleOrDefaultAsync(o => o.Code == s.Code, ct), () => new Office { Code = s.Code, Name = s.Name });
         (row.Name, row.Disabled) = (s.Name, s.Disabled);
+        return s;
+    }
+
+    static async Task<Setting> WriteAsync(CouncilDb db, WatchSetting s, CancellationToken ct)
+    {
+        var row = Counted(db, await db.WatchLimits.SingleOrDefaultAsync(ct), () => new WatchLimits());
+        (row.OverpaidPence, row.OverpaidDays, row.AnotherPence) = (s.OverpaidPence, s.OverpaidDays, s.AnotherPence);
+        (row.CashTimes, row.CashPence, row.CashDays) = (s.CashTimes, s.CashPence, s.CashDays);
+        (row.SmallTimes, row.SmallPence, row.SmallDays) = (s.SmallTimes, s.SmallPence, s.SmallDays);
         return s;
     }
 

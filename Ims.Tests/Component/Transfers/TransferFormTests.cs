@@ -54,6 +54,30 @@ public sealed class TransferFormTests : TransferScreenTest
     }
 
     [Fact]
+    public async Task Another_VAT_code_is_chosen_where_the_fund_allows_one()
+    {
+        await SitAsync();
+        await NoApprovalNeededAsync();
+        await using (var db = House.Inspect()) await db.Funds.Where(f => f.Code == Sundry).ExecuteUpdateAsync(s => s.SetProperty(f => f.VatOverrideAllowed, true));
+        var page = Open(TransferPaths.From(Receipt));
+        page.Find("#to-0-fund").Change(Rents);
+        Assert.Empty(page.FindAll("#to-0-vatcode"));
+        page.Find("#to-0-fund").Change(Sundry);
+        Assert.Equal(["W0, the fund's own", "N0 Outside scope"], page.FindAll("#to-0-vatcode option").Select(o => o.TextContent));
+        page.Find("#to-0-vatcode").Change("N0");
+        page.Find("#to-0-reference").Change("19004417");
+        page.Find("#transfer-reason").Input("The payer quoted the wrong account.");
+        page.Find("#transfer-form").Submit();
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("#transfer-again")));
+        await using (var db = House.Inspect())
+        {
+            var line = await db.LedgerLines.SingleAsync(l => l.FundCode == Sundry);
+            Assert.Equal(("N0", 0L, 100_00L), (line.VatCode, line.VatPence, line.AmountPence));
+        }
+        await Laws.AssertAsync(House);
+    }
+
+    [Fact]
     public async Task A_payment_is_found_by_its_number_and_can_be_left_out_again()
     {
         await SitAsync();

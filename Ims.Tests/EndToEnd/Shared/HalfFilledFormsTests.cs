@@ -1,3 +1,4 @@
+using Ims.Infrastructure.Audit;
 using Ims.Tests.Support;
 using Ims.Tests.Support.Web;
 using Microsoft.Playwright;
@@ -5,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Ims.Tests.EndToEnd.Shared;
 
-/// <summary>S8, for every form in which work is typed: the connection is away for a minute, then the server restarts, while an allocation, a rule and a profile are half filled.</summary>
+/// <summary>S8, for every form in which work is typed: the connection is away for a minute, then the server restarts, while an allocation, a rule, a profile, a transfer, a refund and a returned item are half filled.</summary>
 public sealed class HalfFilledFormsTests(WebServer server, Chromium chromium) : BrowserTest(server, chromium)
 {
     const string Westmoor = "Westmoor Borough Council";
@@ -14,15 +15,19 @@ public sealed class HalfFilledFormsTests(WebServer server, Chromium chromium) : 
     static readonly TimeSpan Away = TimeSpan.FromSeconds(60);
 
     [Fact]
-    public async Task An_allocation_a_rule_and_a_profile_outlive_a_minute_without_connection_and_a_restart()
+    public async Task Half_filled_forms_outlive_a_minute_without_connection_and_a_restart()
     {
         ForgiveLostConnection();
         await using var first = new WebServer();
         var day = await first.SuspendAsync("FPI HALF FILLED");
+        var paid = await PaidAsync(first);
         await using var line = new CutLine(first.Address);
         var allocation = await OpenAtAsync(line, "Income officer", "/suspense");
         var rule = await OpenAtAsync(line, "Administrator", "/rules/new");
         var profile = await OpenAtAsync(line, "Administrator", "/import-profiles/new");
+        var transfer = await OpenAtAsync(line, "Income officer", "/transfers/new");
+        var refund = await OpenAtAsync(line, "Income officer", $"/refunds/new?receipt={paid.Receipt}");
+        var returned = await OpenAtAsync(line, "Income officer", "/transfers/returned");
 
         await allocation.Locator("#line-0-fund").SelectOptionAsync(TestTemplate.CouncilTax);
         await allocation.Locator("#line-0-reference").FillAsync("5401102239");
@@ -31,9 +36,17 @@ public sealed class HalfFilledFormsTests(WebServer server, Chromium chromium) : 
         await profile.Locator("#profile-name").FillAsync("Download");
         await profile.Locator("#profile-code").FillAsync("download");
         await profile.Locator("#sign").SelectOptionAsync(new SelectOptionValue { Label = "in a column of its own" });
+        await transfer.Locator("#to-0-fund").SelectOptionAsync(TestTemplate.CouncilTax);
+        await transfer.Locator("#to-0-reference").FillAsync("5401102239");
+        await refund.Locator("#refund-reason").FillAsync("Paid twice");
+        await returned.Locator("#returned-receipt").FillAsync(paid.Receipt);
+        await returned.Locator("#returned-amount").FillAsync("6.00");
 
         // While nothing gets through, they type on.
         line.Cut();
+        await transfer.Locator("#to-0-narrative").FillAsync("Moved while away");
+        await refund.Locator("#refund-line-0").FillAsync("12.00");
+        await returned.Locator("#returned-amount").FillAsync("7.00");
         await allocation.Locator("#line-0-amount").FillAsync("60.00");
         await allocation.Locator("#line-0-narrative").FillAsync("Typed while away");
         await rule.Locator("#rule-reason").FillAsync("Waste comes by standing order");
@@ -49,6 +62,9 @@ public sealed class HalfFilledFormsTests(WebServer server, Chromium chromium) : 
         await allocation.Locator("#line-0-amount").FillAsync("61.50");
         await rule.Locator("#n2-value").FillAsync("GARDEN BIN");
         await profile.Locator("#column-date").FillAsync("Date");
+        await transfer.Locator("#to-0-amount").FillAsync("9.50");
+        await refund.Locator("#refund-line-0").FillAsync("13.00");
+        await returned.Locator("#returned-amount").FillAsync("8.00");
         await using var second = await first.RestartAsync();
         line.Server = second.Address;
         line.Mend();
@@ -57,12 +73,22 @@ public sealed class HalfFilledFormsTests(WebServer server, Chromium chromium) : 
         await Expect(profile.GetByText("What you had typed here is back.")).ToBeVisibleAsync(new() { Timeout = 90_000 });
         await ReachesAsync("61.50", "GARDEN BIN");
 
+        await Expect(transfer.GetByText("What you had typed is back.")).ToBeVisibleAsync(new() { Timeout = 90_000 });
+        await Expect(transfer.Locator("#to-0-fund")).ToHaveValueAsync(TestTemplate.CouncilTax);
+        await Expect(transfer.Locator("#to-0-reference")).ToHaveValueAsync("5401102239");
+        await Expect(transfer.Locator("#to-0-narrative")).ToHaveValueAsync("Moved while away");
+        await Expect(transfer.Locator("#to-0-amount")).ToHaveValueAsync("9.50");
+        await Expect(refund.GetByRole(AriaRole.Button, new() { Name = "Ask to refund £13.00" })).ToBeVisibleAsync(new() { Timeout = 90_000 });
+        await Expect(refund.Locator("#refund-reason")).ToHaveValueAsync("Paid twice");
+        await Expect(returned.Locator("#returned-amount")).ToHaveValueAsync("8.00", new() { Timeout = 90_000 });
+        await Expect(returned.Locator("#returned-receipt")).ToHaveValueAsync(paid.Receipt);
+
         await Expect(allocation.Locator("#line-0-fund")).ToHaveValueAsync(TestTemplate.CouncilTax);
         await Expect(allocation.Locator("#line-0-reference")).ToHaveValueAsync("5401102239");
         await Expect(rule.Locator("#rule-name")).ToHaveValueAsync("Garden waste");
         await Expect(profile.Locator("#profile-name")).ToHaveValueAsync("Download");
         await Expect(profile.Locator("#profile-code")).ToHaveValueAsync("download");
-        foreach (var page in (IPage[])[allocation, rule, profile]) await AssertAccessibleAsync(page);
+        foreach (var page in (IPage[])[allocation, rule, profile, transfer, refund, returned]) await AssertAccessibleAsync(page);
 
         // The server has all of it, not the page alone: what is still missing is typed, and the profile is saved.
         await profile.Locator("#column-credit-amount").FillAsync("Paid in");
@@ -80,6 +106,12 @@ public sealed class HalfFilledFormsTests(WebServer server, Chromium chromium) : 
             await Expect(profile.Locator("#always-account")).ToHaveValueAsync(CsvFiles.Account);
             await Expect(profile.Locator("#column-narrative-0")).ToHaveValueAsync("Description");
         }
+    }
+
+    static async Task<PaymentTaken> PaidAsync(WebServer server)
+    {
+        await using var westmoor = await server.FurnishAsync("westmoor");
+        return await PaymentsTaken.PayAsync(westmoor.Get<Acts>(), new Paid(TestTemplate.CouncilTax, 40_00, "5403211798"));
     }
 
     async Task<IPage> OpenAtAsync(CutLine line, string role, string path)

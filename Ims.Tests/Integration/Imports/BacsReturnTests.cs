@@ -33,7 +33,7 @@ public sealed class BacsReturnTests
             await db.SaveChangesAsync();
         }
         await using var desk = house.As(Role.Administrator);
-        foreach (var format in new[] { StatementFormats.Arudd, StatementFormats.Addacs })
+        foreach (var format in new[] { StatementFormats.Arudd, StatementFormats.Ddica, StatementFormats.Addacs })
             _ = (await desk.Get<SaveImportProfile>().RunAsync(new ImportProfileToSave { Code = format.Name.ToLowerInvariant(), Name = format.Label, Format = format.Name, AccountText = Feed }, default)).Value;
         Assert.Equal(ImportStatus.Posted, await house.WorkAsync(await house.SendAsync("collected.bai2", Bai2Files.File(Day, Collected, Collected))));
         return house;
@@ -88,6 +88,30 @@ public sealed class BacsReturnTests
         Assert.True((await house.ApproveAsync(asked)).Value.IsDone);
         Assert.Equal(3_00, await house.AvailableAsync(original));
         await using (var db = house.Inspect()) Assert.Equal(4_00, await db.SuspenseItems.SumAsync(i => i.RemainingPence));
+        await Laws.AssertAsync(house);
+    }
+
+    [Theory, MemberData(nameof(Providers.Both), MemberType = typeof(Providers))]
+    public async Task An_indemnity_claim_names_no_day_and_takes_the_newest_collection_back_from_where_its_money_went(DatabaseProvider provider)
+    {
+        await using var house = await FurnishAsync(provider);
+        await house.MovesAtOnceAsync();
+        LedgerLine newest;
+        await using (var db = house.Inspect()) newest = await db.LedgerLines.AsNoTracking().Where(l => l.FundCode == TestTemplate.Sundry).OrderByDescending(l => l.PostingId).FirstAsync();
+        Assert.True((await house.TransferAsync([Moving.Off(newest, 9_00)], [Moving.To(TestTemplate.CouncilTax, 9_00)])).Ok);
+        var claims = StatementFiles.File(StatementFiles.Ddica(Day.AddDays(20), Collected, Collected with { Pence = 24_00 }));
+        var id = await house.SendAsync("claims.xml", claims, profile: "ddica");
+        Assert.Equal(ImportStatus.Posted, await house.WorkAsync(id));
+        await using (var db = house.Inspect())
+        {
+            var returns = await db.Postings.Include(p => p.Lines.OrderBy(l => l.Ordinal)).Where(p => p.ImportId == id).OrderBy(p => p.Id).ToListAsync();
+            Assert.All(returns, p => Assert.Equal(PostingKind.ReturnedItem, p.Kind));
+            Assert.Equal([(TestTemplate.Sundry, -3_00L), (TestTemplate.CouncilTax, -9_00)], returns[0].Lines.Select(l => (l.FundCode!, l.AmountPence)));
+            // A claim for several collections at once is of no single one: it stands by itself on the account.
+            Assert.Equal((newest.PostingId, null), (returns[0].CorrectsPostingId, returns[1].CorrectsPostingId));
+            Assert.Equal((TestTemplate.Sundry, "19004417", -24_00L), (returns[1].Lines[0].FundCode, returns[1].Lines[0].AccountReference, returns[1].Lines[0].AmountPence));
+        }
+        Assert.Equal(0, await house.AvailableAsync(newest));
         await Laws.AssertAsync(house);
     }
 

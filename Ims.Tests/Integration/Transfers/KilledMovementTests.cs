@@ -18,7 +18,7 @@ public sealed class KilledMovementTests
         await using var house = await TestHouse.OnSqliteAsync();
         var line = await house.PayAsync(CouncilTax, 500_00);
         await house.ArriveAsync(90_00);
-        for (var round = 0; round < Proof.Size(12, 500); round++)
+        for (var round = 0; round < Proof.Size(small: 50, full: 500); round++)
         {
             await using var child = ChildProcess.Start(house, "move", house.Time.GetUtcNow().ToString("O"), Child.Command, random.Next(1, 120).ToString(CultureInfo.InvariantCulture));
             await child.WaitForAsync($"at {Child.Command}");

@@ -16,6 +16,7 @@ namespace Ims.Web.Funds.Setup;
 [JsonDerivedType(typeof(BankAccountDraft), "bank-account")]
 [JsonDerivedType(typeof(CouncilDraft), "council")]
 [JsonDerivedType(typeof(OfficeDraft), "office")]
+[JsonDerivedType(typeof(WatchDraft), "watch-list")]
 public abstract class SettingDraft
 {
     /// <summary>The version that the form was opened with; null for a new setting.</summary>
@@ -37,6 +38,7 @@ public abstract class SettingDraft
         SettingKind.BankAccount => new BankAccountDraft(),
         SettingKind.Council => new CouncilDraft(),
         SettingKind.Office => new OfficeDraft(),
+        SettingKind.WatchList => new WatchDraft(),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "It has no form."),
     };
 
@@ -53,6 +55,7 @@ public abstract class SettingDraft
             BankAccountSetting account => BankAccountDraft.Of(account),
             CouncilSetting council => CouncilDraft.Of(council),
             OfficeSetting office => new OfficeDraft { Code = office.Code, Name = office.Name, Disabled = office.Disabled },
+            WatchSetting watch => WatchDraft.Of(watch),
             _ => throw new InvalidOperationException($"{stored.Setting.GetType().Name} has no form."),
         };
         draft.SeenVersion = stored.Version;

@@ -11,7 +11,7 @@ static class SetupPaths
         (SettingKind.Fund, "fund", FundPaths.List, "Funds"), (SettingKind.FundGroup, "fund-group", "/fund-groups", "Fund groups"),
         (SettingKind.ControlCode, "control-code", "/control-codes", "Control codes"), (SettingKind.Method, "method", "/methods", "Methods of payment"),
         (SettingKind.BankAccount, "bank-account", "/bank-accounts", "Bank accounts"), (SettingKind.Office, "office", "/offices", "Offices"),
-        (SettingKind.Council, "council", "/council", "Council details"),
+        (SettingKind.Council, "council", "/council", "Council details"), (SettingKind.WatchList, "watch-list", "/watch-list/limits", "Limits of the watch list"),
     ];
 
     public static string New(SettingKind kind) => $"/set-up/{kinds.Single(k => k.Kind == kind).Slug}";
@@ -23,7 +23,12 @@ static class SetupPaths
     public static string Plural(SettingKind kind) => kinds.Single(k => k.Kind == kind).Plural;
 
     /// <summary>As the form of a setting is headed.</summary>
-    public static string TitleOf(Setting setting) => setting is CouncilSetting ? "Change the council's details" : setting.Label;
+    public static string TitleOf(Setting setting) => setting switch
+    {
+        CouncilSetting => "Change the council's details",
+        WatchSetting => "Change the limits of the watch list",
+        _ => setting.Label,
+    };
 
     /// <summary>Null for an address that is none.</summary>
     public static SettingKind? KindOf(string slug) => kinds.Where(k => k.Slug.Equals(slug, StringComparison.OrdinalIgnoreCase)).Select(k => (SettingKind?)k.Kind).FirstOrDefault();

@@ -17,7 +17,7 @@ static class Settings
             .. template.Funds.Select(f => new StoredSetting(FundSetting.Of(f, template.SpecialFunds), f.Version)), .. template.FundGroups.Select(g => new StoredSetting(FundGroupSetting.Of(g), g.Version)),
             .. template.BankAccounts.Select(b => new StoredSetting(BankAccountSetting.Of(b), b.Version)),
             .. template.Offices.Select(o => new StoredSetting(OfficeSetting.Of(o), o.Version)),
-            new StoredSetting(CouncilSetting.Of(template.Details), 0),
+            new StoredSetting(CouncilSetting.Of(template.Details), 0), new StoredSetting(WatchSetting.Of(null), 0),
         ], template.Pictures.Select(p => p.Sha256));
     }
 

@@ -945,6 +945,47 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                     b.ToTable("CouncilPictures", (string)null);
                 });
 
+            modelBuilder.Entity("Ims.Domain.Councils.WatchLimits", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int");
+
+                    b.Property<long>("AnotherPence")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("CashDays")
+                        .HasColumnType("int");
+
+                    b.Property<long>("CashPence")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("CashTimes")
+                        .HasColumnType("int");
+
+                    b.Property<int>("OverpaidDays")
+                        .HasColumnType("int");
+
+                    b.Property<long>("OverpaidPence")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("SmallDays")
+                        .HasColumnType("int");
+
+                    b.Property<long>("SmallPence")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("SmallTimes")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("WatchLimits", (string)null);
+                });
+
             modelBuilder.Entity("Ims.Domain.Exit.ExitExport", b =>
                 {
                     b.Property<long>("Id")
@@ -3696,6 +3737,8 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
 
                     b.HasIndex("PostingId");
 
+                    b.HasIndex("RequestedAt");
+
                     b.HasIndex("ReturnPostingId");
 
                     b.HasIndex("Status", "AskAgainAt");
@@ -3933,6 +3976,154 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                         .IsUnique();
 
                     b.ToTable("TransferTemplates", (string)null);
+                });
+
+            modelBuilder.Entity("Ims.Domain.WatchList.WatchCase", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("AccountReference")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long>("AmountPence")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("EvidenceCount")
+                        .HasColumnType("int");
+
+                    b.Property<string>("FundCode")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(24)");
+
+                    b.Property<int?>("PersonId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(24)");
+
+                    b.Property<int>("StepCount")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FundCode");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("Rule", "Subject")
+                        .IsUnique()
+                        .HasFilter("ClosedAt IS NULL");
+
+                    b.ToTable("WatchCases", (string)null);
+                });
+
+            modelBuilder.Entity("Ims.Domain.WatchList.WatchEvidence", b =>
+                {
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<long>("AmountPence")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(24)");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(24)");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("CaseId", "Number");
+
+                    b.HasIndex("Rule", "Subject", "Kind", "SubjectId")
+                        .IsUnique();
+
+                    b.ToTable("WatchEvidence", null, t =>
+                        {
+                            t.HasTrigger("TR_WatchEvidence_Immutable");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("Ims.Domain.WatchList.WatchStep", b =>
+                {
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(24)");
+
+                    b.HasKey("CaseId", "Number");
+
+                    b.ToTable("WatchSteps", null, t =>
+                        {
+                            t.HasTrigger("TR_WatchSteps_Immutable");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("Ims.Infrastructure.Councils.Sandbox.SandboxSeeding", b =>
@@ -4887,6 +5078,37 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Ims.Domain.WatchList.WatchCase", b =>
+                {
+                    b.HasOne("Ims.Domain.Funds.Fund", null)
+                        .WithMany()
+                        .HasForeignKey("FundCode")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Ims.Domain.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Ims.Domain.WatchList.WatchEvidence", b =>
+                {
+                    b.HasOne("Ims.Domain.WatchList.WatchCase", null)
+                        .WithMany("Evidence")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ims.Domain.WatchList.WatchStep", b =>
+                {
+                    b.HasOne("Ims.Domain.WatchList.WatchCase", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Ims.Infrastructure.Ledger.Words.WordEntry", b =>
                 {
                     b.HasOne("Ims.Infrastructure.Ledger.Words.WordBlock", null)
@@ -4952,6 +5174,13 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
             modelBuilder.Entity("Ims.Domain.Refunds.Refund", b =>
                 {
                     b.Navigation("Lines");
+
+                    b.Navigation("Steps");
+                });
+
+            modelBuilder.Entity("Ims.Domain.WatchList.WatchCase", b =>
+                {
+                    b.Navigation("Evidence");
 
                     b.Navigation("Steps");
                 });

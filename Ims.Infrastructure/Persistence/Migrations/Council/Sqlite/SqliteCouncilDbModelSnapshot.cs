@@ -936,6 +936,47 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                     b.ToTable("CouncilPictures", (string)null);
                 });
 
+            modelBuilder.Entity("Ims.Domain.Councils.WatchLimits", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AnotherPence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CashDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CashPence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CashTimes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OverpaidDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OverpaidPence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SmallDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SmallPence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SmallTimes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("WatchLimits", (string)null);
+                });
+
             modelBuilder.Entity("Ims.Domain.Exit.ExitExport", b =>
                 {
                     b.Property<long>("Id")
@@ -3652,6 +3693,8 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
 
                     b.HasIndex("PostingId");
 
+                    b.HasIndex("RequestedAt");
+
                     b.HasIndex("ReturnPostingId");
 
                     b.HasIndex("Status", "AskAgainAt");
@@ -3882,6 +3925,150 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                         .IsUnique();
 
                     b.ToTable("TransferTemplates", (string)null);
+                });
+
+            modelBuilder.Entity("Ims.Domain.WatchList.WatchCase", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AccountReference")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AmountPence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("EvidenceCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FundCode")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("StepCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FundCode");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("Rule", "Subject")
+                        .IsUnique()
+                        .HasFilter("ClosedAt IS NULL");
+
+                    b.ToTable("WatchCases", (string)null);
+                });
+
+            modelBuilder.Entity("Ims.Domain.WatchList.WatchEvidence", b =>
+                {
+                    b.Property<long>("CaseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AmountPence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CaseId", "Number");
+
+                    b.HasIndex("Rule", "Subject", "Kind", "SubjectId")
+                        .IsUnique();
+
+                    b.ToTable("WatchEvidence", null, t =>
+                        {
+                            t.HasTrigger("TR_WatchEvidence_Immutable");
+                        });
+                });
+
+            modelBuilder.Entity("Ims.Domain.WatchList.WatchStep", b =>
+                {
+                    b.Property<long>("CaseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CaseId", "Number");
+
+                    b.ToTable("WatchSteps", null, t =>
+                        {
+                            t.HasTrigger("TR_WatchSteps_Immutable");
+                        });
                 });
 
             modelBuilder.Entity("Ims.Infrastructure.Councils.Sandbox.SandboxSeeding", b =>
@@ -4835,6 +5022,37 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Ims.Domain.WatchList.WatchCase", b =>
+                {
+                    b.HasOne("Ims.Domain.Funds.Fund", null)
+                        .WithMany()
+                        .HasForeignKey("FundCode")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Ims.Domain.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Ims.Domain.WatchList.WatchEvidence", b =>
+                {
+                    b.HasOne("Ims.Domain.WatchList.WatchCase", null)
+                        .WithMany("Evidence")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ims.Domain.WatchList.WatchStep", b =>
+                {
+                    b.HasOne("Ims.Domain.WatchList.WatchCase", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Ims.Infrastructure.Ledger.Words.WordEntry", b =>
                 {
                     b.HasOne("Ims.Infrastructure.Ledger.Words.WordBlock", null)
@@ -4900,6 +5118,13 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
             modelBuilder.Entity("Ims.Domain.Refunds.Refund", b =>
                 {
                     b.Navigation("Lines");
+
+                    b.Navigation("Steps");
+                });
+
+            modelBuilder.Entity("Ims.Domain.WatchList.WatchCase", b =>
+                {
+                    b.Navigation("Evidence");
 
                     b.Navigation("Steps");
                 });
