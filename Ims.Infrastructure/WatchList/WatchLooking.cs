@@ -50,7 +50,7 @@ sealed class WatchLooking
 
     async Task<List<WatchFinding>> OfRefundsAsync(CancellationToken ct)
     {
-        var since = now.AddDays(-SpareDays);
+        var since = now - TimeSpan.FromDays(SpareDays);
         var least = Math.Min(limits.OverpaidPence, limits.AnotherPence);
         var lines = await (
             from refund in Standing().Where(r => r.RequestedAt >= since && r.AmountPence >= least)
@@ -91,7 +91,7 @@ sealed class WatchLooking
     // Suspense items that went back through accounts payable: the payee stands on the line that took them out.
     async Task<List<WatchFinding>> OfReturnsAsync(CancellationToken ct)
     {
-        var since = now.AddDays(-SpareDays);
+        var since = now - TimeSpan.FromDays(SpareDays);
         var returns = await (
             from given in db.SuspenseAllocations
             join posting in db.Postings on given.PostingId equals posting.Id
@@ -111,7 +111,7 @@ sealed class WatchLooking
 
     async Task<List<WatchFinding>> OfSmallRefundsAsync(CancellationToken ct)
     {
-        var since = now.AddDays(-limits.SmallDays - SpareDays);
+        var since = now - TimeSpan.FromDays(limits.SmallDays + SpareDays);
         var asked = await Standing().Where(r => r.RequestedAt >= since && r.AmountPence <= limits.SmallPence && r.RequestedById != null)
             .Select(r => new { r.Id, ById = r.RequestedById!.Value, r.RequestedAt, r.AmountPence }).ToListAsync(ct);
         var found = new List<WatchFinding>();

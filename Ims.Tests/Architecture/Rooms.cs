@@ -33,7 +33,7 @@ static class Rooms
         // Money that is given back to whoever paid it.
         ["Refunds"] = ["Transfers", "Ledger", "Funds", "Approvals"],
         // What stands out in them, for a person to look into.
-        ["WatchList"] = ["Refunds", "Transfers", "Suspense", "Ledger", "Funds"],
+        ["WatchList"] = ["Refunds", "Transfers", "Suspense", "Ledger", "Funds", "Approvals"],
         ["Exports"] = ["Ledger", "Funds"],
         // Reads the tables of the one model, whatever room they are of.
         ["Exit"] = [],

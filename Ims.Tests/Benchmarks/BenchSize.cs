@@ -8,17 +8,18 @@ namespace Ims.Tests.Benchmarks;
 /// <param name="RuleRows">Lines that the rule engine judges at a time.</param>
 /// <param name="Allocations">Suspense items allocated at a time.</param>
 /// <param name="SearchLines">Ledger lines that are searched and exported.</param>
-/// <param name="Opens">How often each page of the navigation is opened.</param>
+/// <param name="Pages">Pages of the navigation that are opened, from its first.</param>
+/// <param name="Opens">How often each of them is.</param>
 /// <param name="Councils">Councils that get a file of their own in one morning.</param>
 /// <param name="LinesEach">Lines of each such file.</param>
 /// <param name="AccountRows">Accounts in one file of account holders.</param>
 /// <param name="Repetitions">Measured runs of each, the median of which counts.</param>
-sealed record BenchSize(string Name, int FewLines, int ManyLines, int FlatLines, int Accounts, int RuleRows, int Allocations, int SearchLines, int Opens, int Councils, int LinesEach, int AccountRows, int Repetitions)
+sealed record BenchSize(string Name, int FewLines, int ManyLines, int FlatLines, int Accounts, int RuleRows, int Allocations, int SearchLines, int Pages, int Opens, int Councils, int LinesEach, int AccountRows, int Repetitions)
 {
-    public static readonly BenchSize Small = new("small", FewLines: 10_000, ManyLines: 100_000, FlatLines: 10_000, Accounts: 20_000, RuleRows: 200_000, Allocations: 500, SearchLines: 1_000_000, Opens: 2, Councils: 8, LinesEach: 10_000, AccountRows: 200_000, Repetitions: 3);
+    public static readonly BenchSize Small = new("small", FewLines: 10_000, ManyLines: 100_000, FlatLines: 10_000, Accounts: 20_000, RuleRows: 200_000, Allocations: 500, SearchLines: 1_000_000, Pages: int.MaxValue, Opens: 2, Councils: 8, LinesEach: 10_000, AccountRows: 200_000, Repetitions: 3);
 
-    public static readonly BenchSize Full = new("full", FewLines: 100_000, ManyLines: 1_000_000, FlatLines: 10_000, Accounts: 100_000, RuleRows: 1_000_000, Allocations: 1_000, SearchLines: 10_000_000, Opens: 20, Councils: 382, LinesEach: 28_800, AccountRows: 200_000, Repetitions: 3);
+    public static readonly BenchSize Full = new("full", FewLines: 100_000, ManyLines: 1_000_000, FlatLines: 10_000, Accounts: 100_000, RuleRows: 1_000_000, Allocations: 1_000, SearchLines: 10_000_000, Pages: int.MaxValue, Opens: 20, Councils: 382, LinesEach: 28_800, AccountRows: 200_000, Repetitions: 3);
 
     /// <summary>For the test of the command itself: its figures mean nothing.</summary>
-    public static readonly BenchSize Tiny = new("tiny", FewLines: 100, ManyLines: 400, FlatLines: 100, Accounts: 200, RuleRows: 400, Allocations: 10, SearchLines: 400, Opens: 1, Councils: 2, LinesEach: 50, AccountRows: 400, Repetitions: 1);
+    public static readonly BenchSize Tiny = new("tiny", FewLines: 100, ManyLines: 400, FlatLines: 100, Accounts: 200, RuleRows: 400, Allocations: 10, SearchLines: 400, Pages: 3, Opens: 1, Councils: 2, LinesEach: 50, AccountRows: 400, Repetitions: 1);
 }

@@ -39,13 +39,14 @@ static class PagesBench
     {
         say("sign in");
         var signedIn = await SignInAsync(browser, address);
+        var pages = Navigation.All.Take(size.Pages).ToList();
         var (times, plain) = (new List<(string Path, double Ms)>(), new List<double>());
         // The first round is for the server's compiler; the browser's cache is cold in each.
         for (var round = 0; round <= size.Opens; round++)
         {
             say(round == 0 ? "warm up" : $"round {round}");
             var took = new List<(string Path, double Ms)>();
-            foreach (var entry in Navigation.All) took.Add((entry.Path, await OpenAsync(browser, address, entry.Path, signedIn)));
+            foreach (var entry in pages) took.Add((entry.Path, await OpenAsync(browser, address, entry.Path, signedIn)));
             var bare = await OpenAsync(browser, address, "/sign-in", state: null);
             if (round == 0) continue;
             times.AddRange(took);
@@ -55,7 +56,7 @@ static class PagesBench
         var slowest = times.GroupBy(t => t.Path).Select(g => (g.Key, Ms: g.Average(t => t.Ms))).OrderByDescending(p => p.Ms).Take(3).Select(p => $"{p.Key} {p.Ms:0} ms");
         return new Findings(
         [
-            new Figure("P12", $"Page usable, cold cache: {Navigation.All.Count} pages, each {size.Opens} times, p95", At(sorted, 95), Unit.Milliseconds, Aim.Most(1_000), null, null,
+            new Figure("P12", $"Page usable, cold cache: {pages.Count} pages, each {size.Opens} times, p95", At(sorted, 95), Unit.Milliseconds, Aim.Most(1_000), null, null,
                 $"p50 {At(sorted, 50):0} ms; slowest: {string.Join(", ", slowest)}; the sign-in page, which is plain HTML, {plain.Average():0} ms"),
         ],
         []);
