@@ -1,9 +1,11 @@
 using Ims.Domain.Access;
 using Ims.Domain.Accounts;
 using Ims.Domain.Councils;
+using Ims.Domain.Funds.Setup;
 using Ims.Domain.WatchList;
 using Ims.Infrastructure.Access;
 using Ims.Infrastructure.Approvals;
+using Ims.Infrastructure.Funds.Setup;
 using Ims.Infrastructure.Persistence;
 using Ims.Infrastructure.Refunds;
 using Ims.Infrastructure.Suspense;
@@ -210,6 +212,26 @@ public sealed class KeepWatchTests
             var found = (await CasesAsync(house)).Where(c => c.AccountReference == $"54{round:D8}").ToList();
             Assert.Equal((6_000_00, 3, 1), (Assert.Single(found).AmountPence, found[0].Evidence.Count, found[0].Steps.Count));
         }
+    }
+
+    [Theory, MemberData(nameof(Providers.Both), MemberType = typeof(Providers))]
+    public async Task The_limits_are_set_up_like_anything_else(DatabaseProvider provider)
+    {
+        await using var house = await TestHouse.OnAsync(provider);
+        await house.SetupNeedsApprovalAsync(needed: false);
+        await using var administrator = house.As(Role.Administrator);
+        async Task<StoredSetting> NowAsync() => (await administrator.Get<SettingDetails>().GetAsync(SettingKind.WatchList, WatchSetting.TheKey, default)).Value.Stored!;
+        Assert.Equal((new WatchSetting(), 0), ((await NowAsync()).Setting, (await NowAsync()).Version));
+
+        // Each its own, so that none is kept in another's place.
+        var first = new WatchSetting { OverpaidPence = 1, OverpaidDays = 2, AnotherPence = 3, CashTimes = 4, CashPence = 5, CashDays = 6, SmallTimes = 7, SmallPence = 8, SmallDays = 9 };
+        Assert.True((await administrator.Get<SaveSetting>().RunAsync(new SettingToSave(0, first), AskedFor.Nothing, default)).Value.IsDone);
+        Assert.Equal((first, 0), ((await NowAsync()).Setting, (await NowAsync()).Version));
+        Assert.True((await administrator.Get<SaveSetting>().RunAsync(new SettingToSave(0, first with { CashDays = 60 }), AskedFor.Nothing, default)).Value.IsDone);
+        Assert.Equal((first with { CashDays = 60 }, 1), ((await NowAsync()).Setting, (await NowAsync()).Version));
+        await using var db = house.Inspect();
+        var entry = await db.AuditEntries.OrderByDescending(a => a.Number).FirstAsync(a => a.Action == "setup.change");
+        Assert.Equal(("Watch list", WatchSetting.TheKey), (entry.SubjectKind, entry.SubjectId));
     }
 
     [Theory, MemberData(nameof(Providers.Both), MemberType = typeof(Providers))]
