@@ -50,6 +50,9 @@ public partial class NewRefundPage
 
     [SupplyParameterFromQuery(Name = "receipt")] private string? Receipt { get; set; }
 
+    // Bound, not set: an amount that comes back while a quick hand types on must not take its place.
+    void SetAmount(RefundableLine line, string? text) => draft.Amounts[line.LedgerLineId] = text ?? "";
+
     IEnumerable<RefundableLine> Chosen => payment?.Lines.Where(l => l.WhyNot is null && draft.AmountOf(l).Trim().Length > 0) ?? [];
 
     bool IsPayable => (Chosen.FirstOrDefault() ?? payment?.Lines.FirstOrDefault(l => l.WhyNot is null))?.Route == RefundRoute.AccountsPayable;

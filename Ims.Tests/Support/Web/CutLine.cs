@@ -113,8 +113,8 @@ internal sealed class CutLine : IAsyncDisposable
     {
         Cut();
         await stop.CancelAsync();
+        await accepting;   // a browser that came at this moment is the last; nobody listens on a stopped line
         listener.Stop();
-        await accepting;
         stop.Dispose();
     }
 }
