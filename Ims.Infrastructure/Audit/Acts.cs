@@ -82,4 +82,13 @@ public sealed class Looks(CouncilDbs dbs, Standing standing, SupportLooks suppor
         if (await standing.RefusesAsync(db, needs, ct) is { } no) return no;
         return await body(db, ct);
     }
+
+    /// <summary>One thing of the council's, or why there is none such.</summary>
+    public async Task<Result<T>> FindAsync<T>(Permission needs, Func<CouncilDb, CancellationToken, Task<T?>> body, Refusal missing, CancellationToken ct) where T : class =>
+        await GetAsync(needs, body, ct) switch
+        {
+            { Ok: false, Refusal: var no } => no,
+            { Value: { } found } => found,
+            _ => missing,
+        };
 }

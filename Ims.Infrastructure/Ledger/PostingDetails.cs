@@ -22,20 +22,14 @@ public sealed class PostingDetails(Looks looks, IEnumerable<IStoryChapter> chapt
 {
     public static Permission Needs => Permission.LedgerView;
 
-    public async Task<Result<PostingStory>> GetAsync(string receiptNumber, CancellationToken ct)
+    public Task<Result<PostingStory>> GetAsync(string receiptNumber, CancellationToken ct)
     {
         var number = ReceiptNumbers.Normalise(receiptNumber);
-        var story = await looks.GetAsync(Needs, async (db, ct) =>
+        return looks.FindAsync(Needs, async (db, ct) =>
         {
             var posting = await db.Postings.Include(p => p.Lines).ThenInclude(l => l.Side).SingleOrDefaultAsync(p => p.ReceiptNumber == number, ct);
             return posting is null ? null : await TellAsync(db, posting, ct);
-        }, ct);
-        return story switch
-        {
-            { Ok: false, Refusal: var no } => no,
-            { Value: { } told } => told,
-            _ => LedgerRefusals.NoSuchReceipt(number),
-        };
+        }, LedgerRefusals.NoSuchReceipt(number), ct);
     }
 
     async Task<PostingStory?> TellAsync(CouncilDb db, Posting posting, CancellationToken ct)

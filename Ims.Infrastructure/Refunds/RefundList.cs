@@ -71,16 +71,7 @@ public sealed class RefundDetails(Looks looks)
 {
     public static Permission Needs => Permission.RefundsView;
 
-    public async Task<Result<RefundTale>> GetAsync(Guid key, CancellationToken ct)
-    {
-        var told = await looks.GetAsync(Needs, (db, ct) => TellAsync(db, key, ct), ct);
-        return told switch
-        {
-            { Ok: false, Refusal: var no } => no,
-            { Value: { } tale } => tale,
-            _ => RefundRefusals.Unknown($"{key}"),
-        };
-    }
+    public Task<Result<RefundTale>> GetAsync(Guid key, CancellationToken ct) => looks.FindAsync(Needs, (db, ct) => TellAsync(db, key, ct), RefundRefusals.Unknown($"{key}"), ct);
 
     static async Task<RefundTale?> TellAsync(CouncilDb db, Guid key, CancellationToken ct)
     {

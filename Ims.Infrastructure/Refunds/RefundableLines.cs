@@ -23,16 +23,10 @@ public sealed class RefundableLines(Looks looks)
 {
     public static Permission Needs => Permission.RefundsAsk;
 
-    public async Task<Result<RefundablePayment>> GetAsync(string receiptNumber, CancellationToken ct)
+    public Task<Result<RefundablePayment>> GetAsync(string receiptNumber, CancellationToken ct)
     {
         var number = ReceiptNumbers.Normalise(receiptNumber);
-        var told = await looks.GetAsync(Needs, (db, ct) => TellAsync(db, number, ct), ct);
-        return told switch
-        {
-            { Ok: false, Refusal: var no } => no,
-            { Value: { } payment } => payment,
-            _ => LedgerRefusals.NoSuchReceipt(number),
-        };
+        return looks.FindAsync(Needs, (db, ct) => TellAsync(db, number, ct), LedgerRefusals.NoSuchReceipt(number), ct);
     }
 
     static async Task<RefundablePayment?> TellAsync(CouncilDb db, string number, CancellationToken ct)

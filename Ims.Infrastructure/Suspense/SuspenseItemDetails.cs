@@ -44,16 +44,7 @@ public sealed class SuspenseItemDetails(Looks looks, TimeProvider time, IEnumera
 {
     public static Permission Needs => Permission.SuspenseView;
 
-    public async Task<Result<SuspenseItemView>> GetAsync(long itemId, CancellationToken ct)
-    {
-        var view = await looks.GetAsync(Needs, (db, ct) => ViewAsync(db, itemId, ct), ct);
-        return view switch
-        {
-            { Ok: false, Refusal: var no } => no,
-            { Value: { } found } => found,
-            _ => SuspenseRefusals.ItemUnknown(itemId),
-        };
-    }
+    public Task<Result<SuspenseItemView>> GetAsync(long itemId, CancellationToken ct) => looks.FindAsync(Needs, (db, ct) => ViewAsync(db, itemId, ct), SuspenseRefusals.ItemUnknown(itemId), ct);
 
     async Task<SuspenseItemView?> ViewAsync(CouncilDb db, long itemId, CancellationToken ct)
     {

@@ -23,23 +23,17 @@ public sealed class PaymentLines(Looks looks)
 {
     public static Permission Needs => Permission.LedgerView;
 
-    public async Task<Result<PaymentLeft>> GetAsync(string receiptNumber, CancellationToken ct)
+    public Task<Result<PaymentLeft>> GetAsync(string receiptNumber, CancellationToken ct)
     {
         var number = ReceiptNumbers.Normalise(receiptNumber);
-        var found = await looks.GetAsync(Needs, async (db, ct) =>
+        return looks.FindAsync(Needs, async (db, ct) =>
         {
             var posting = await db.Postings.Where(p => p.ReceiptNumber == number).Select(p => new { p.Id, p.Kind, p.ImportId, IsReversed = db.Reversals.Any(r => r.CorrectsPostingId == p.Id) }).SingleOrDefaultAsync(ct);
             if (posting is null) return null;
             var ids = await db.LedgerLines.Where(l => l.PostingId == posting.Id && l.FundCode != null).Select(l => l.Id).ToListAsync(ct);
             var lines = await StandingLines.LoadAsync(db, ids, ct);
             return new PaymentLeft(number, posting.Kind, PostingTakenBack.IsReversible(posting.Kind, posting.ImportId) && !posting.IsReversed, [.. lines.Values.OrderBy(l => l.Line.Ordinal).Select(Left)]);
-        }, ct);
-        return found switch
-        {
-            { Ok: false, Refusal: var no } => no,
-            { Value: { } told } => told,
-            _ => TransferRefusals.PostingUnknown(number),
-        };
+        }, TransferRefusals.PostingUnknown(number), ct);
     }
 
     static PaymentLineLeft Left(StandingLine line) => new(

@@ -14,7 +14,8 @@ public enum WatchCasesShown { Open, PassedOn, Closed, All }
 /// <summary>A case as the list shows it.</summary>
 /// <param name="About">Whom or what it is about, in words; empty where retention blanked it.</param>
 /// <param name="LastOn">UK date of the latest evidence.</param>
-public sealed record WatchCaseRow(long Id, WatchRule Rule, string About, Money Amount, int Evidence, DateOnly LastOn, DateTime OpenedAt, WatchOutcome? Outcome);
+/// <param name="ClosedAt">UTC; null while it is open.</param>
+public sealed record WatchCaseRow(long Id, WatchRule Rule, string About, Money Amount, int Evidence, DateOnly LastOn, DateTime OpenedAt, DateTime? ClosedAt, WatchOutcome? Outcome);
 
 /// <param name="Older">The id below which older ones follow; null where there are none.</param>
 public sealed record WatchCasesListed(IReadOnlyList<WatchCaseRow> Rows, long? Older);
@@ -59,23 +60,14 @@ public sealed record WatchEvidenceTold(int Number, WatchedKind Kind, DateOnly On
 
 public sealed record WatchStepTold(WatchDone What, DateTime At, string By, string Note);
 
-public sealed record WatchCaseTale(WatchCaseRow Case, DateTime? ClosedAt, IReadOnlyList<WatchEvidenceTold> Evidence, IReadOnlyList<WatchStepTold> Steps);
+public sealed record WatchCaseTale(WatchCaseRow Case, IReadOnlyList<WatchEvidenceTold> Evidence, IReadOnlyList<WatchStepTold> Steps);
 
 /// <summary>One case with its evidence and everything that was done about it.</summary>
 public sealed class WatchCaseDetails(Looks looks)
 {
     public static Permission Needs => Permission.WatchListView;
 
-    public async Task<Result<WatchCaseTale>> GetAsync(long id, CancellationToken ct)
-    {
-        var told = await looks.GetAsync(Needs, (db, ct) => TellAsync(db, id, ct), ct);
-        return told switch
-        {
-            { Ok: false, Refusal: var no } => no,
-            { Value: { } tale } => tale,
-            _ => WatchRefusals.Unknown(id),
-        };
-    }
+    public Task<Result<WatchCaseTale>> GetAsync(long id, CancellationToken ct) => looks.FindAsync(Needs, (db, ct) => TellAsync(db, id, ct), WatchRefusals.Unknown(id), ct);
 
     static async Task<WatchCaseTale?> TellAsync(CouncilDb db, long id, CancellationToken ct)
     {
@@ -93,8 +85,7 @@ public sealed class WatchCaseDetails(Looks looks)
             select new WatchEvidenceTold(e.Number, e.Kind, e.On, new Money(e.AmountPence), null, p.ReceiptNumber, p.PostedBy,
                 row.Rule == WatchRule.RefundedToAnother ? db.LedgerLines.Where(l => l.PostingId == p.Id).Select(l => l.Side!.Payer).FirstOrDefault() : null)).ToListAsync(ct);
         var steps = await db.WatchSteps.Where(s => s.CaseId == id).OrderBy(s => s.Number).Select(s => new WatchStepTold(s.What, s.At, s.By, s.Note)).ToListAsync(ct);
-        var closedAt = await db.WatchCases.Where(c => c.Id == id).Select(c => c.ClosedAt).SingleAsync(ct);
-        return new WatchCaseTale(row, closedAt, [.. refunds.Concat(postings).OrderBy(e => e.Number)], steps);
+        return new WatchCaseTale(row, [.. refunds.Concat(postings).OrderBy(e => e.Number)], steps);
     }
 }
 
@@ -105,7 +96,7 @@ static class WatchCaseRows
     {
         var rows = await cases.Select(c => new
         {
-            c.Id, c.Rule, c.AmountPence, c.EvidenceCount, c.OpenedAt, c.Outcome, c.FundCode, c.AccountReference,
+            c.Id, c.Rule, c.AmountPence, c.EvidenceCount, c.OpenedAt, c.ClosedAt, c.Outcome, c.FundCode, c.AccountReference,
             FundName = db.Funds.Where(f => f.Code == c.FundCode).Select(f => f.Name).FirstOrDefault(),
             Person = db.People.Where(p => p.Id == c.PersonId).Select(p => p.Name).FirstOrDefault(),
             // By name only: what the first of its evidence says now.
@@ -116,6 +107,6 @@ static class WatchCaseRows
         }).ToListAsync(ct);
         return rows.ConvertAll(r => new WatchCaseRow(
             r.Id, r.Rule, r.FundName is { } fund ? StandingLine.Name(r.FundCode, fund, r.AccountReference) : r.Person ?? r.PaidTo ?? r.Payer ?? "", new Money(r.AmountPence), r.EvidenceCount,
-            r.LastOn, r.OpenedAt, r.Outcome));
+            r.LastOn, r.OpenedAt, r.ClosedAt, r.Outcome));
     }
 }

@@ -19,22 +19,13 @@ public sealed class SuspenseSuggestions(Looks looks, SuggestionSnapshots snapsho
 {
     public static Permission Needs => Permission.SuspenseAllocate;
 
-    public async Task<Result<SuggestionsOfItem>> GetAsync(long itemId, CancellationToken ct)
+    public Task<Result<SuggestionsOfItem>> GetAsync(long itemId, CancellationToken ct) => looks.FindAsync(Needs, async (db, ct) =>
     {
-        var view = await looks.GetAsync(Needs, async (db, ct) =>
-        {
-            var item = await db.SuspenseItems.Where(i => i.Id == itemId).Select(i => new { i.Version, i.RemainingPence }).SingleOrDefaultAsync(ct);
-            if (item is null) return null;
-            var told = (await new SuggestionLook(db, snapshots, actor.Council).ForAsync([itemId], SuggestionIndex.Most, ct)).GetValueOrDefault(itemId);
-            return new SuggestionsOfItem(itemId, told.Item?.Version ?? item.Version, new Money(told.Item?.RemainingPence ?? item.RemainingPence), told.Suggestions ?? []);
-        }, ct);
-        return view switch
-        {
-            { Ok: false, Refusal: var no } => no,
-            { Value: { } found } => found,
-            _ => SuspenseRefusals.ItemUnknown(itemId),
-        };
-    }
+        var item = await db.SuspenseItems.Where(i => i.Id == itemId).Select(i => new { i.Version, i.RemainingPence }).SingleOrDefaultAsync(ct);
+        if (item is null) return null;
+        var told = (await new SuggestionLook(db, snapshots, actor.Council).ForAsync([itemId], SuggestionIndex.Most, ct)).GetValueOrDefault(itemId);
+        return new SuggestionsOfItem(itemId, told.Item?.Version ?? item.Version, new Money(told.Item?.RemainingPence ?? item.RemainingPence), told.Suggestions ?? []);
+    }, SuspenseRefusals.ItemUnknown(itemId), ct);
 }
 
 /// <summary>The likeliest account of each of some items, for the list. Items for which nothing speaks are left out.</summary>
