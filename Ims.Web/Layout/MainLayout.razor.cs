@@ -20,7 +20,7 @@ public partial class MainLayout
     [CascadingParameter] private Task<AuthenticationState>? State { get; set; }
     [Inject] private IServiceProvider Services { get; set; } = null!;
     [Inject] private NavigationCounts Counts { get; set; } = null!;
-    [Inject] private IEnumerable<INavigationCounter> Counters { get; set; } = null!;
+    [Inject] private IEnumerable<NavigationCounter> Counters { get; set; } = null!;
 
     bool IsSandbox => Claim(ActorClaims.Sandbox) == "1";
     bool CanBeTold => person.Holds(Permission.AnnouncementsView);
@@ -37,6 +37,6 @@ public partial class MainLayout
         if (State is not null) person = (await State).User;
         boundary?.Recover();
         foreach (var counter in Counters.Where(c => person.Holds(c.Needs)))
-            if (await counter.CountAsync(CancellationToken.None) is { } waiting) Counts.Say(counter.Count, waiting);
+            if (await counter.AskAsync(CancellationToken.None) is { Ok: true, Value: var waiting }) Counts.Say(counter.Count, waiting);
     }
 }

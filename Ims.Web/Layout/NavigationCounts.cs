@@ -1,18 +1,13 @@
 using Ims.Domain.Access;
+using Ims.Domain.Values;
 
 namespace Ims.Web.Layout;
 
-/// <summary>Knows how much waits somewhere. A room that has such a count registers one; it is asked whenever a page is opened.</summary>
-public interface INavigationCounter
-{
-    NavigationCount Count { get; }
-
-    /// <summary>Who lacks it is not asked for.</summary>
-    Permission Needs { get; }
-
-    /// <summary>Null where it was refused.</summary>
-    Task<int?> CountAsync(CancellationToken ct);
-}
+/// <summary>Asks how much waits somewhere, whenever a page is opened.</summary>
+/// <param name="Count">Beside which entry of the navigation it stands.</param>
+/// <param name="Needs">Of the query: who lacks it is not asked for.</param>
+/// <param name="AskAsync">The query of the room that knows.</param>
+public sealed record NavigationCounter(NavigationCount Count, Permission Needs, Func<CancellationToken, Task<Result<int>>> AskAsync);
 
 /// <summary>The counts beside the navigation of one open page. Who knows a count says it; zero is not shown.</summary>
 public sealed class NavigationCounts

@@ -1,3 +1,9 @@
+using Ims.Infrastructure.Api;
+using Ims.Infrastructure.Approvals;
+using Ims.Infrastructure.Imports;
+using Ims.Infrastructure.Imports.Expected;
+using Ims.Infrastructure.Suspense;
+using Ims.Infrastructure.WatchList;
 using Ims.Web.Accounts;
 using Ims.Web.Api;
 using Ims.Web.Approvals;
@@ -38,15 +44,22 @@ internal static class StaffPages
         builder.Services.AddScoped<ExitUse>();
         builder.Services.AddScoped<ServiceCouncilUse>().AddScoped<ServiceCouncilActs>();
         builder.Services.AddScoped<FileUse>().AddScoped<FileSettingsUse>().AddScoped<FileProfilesUse>().AddScoped<FileRulesUse>();
-        builder.Services.AddScoped<INavigationCounter, WaitingApprovals>();
-        builder.Services.AddScoped<INavigationCounter, HeldFiles>();
-        builder.Services.AddScoped<INavigationCounter, OpenItems>();
-        builder.Services.AddScoped<INavigationCounter, ExpectedAlertCount>();
-        builder.Services.AddScoped<INavigationCounter, ExpiringKeys>();
-        builder.Services.AddScoped<INavigationCounter, OpenWatchCases>();
+        AddCounters(builder.Services);
         builder.Services.AddScoped<IPostingActions, TransferActions>().AddScoped<IPostingActions, RefundActions>();
         builder.Services.AddScoped<ISearchSuggester, ReceiptSuggester>();
         builder.Services.AddScoped<ISearchSuggester, AccountSuggester>();
+    }
+
+    // What is counted beside the navigation, each by the query of its room.
+    static void AddCounters(IServiceCollection services)
+    {
+        services.AddScoped(s => new NavigationCounter(NavigationCount.ApprovalsForMe, ApprovalsWaiting.Needs, s.GetRequiredService<ApprovalsWaiting>().GetAsync));
+        services.AddScoped(s => new NavigationCounter(NavigationCount.ImportsHeld, ImportsHeld.Needs, s.GetRequiredService<ImportsHeld>().GetAsync));
+        services.AddScoped(s => new NavigationCounter(NavigationCount.SuspenseOpen, SuspenseOpen.Needs, s.GetRequiredService<SuspenseOpen>().GetAsync));
+        services.AddScoped(s => new NavigationCounter(NavigationCount.ExpectedAlerts, ExpectedAlerts.Needs, async ct =>
+            (await s.GetRequiredService<ExpectedAlerts>().GetAsync(ct)).Map(alerts => alerts.Count)));
+        services.AddScoped(s => new NavigationCounter(NavigationCount.KeysExpiring, ApiKeysExpiring.Needs, s.GetRequiredService<ApiKeysExpiring>().GetAsync));
+        services.AddScoped(s => new NavigationCounter(NavigationCount.WatchCasesOpen, WatchCasesOpen.Needs, s.GetRequiredService<WatchCasesOpen>().GetAsync));
     }
 
     internal static async Task MapStaffPagesAsync(this WebApplication app)
