@@ -1,4 +1,5 @@
 using Ims.Infrastructure.Refunds;
+using Ims.Web.Shared;
 
 namespace Ims.Web.Refunds;
 
@@ -14,12 +15,7 @@ public static class RefundPaths
 
     public static string From(string receiptNumber) => $"{New}?receipt={Uri.EscapeDataString(receiptNumber)}";
 
-    public static string Shown(RefundsShown shown, long? olderThan = null)
-    {
-        var asked = shown == RefundsShown.Open ? "" : $"show={Key(shown)}";
-        if (olderThan is { } before) asked += $"{(asked.Length > 0 ? "&" : "")}before={before}";
-        return asked.Length == 0 ? List : $"{List}?{asked}";
-    }
+    public static string Shown(RefundsShown shown, long? olderThan = null) => PagedAddress.Of(List, shown == RefundsShown.Open ? null : Key(shown), olderThan);
 
     public static string Key(RefundsShown shown) => shown switch { RefundsShown.Trouble => "to-look-into", RefundsShown.All => "all", _ => "open" };
 

@@ -1,4 +1,5 @@
 using Ims.Infrastructure.WatchList;
+using Ims.Web.Shared;
 
 namespace Ims.Web.WatchList;
 
@@ -10,12 +11,7 @@ public static class WatchPaths
 
     public static string Of(long id) => $"{List}/{id}";
 
-    public static string Shown(WatchCasesShown shown, long? olderThan = null)
-    {
-        var asked = shown == WatchCasesShown.Open ? "" : $"show={Key(shown)}";
-        if (olderThan is { } before) asked += $"{(asked.Length > 0 ? "&" : "")}before={before}";
-        return asked.Length == 0 ? List : $"{List}?{asked}";
-    }
+    public static string Shown(WatchCasesShown shown, long? olderThan = null) => PagedAddress.Of(List, shown == WatchCasesShown.Open ? null : Key(shown), olderThan);
 
     public static WatchCasesShown ShownOf(string? key) => Enum.GetValues<WatchCasesShown>().FirstOrDefault(s => Key(s) == key, WatchCasesShown.Open);
 
