@@ -126,11 +126,4 @@ public sealed class AccountScreensTests(WebServer server, Chromium chromium) : B
         await Expect(page.GetByText("Insolvency: refer to legal.")).ToBeVisibleAsync();
         await LookAsync(page, $"account-stopped-{theme}-{width}");
     }
-
-    static async Task LookAsync(IPage page, string name)
-    {
-        await AssertAccessibleAsync(page);
-        await AssertFitsAsync(page);
-        await ShootAsync(page, name);
-    }
 }

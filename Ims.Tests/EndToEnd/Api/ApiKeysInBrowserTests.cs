@@ -35,7 +35,7 @@ public sealed class ApiKeysInBrowserTests(WebServer server, Chromium chromium) :
         }
         await SignInAsync(page, Westmoor, "Administrator", "/api-keys");
         await Expect(page.Locator(".skeleton")).ToHaveCountAsync(0);
-        await AssertGoodAsync(page, $"keys-before-{shot}");
+        await LookAsync(page, $"keys-before-{shot}");
 
         await page.GotoAsync("/api-keys/new");
         await page.Locator("#key-name").FocusAsync();
@@ -47,7 +47,7 @@ public sealed class ApiKeysInBrowserTests(WebServer server, Chromium chromium) :
         await keys.PressAsync("Space");
         await PressAsync("key-save");
         await Expect(page.Locator("#key-reason")).ToBeFocusedAsync();
-        await AssertGoodAsync(page, $"key-new-{shot}");
+        await LookAsync(page, $"key-new-{shot}");
         await keys.TypeAsync("It reads what was paid");
         await PressAsync("key-save");
         await Expect(page.Locator(".notice").First).ToContainTextAsync("It waits for another person's approval.");
@@ -65,7 +65,7 @@ public sealed class ApiKeysInBrowserTests(WebServer server, Chromium chromium) :
         await show.FocusAsync();
         await keys.PressAsync("Enter");
         await Expect(page.Locator("#key-shown")).ToBeFocusedAsync();
-        await AssertGoodAsync(page, $"key-shown-{shot}");
+        await LookAsync(page, $"key-shown-{shot}");
         var key = (await page.Locator("#key-text").TextContentAsync())!;
         Assert.Equal(HttpStatusCode.OK, await CallAsync(key));
         await page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
@@ -80,18 +80,11 @@ public sealed class ApiKeysInBrowserTests(WebServer server, Chromium chromium) :
         await page.GetByRole(AriaRole.Button, new() { Name = $"Revoke {name}" }).FocusAsync();
         await keys.PressAsync("Enter");
         await Expect(page.Locator("#key-revoke-reason")).ToBeFocusedAsync();
-        await AssertGoodAsync(page, $"key-revoke-{shot}");
+        await LookAsync(page, $"key-revoke-{shot}");
         await keys.TypeAsync("Left in a log");
         await keys.PressAsync("Enter");
         await Expect(page.Locator(".notice").First).ToContainTextAsync($"{name} is revoked.");
         Assert.Equal(HttpStatusCode.Unauthorized, await CallAsync(key));
-        await AssertGoodAsync(page, $"key-revoked-{shot}");
-    }
-
-    static async Task AssertGoodAsync(IPage page, string name)
-    {
-        await ShootAsync(page, name);
-        await AssertAccessibleAsync(page);
-        await AssertFitsAsync(page);
+        await LookAsync(page, $"key-revoked-{shot}");
     }
 }

@@ -19,14 +19,14 @@ public sealed class AnnouncementsInBrowserTests(WebServer server, Chromium chrom
         var page = await OpenAsync(theme, width);
         await SignInAsync(page, "Westmoor Borough Council", "Administrator", "/announcements");
         await Expect(page.Locator(".skeleton")).ToHaveCountAsync(0);
-        await AssertGoodAsync(page, $"announcements-before-{theme}-{width}");
+        await LookAsync(page, $"announcements-before-{theme}-{width}");
         await page.GetByRole(AriaRole.Link, new() { Name = "Add an announcement" }).FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("h1")).ToHaveTextAsync("Add an announcement");
         await page.Locator("#say-text").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("#say-text-error")).ToContainTextAsync("says nothing");
-        await AssertGoodAsync(page, $"announcement-refused-{theme}-{width}");
+        await LookAsync(page, $"announcement-refused-{theme}-{width}");
         await page.Keyboard.TypeAsync(text);
         await page.Locator("#say-severity").SelectOptionAsync("Warning");
         await page.Locator("#say-until").FillAsync(UkTime.Local(TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(2)).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture));
@@ -34,12 +34,12 @@ public sealed class AnnouncementsInBrowserTests(WebServer server, Chromium chrom
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("h1")).ToHaveTextAsync("Announcements");
         await Expect(page.Locator("main table").First).ToContainTextAsync(text);
-        await AssertGoodAsync(page, $"announcements-{theme}-{width}");
+        await LookAsync(page, $"announcements-{theme}-{width}");
 
         var cashier = await OpenAsync(theme, width);
         await SignInAsync(cashier, "Westmoor Borough Council", "Cashier", "/");
         await Expect(cashier.Locator(".announcements")).ToContainTextAsync(text);
-        await AssertGoodAsync(cashier, $"announced-{theme}-{width}");
+        await LookAsync(cashier, $"announced-{theme}-{width}");
         var shown = await cashier.Locator(".announcements .notice").CountAsync();
         await cashier.Locator(".announcements .notice", new() { HasText = text }).GetByRole(AriaRole.Button).ClickAsync();
         await Expect(cashier.Locator(".announcements .notice")).ToHaveCountAsync(shown - 1);
@@ -48,12 +48,5 @@ public sealed class AnnouncementsInBrowserTests(WebServer server, Chromium chrom
         await SignInAsync(other, "Ashdale District Council", "Cashier", "/");
         await Expect(other.Locator("h1")).ToBeVisibleAsync();
         await Expect(other.Locator(".announcements .notice")).ToHaveCountAsync(0);
-    }
-
-    static async Task AssertGoodAsync(IPage page, string name)
-    {
-        await ShootAsync(page, name);
-        await AssertAccessibleAsync(page);
-        await AssertFitsAsync(page);
     }
 }

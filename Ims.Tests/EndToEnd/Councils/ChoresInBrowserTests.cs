@@ -28,7 +28,7 @@ public sealed class ChoresInBrowserTests(WebServer server, Chromium chromium) : 
             await Expect(row).ToBeVisibleAsync();
         }
         await Expect(row).ToContainTextAsync("Done for all");
-        await AssertGoodAsync(page, $"service-work-{shot}");
+        await LookAsync(page, $"service-work-{shot}");
         await row.FocusAsync();
         await keys.PressAsync("Enter");
         await Expect(page.Locator("h1")).ToHaveTextAsync(name);
@@ -40,12 +40,12 @@ public sealed class ChoresInBrowserTests(WebServer server, Chromium chromium) : 
         await keys.PressAsync("Enter");
         await Expect(page.Locator("#chore-cron")).ToBeFocusedAsync();
         await Expect(page.Locator("#chore-cron-error")).ToContainTextAsync("cannot be read");
-        await AssertGoodAsync(page, $"chore-refused-{shot}");
+        await LookAsync(page, $"chore-refused-{shot}");
         await page.Locator("#chore-cron").FillAsync("0 45 6 ? * *");
         await Expect(page.Locator(".next-dates")).ToContainTextAsync("06:45:00");
         await keys.PressAsync("Enter");
         await Expect(page.Locator(".notice.good")).ToContainTextAsync("Every day at 06:45");
-        await AssertGoodAsync(page, $"chore-changed-{shot}");
+        await LookAsync(page, $"chore-changed-{shot}");
 
         await page.GotoAsync("/service-work");
         await Expect(row).ToContainTextAsync("Every day at 06:45");
@@ -63,12 +63,5 @@ public sealed class ChoresInBrowserTests(WebServer server, Chromium chromium) : 
         using var administrator = new StaffClient(Server);
         await administrator.SignInAsync($"1:Staff:{Support.TestTemplate.IdOf(Domain.Access.Role.Administrator)}");
         foreach (var path in (string[])["/service-work", "/service-work/chores/seal-audit"]) Assert.Equal(HttpStatusCode.Forbidden, (await administrator.GetAsync(path)).StatusCode);
-    }
-
-    static async Task AssertGoodAsync(IPage page, string name)
-    {
-        await ShootAsync(page, name);
-        await AssertAccessibleAsync(page);
-        await AssertFitsAsync(page);
     }
 }

@@ -17,7 +17,7 @@ public sealed class ExitInBrowserTests(WebServer server, Chromium chromium) : Br
         var page = await OpenAsync(theme, width);
         await SignInAsync(page, "Westmoor Borough Council", "Administrator", "/exit");
         await Expect(page.Locator(".skeleton")).ToHaveCountAsync(0);
-        await AssertGoodAsync(page, $"exit-before-{theme}-{width}");
+        await LookAsync(page, $"exit-before-{theme}-{width}");
         await page.Locator("#ask").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await DialogHasFocusAsync(page);
@@ -27,7 +27,7 @@ public sealed class ExitInBrowserTests(WebServer server, Chromium chromium) : Br
         var link = page.GetByRole(AriaRole.Link, new() { Name = "Download" }).First;
         await Expect(link).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await Expect(page.Locator("main")).ToContainTextAsync("Ready");
-        await AssertGoodAsync(page, $"exit-ready-{theme}-{width}");
+        await LookAsync(page, $"exit-ready-{theme}-{width}");
         var download = await page.RunAndWaitForDownloadAsync(() => link.ClickAsync());
         Assert.Matches(@"-exit-\d{8}-\d{6}\.zip$", download.SuggestedFilename);
         var export = ExitReader.Of(await File.ReadAllBytesAsync((await download.PathAsync())!));
@@ -47,17 +47,10 @@ public sealed class ExitInBrowserTests(WebServer server, Chromium chromium) : Br
         await SignInAsync(page, "Westmoor Borough Council", "Sam Support", "/service-work");
         await Expect(page.Locator(".skeleton")).ToHaveCountAsync(0);
         await Expect(page.Locator("main table").First).ToContainTextAsync("import");
-        await AssertGoodAsync(page, "service-work");
+        await LookAsync(page, "service-work");
 
         using var manager = new StaffClient(Server);
         await manager.SignInAsync("1:Staff:3");
         foreach (var path in new[] { "/exit", "/service-work", "/exit/1/file" }) Assert.Equal(System.Net.HttpStatusCode.Forbidden, (await manager.GetAsync(path)).StatusCode);
-    }
-
-    static async Task AssertGoodAsync(IPage page, string name)
-    {
-        await ShootAsync(page, name);
-        await AssertAccessibleAsync(page);
-        await AssertFitsAsync(page);
     }
 }

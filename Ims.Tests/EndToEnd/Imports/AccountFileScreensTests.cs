@@ -15,13 +15,6 @@ public sealed class AccountFileScreensTests(WebServer server, Chromium chromium)
 
     public static TheoryData<Theme, int> Looks => new() { { Theme.Light, 1366 }, { Theme.Dark, 1366 }, { Theme.Light, 400 } };
 
-    async Task LookAsync(IPage page, string name)
-    {
-        await AssertAccessibleAsync(page);
-        await AssertFitsAsync(page);
-        await ShootAsync(page, name);
-    }
-
     static FilePayload File(string name, string text) => new() { Name = name, MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(text) };
 
     [Theory, MemberData(nameof(Looks))]

@@ -20,7 +20,7 @@ public sealed class ConfigurationInBrowserTests(WebServer server, Chromium chrom
         var (was, becomes) = width == 400 ? ("Sundry debtors", "Debtors of a file") : ("Housing rents", "Homes of a file");
         var page = await OpenAsync(theme, width);
         await SignInAsync(page, Ashdale, "Administrator", "/configuration");
-        await AssertGoodAsync(page, $"configuration-{theme}-{width}");
+        await LookAsync(page, $"configuration-{theme}-{width}");
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Download the whole configuration" }).ClickAsync());
         Assert.EndsWith(".json", download.SuggestedFilename, StringComparison.Ordinal);
         var text = await File.ReadAllTextAsync(await download.PathAsync());
@@ -31,12 +31,12 @@ public sealed class ConfigurationInBrowserTests(WebServer server, Chromium chrom
         await page.Locator("#file-chosen").SetInputFilesAsync(Json(text.Replace($"\"{was}\"", $"\"{becomes}\"", StringComparison.Ordinal)));
         await Expect(page.Locator("#file-compared .file-piece")).ToHaveCountAsync(1);
         await Expect(page.Locator("#file-compared .file-piece tbody")).ToContainTextAsync(becomes);
-        await AssertGoodAsync(page, $"configuration-compared-{theme}-{width}");
+        await LookAsync(page, $"configuration-compared-{theme}-{width}");
         await page.GetByRole(AriaRole.Button, new() { Name = "Take over" }).FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("#settings-apply")).ToHaveTextAsync("Apply 1 setting");
         await Expect(page.Locator("#file-compared .file-piece tbody")).ToContainTextAsync(becomes);
-        await AssertGoodAsync(page, $"configuration-taken-{theme}-{width}");
+        await LookAsync(page, $"configuration-taken-{theme}-{width}");
         await page.Locator("#settings-reason").FillAsync("As the ledger names it");
         await page.Locator("#settings-apply").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
@@ -46,7 +46,7 @@ public sealed class ConfigurationInBrowserTests(WebServer server, Chromium chrom
         var manager = await OpenAsync(theme, width);
         await SignInAsync(manager, Ashdale, "Income manager", request!);
         await Expect(manager.Locator("main table").First).ToContainTextAsync(becomes);
-        await AssertGoodAsync(manager, $"configuration-request-{theme}-{width}");
+        await LookAsync(manager, $"configuration-request-{theme}-{width}");
         await manager.GetByRole(AriaRole.Button, new() { Name = "Approve", Exact = true }).ClickAsync();
         await Expect(manager.Locator("main .notice.good").First).ToBeVisibleAsync();
         await manager.GotoAsync("/funds");
@@ -72,13 +72,13 @@ public sealed class ConfigurationInBrowserTests(WebServer server, Chromium chrom
         await page.Locator("#file-chosen").SetInputFilesAsync(Json(text));
         await Expect(page.Locator("#file-compared")).ToContainTextAsync("The file is of Westmoor Borough Council");
         await Expect(page.Locator("#file-compared .file-piece").First).ToBeVisibleAsync();
-        await AssertGoodAsync(page, $"configuration-differs-{theme}-{width}");
+        await LookAsync(page, $"configuration-differs-{theme}-{width}");
         var council = page.Locator("#file-compared .chip").Filter(new() { HasText = "Council" }).First;
         await council.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Expect(council).ToHaveAttributeAsync("aria-pressed", "true");
         await Expect(page.Locator("#file-compared .file-piece")).ToHaveCountAsync(1);
-        await AssertGoodAsync(page, $"configuration-filtered-{theme}-{width}");
+        await LookAsync(page, $"configuration-filtered-{theme}-{width}");
         var saved = await page.RunAndWaitForDownloadAsync(() => page.Locator("#compared-save").ClickAsync());
         Assert.Matches("^configuration-compared-[0-9-]{10}[.]csv$", saved.SuggestedFilename);
         var table = await File.ReadAllTextAsync((await saved.PathAsync())!);
@@ -88,11 +88,4 @@ public sealed class ConfigurationInBrowserTests(WebServer server, Chromium chrom
     }
 
     static FilePayload Json(string text) => new() { Name = "configuration.json", MimeType = "application/json", Buffer = System.Text.Encoding.UTF8.GetBytes(text) };
-
-    static async Task AssertGoodAsync(IPage page, string name)
-    {
-        await ShootAsync(page, name);
-        await AssertAccessibleAsync(page);
-        await AssertFitsAsync(page);
-    }
 }

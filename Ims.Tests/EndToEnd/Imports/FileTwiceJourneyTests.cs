@@ -54,13 +54,13 @@ public sealed class FileTwiceJourneyTests(WebServer server, Chromium chromium) :
         var firstAt = officer.Url;
         await OpenReversalAsync(officer);
         await Expect(officer.GetByText("3 lines must be settled first.")).ToBeVisibleAsync();
-        await AssertGoodAsync(officer, $"reversal-obstacles-{shot}");
+        await LookAsync(officer, $"reversal-obstacles-{shot}");
 
         foreach (var (at, name) in new[] { (secondAt, second), (firstAt, first) })
         {
             await officer.GotoAsync(at);
             await OpenReversalAsync(officer);
-            await AssertGoodAsync(officer, $"reversal-{name}-{shot}");
+            await LookAsync(officer, $"reversal-{name}-{shot}");
             await officer.GetByRole(AriaRole.Button, new() { Name = "Ask for its reversal" }).ClickAsync();
             await Expect(officer.Locator("#reversal-reason-error")).ToBeVisibleAsync();
             await AskAsync(officer, "reversal", "Ask for its reversal");
@@ -69,10 +69,10 @@ public sealed class FileTwiceJourneyTests(WebServer server, Chromium chromium) :
             await officer.GotoAsync(at);
             await Expect(officer.Locator("main .notice").First).ToContainTextAsync("was taken back");
         }
-        await AssertGoodAsync(officer, $"reversed-{shot}");
+        await LookAsync(officer, $"reversed-{shot}");
         await officer.GotoAsync($"/transactions?find={Uri.EscapeDataString($"FPI J HARGREAVES {day:ddMM}")}");
         await Expect(officer.Locator("main tbody tr")).ToHaveCountAsync(2);
-        await AssertGoodAsync(officer, $"reversed-transactions-{shot}");
+        await LookAsync(officer, $"reversed-transactions-{shot}");
 
         // The right file comes in their place.
         await officer.GotoAsync("/imports");
@@ -108,12 +108,5 @@ public sealed class FileTwiceJourneyTests(WebServer server, Chromium chromium) :
         await page.Keyboard.PressAsync("Enter");
         await page.GetByRole(AriaRole.Button, new() { Name = "Approve", Exact = true }).ClickAsync();
         await Expect(page.Locator(".notice.good")).ToContainTextAsync("approved and done");
-    }
-
-    static async Task AssertGoodAsync(IPage page, string name)
-    {
-        await ShootAsync(page, name);
-        await AssertAccessibleAsync(page);
-        await AssertFitsAsync(page);
     }
 }

@@ -24,10 +24,10 @@ public sealed class ImportProfileScreensTests(WebServer server, Chromium chromiu
         var page = await OpenAsync(theme, width);
         await SignInAsync(page, Westmoor, "Administrator", "/import-profiles");
         await Expect(page.Locator("h1")).ToHaveTextAsync("Import profiles");
-        await AssertGoodAsync(page, $"profiles-{shot}");
+        await LookAsync(page, $"profiles-{shot}");
         await page.Keyboard.PressAsync("a");
         await Expect(page.Locator("h1")).ToHaveTextAsync("New import profile");
-        await AssertGoodAsync(page, $"profile-new-{shot}");
+        await LookAsync(page, $"profile-new-{shot}");
 
         // By keyboard alone, in the order of the form.
         await TypeAsync(page, "profile-name", name);
@@ -38,7 +38,7 @@ public sealed class ImportProfileScreensTests(WebServer server, Chromium chromiu
         await TabToAsync(page, "sample");
         await page.Keyboard.InsertTextAsync(sample);
         await Expect(page.Locator(".preview .b").First).ToHaveTextAsync("2 settings to mend");
-        await AssertGoodAsync(page, $"profile-settings-{shot}");
+        await LookAsync(page, $"profile-settings-{shot}");
 
         // From what is missing to where it is chosen.
         await page.Locator(".faults a").First.FocusAsync();
@@ -49,7 +49,7 @@ public sealed class ImportProfileScreensTests(WebServer server, Chromium chromiu
         await Expect(page.Locator(".preview .b").First).ToHaveTextAsync("1 row cannot be read");
         await Expect(page.Locator(".preview tr.fault")).ToContainTextAsync($"Line 3: column \"Date\" (Date) \"{day:dd.MM.yyyy}\" is not a date as dd/MM/yyyy.");
         await Expect(page.Locator(".preview tbody tr").First).ToContainTextAsync("£127.00");
-        await AssertGoodAsync(page, $"profile-fault-{shot}");
+        await LookAsync(page, $"profile-fault-{shot}");
 
         await TabToAsync(page, "date-formats");
         await page.Keyboard.PressAsync("End");
@@ -59,7 +59,7 @@ public sealed class ImportProfileScreensTests(WebServer server, Chromium chromiu
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("main .notice.good")).ToContainTextAsync($"{name} was added.");
         await Expect(page).ToHaveURLAsync(new Uri(Server.Address, $"/import-profiles/{code}").ToString());
-        await AssertGoodAsync(page, $"profile-saved-{shot}");
+        await LookAsync(page, $"profile-saved-{shot}");
 
         // A second version, and the two beside one another.
         await page.Locator("#profile-office").SelectOptionAsync("BANK");
@@ -69,7 +69,7 @@ public sealed class ImportProfileScreensTests(WebServer server, Chromium chromiu
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("h1")).ToHaveTextAsync("Versions");
         await Expect(page.Locator("section tbody tr")).ToContainTextAsync("BANK");
-        await AssertGoodAsync(page, $"profile-versions-{shot}");
+        await LookAsync(page, $"profile-versions-{shot}");
 
         // Somebody else uploads a file by it.
         var officer = await OpenAsync(theme, width);
@@ -84,13 +84,13 @@ public sealed class ImportProfileScreensTests(WebServer server, Chromium chromiu
         await row.GetByRole(AriaRole.Link, new() { Name = file }).ClickAsync();
         await Expect(officer.GetByRole(AriaRole.Link, new() { Name = $"{name}, version 2" })).ToBeVisibleAsync();
         await Expect(officer.Locator("main")).ToContainTextAsync("HARGREAVES, J");
-        await AssertGoodAsync(officer, $"profile-import-{shot}");
+        await LookAsync(officer, $"profile-import-{shot}");
 
         // Who may not change profiles reads them.
         await officer.GotoAsync($"/import-profiles/{code}");
         await Expect(officer.Locator("main tbody")).ToContainTextAsync("dd/MM/yyyy, dd.MM.yyyy");
         await Expect(officer.Locator("main form")).ToHaveCountAsync(0);
-        await AssertGoodAsync(officer, $"profile-read-only-{shot}");
+        await LookAsync(officer, $"profile-read-only-{shot}");
     }
 
     /// <summary>Goes on by Tab, and begins again at the top where the form ends, until the input has the focus.</summary>
@@ -108,12 +108,5 @@ public sealed class ImportProfileScreensTests(WebServer server, Chromium chromiu
     {
         await TabToAsync(page, id);
         await page.Keyboard.TypeAsync(text);
-    }
-
-    static async Task AssertGoodAsync(IPage page, string name)
-    {
-        await ShootAsync(page, name);
-        await AssertAccessibleAsync(page);
-        await AssertFitsAsync(page);
     }
 }

@@ -25,22 +25,22 @@ public sealed class TableProfileScreensTests(WebServer server, Chromium chromium
         await page.Locator("#has-header").SelectOptionAsync("positions");
         await page.Locator("#sample").FillAsync(sample);
         await Expect(page.Locator(".faults")).ToContainTextAsync("Type their places in a line");
-        await AssertGoodAsync(page, "fixed-begins");
+        await LookAsync(page, "fixed-begins");
         await page.Locator("#positions").FillAsync("1-10, 11-22, 23-40");
         foreach (var (id, value) in new[] { ("column-date", "1"), ("column-amount", "2"), ("column-narrative-0", "3"), ("always-account", CsvFiles.Account) }) await page.Locator($"#{id}").FillAsync(value);
         await Expect(page.Locator(".preview .b").First).ToHaveTextAsync("Can be read");
-        await AssertGoodAsync(page, "fixed-tried");
+        await LookAsync(page, "fixed-tried");
         await page.Locator("form button[type=submit]").ClickAsync();
         await Expect(page.Locator("main .notice.good")).ToContainTextAsync("Rents, fixed width was added.");
 
         await page.Locator("#sample-file").SetInputFilesAsync(new FilePayload { Name = "rents.txt", MimeType = "text/plain", Buffer = Encoding.ASCII.GetBytes(sample) });
         await page.Locator("#keep-sample").ClickAsync();
         await Expect(page.Locator(".sample")).ToContainTextAsync("Test file rents.txt");
-        await AssertGoodAsync(page, "fixed-kept");
+        await LookAsync(page, "fixed-kept");
         await page.Locator("#copy-profile").ClickAsync();
         await Expect(page.Locator("#profile-name")).ToHaveValueAsync("Copy of Rents, fixed width");
         await Expect(page.Locator("#positions")).ToHaveValueAsync("1-10, 11-22, 23-40");
-        await AssertGoodAsync(page, "fixed-copied");
+        await LookAsync(page, "fixed-copied");
 
         await UploadAsync("rents-fixed", "rents.txt", Encoding.ASCII.GetBytes(sample));
     }
@@ -59,20 +59,20 @@ public sealed class TableProfileScreensTests(WebServer server, Chromium chromium
         await page.Locator("#skipped-lines").FillAsync("1");
         await page.Locator("#sample-file").SetInputFilesAsync(new FilePayload { Name = "july.xlsx", MimeType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Buffer = bytes });
         await Expect(page.Locator(".preview .found").First).ToContainTextAsync("Date | Amount | Reference | Text | LO");
-        await AssertGoodAsync(page, "workbook-begins");
+        await LookAsync(page, "workbook-begins");
         foreach (var (id, value) in new[] { ("column-date", "Date"), ("column-amount", "Amount"), ("column-customer-reference", "Reference"), ("column-narrative-0", "Text"), ("always-account", CsvFiles.Account) }) await page.Locator($"#{id}").FillAsync(value);
         await page.Locator("#add-extra").ClickAsync();
         await page.Locator("#extra-name-1").FillAsync("Liability order");
         await page.Locator("#extra-column-1").FillAsync("LO");
         await Expect(page.Locator(".preview .b").First).ToHaveTextAsync("Can be read");
         await Expect(page.Locator(".preview tbody")).ToContainTextAsync("Liability order LO12");
-        await AssertGoodAsync(page, "workbook-tried");
+        await LookAsync(page, "workbook-tried");
         await page.Locator("form button[type=submit]").ClickAsync();
         await Expect(page.Locator("main .notice.good")).ToContainTextAsync("Deductions, workbook was added.");
 
         await page.Locator("#profile-format").SelectOptionAsync("allpay");
         await Expect(page.Locator("#profile-account")).ToBeVisibleAsync();
-        await AssertGoodAsync(page, "feed-asks");
+        await LookAsync(page, "feed-asks");
         await UploadAsync("deductions", "july.xlsx", bytes);
     }
 
@@ -84,12 +84,5 @@ public sealed class TableProfileScreensTests(WebServer server, Chromium chromium
         await officer.Locator("#files").SetInputFilesAsync(new FilePayload { Name = file, MimeType = "application/octet-stream", Buffer = bytes });
         await officer.GetByRole(AriaRole.Button, new() { Name = "Upload", Exact = true }).ClickAsync();
         await Expect(officer.Locator("main tbody tr").Filter(new() { HasText = file })).ToContainTextAsync("Posted");
-    }
-
-    static async Task AssertGoodAsync(IPage page, string name)
-    {
-        await ShootAsync(page, name);
-        await AssertAccessibleAsync(page);
-        await AssertFitsAsync(page);
     }
 }

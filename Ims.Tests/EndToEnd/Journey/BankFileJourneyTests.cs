@@ -37,13 +37,13 @@ public sealed class BankFileJourneyTests(SandboxServer sandbox, Chromium chromiu
         // Sign in and upload.
         var page = await OpenAsync(theme, width);
         await page.GotoAsync("/");
-        await AssertGoodAsync(page, $"journey-1-sign-in-{shot}");
+        await LookAsync(page, $"journey-1-sign-in-{shot}");
         await SignInAsync(page, Westmoor, "Income officer", "/imports");
         await page.Locator("#files").SetInputFilesAsync(new FilePayload { Name = file, MimeType = "text/plain", Buffer = Encoding.ASCII.GetBytes(text) });
         await page.GetByRole(AriaRole.Button, new() { Name = "Upload", Exact = true }).ClickAsync();
         var row = page.Locator("main tbody tr").Filter(new() { HasText = file });
         await Expect(row).ToContainTextAsync("Posted");
-        await AssertGoodAsync(page, $"journey-2-imports-{shot}");
+        await LookAsync(page, $"journey-2-imports-{shot}");
 
         // Each line met its fate.
         await row.GetByRole(AriaRole.Link, new() { Name = file }).ClickAsync();
@@ -51,31 +51,31 @@ public sealed class BankFileJourneyTests(SandboxServer sandbox, Chromium chromiu
         await Expect(page.Locator("main")).ToContainTextAsync("£269.00");
         await Expect(page.Locator("main tbody tr").Filter(new() { HasText = reference })).ToContainTextAsync("Council Tax");
         await Expect(page.Locator("main tbody tr").Filter(new() { HasText = payer })).ToContainTextAsync("Suspense");
-        await AssertGoodAsync(page, $"journey-3-import-{shot}");
+        await LookAsync(page, $"journey-3-import-{shot}");
 
         // A person clears suspense.
         await page.GotoAsync($"/suspense?text={Uri.EscapeDataString(payer)}");
         await page.Locator(".open-row").First.ClickAsync();
         await page.Locator("#line-0-fund").SelectOptionAsync("23");
         await page.Locator("#line-0-reference").FillAsync(reference);
-        await AssertGoodAsync(page, $"journey-4-suspense-{shot}");
+        await LookAsync(page, $"journey-4-suspense-{shot}");
         await page.GetByRole(AriaRole.Button, new() { Name = "Allocate £142.00" }).ClickAsync();
         await Expect(page.Locator(".desk-side [role=status]").First).ToContainTextAsync("£142.00 was allocated");
-        await AssertGoodAsync(page, $"journey-5-allocated-{shot}");
+        await LookAsync(page, $"journey-5-allocated-{shot}");
 
         // The account has both pounds.
         await page.GotoAsync($"/transactions?find={reference}");
         await Expect(page.Locator("main tbody tr").Filter(new() { HasText = "£142.00" }).First).ToBeVisibleAsync();
         await Expect(page.Locator("main tbody tr").Filter(new() { HasText = "£127.00" }).First).ToBeVisibleAsync();
-        await AssertGoodAsync(page, $"journey-6-transactions-{shot}");
+        await LookAsync(page, $"journey-6-transactions-{shot}");
         await page.Locator("main tbody tr").Filter(new() { HasText = "£142.00" }).First.GetByRole(AriaRole.Link).First.ClickAsync();
         await Expect(page.Locator("h1")).ToContainTextAsync("WBC-");
-        await AssertGoodAsync(page, $"journey-7-receipt-{shot}");
+        await LookAsync(page, $"journey-7-receipt-{shot}");
 
         // The income report ties to the ledger; its CSV says the same.
         await page.GotoAsync("/reports/income");
         await Expect(page.GetByText("Ties to the ledger")).ToBeVisibleAsync();
-        await AssertGoodAsync(page, $"journey-8-income-{shot}");
+        await LookAsync(page, $"journey-8-income-{shot}");
         var csv = await DownloadAsync(page, page.GetByRole(AriaRole.Link, new() { Name = "Download as CSV" }));
         var total = await page.Locator(".cards .big").First.InnerTextAsync();
         Assert.Contains(Money.Parse(total).Value.ToPlain(), csv, StringComparison.Ordinal);
@@ -83,11 +83,11 @@ public sealed class BankFileJourneyTests(SandboxServer sandbox, Chromium chromiu
         // The manager builds the ledger batch: debits equal credits to the penny.
         var manager = await OpenAsync(theme, width);
         await SignInAsync(manager, Westmoor, "Income manager", "/exports");
-        await AssertGoodAsync(manager, $"journey-9-exports-{shot}");
+        await LookAsync(manager, $"journey-9-exports-{shot}");
         await manager.GetByRole(AriaRole.Button, new() { Name = "Build a batch of" }).ClickAsync();
         await manager.GetByRole(AriaRole.Link, new() { Name = "Open the batch" }).ClickAsync();
         await Expect(manager.Locator("h1")).ToContainTextAsync("General ledger");
-        await AssertGoodAsync(manager, $"journey-10-batch-{shot}");
+        await LookAsync(manager, $"journey-10-batch-{shot}");
         var batch = await DownloadAsync(manager, manager.GetByRole(AriaRole.Link, new() { Name = "Download" }).First);
         var (debits, credits) = Sides(batch);
         Assert.True(debits > 0);
@@ -102,13 +102,6 @@ public sealed class BankFileJourneyTests(SandboxServer sandbox, Chromium chromiu
         var account = await db.BankAccounts.OrderBy(a => a.Id).FirstAsync();
         var holder = await db.AccountHolders.Where(a => a.FundCode == "23").OrderBy(a => a.Id).Select(a => a.Reference).FirstAsync();
         return (Server.Services.GetRequiredService<TimeProvider>().Today().AddDays(-daysAgo), $"{account.AccountNumber} {account.SortCode}", holder);
-    }
-
-    static async Task AssertGoodAsync(IPage page, string name)
-    {
-        await ShootAsync(page, name);
-        await AssertAccessibleAsync(page);
-        await AssertFitsAsync(page);
     }
 
     static async Task<string> DownloadAsync(IPage page, ILocator link)

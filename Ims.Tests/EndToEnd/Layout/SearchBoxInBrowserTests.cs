@@ -53,13 +53,6 @@ public sealed class SearchBoxInBrowserTests(WebServer server, Chromium chromium)
         await Expect(page.Locator("h1")).ToBeFocusedAsync();
         await Expect(page.Locator("#find")).ToHaveValueAsync("");
         await Expect(page.Locator("#found")).ToBeHiddenAsync();
-
-        async Task LookAsync(IPage page, string name)
-        {
-            await AssertAccessibleAsync(page);
-            await AssertFitsAsync(page);
-            await ShootAsync(page, name);
-        }
     }
 
     [Fact]

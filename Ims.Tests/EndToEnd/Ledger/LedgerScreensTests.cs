@@ -167,11 +167,4 @@ public sealed class LedgerScreensTests(WebServer server, Chromium chromium) : Br
             Assert.Equal(System.Net.HttpStatusCode.Forbidden, (await client.GetAsync($"/reports/{file}?from=2026-07-01&to=2026-07-31")).StatusCode);
         Assert.Equal(System.Net.HttpStatusCode.BadRequest, (await client.GetAsync("/transactions/lines.csv?amount=twelve")).StatusCode);
     }
-
-    static async Task LookAsync(IPage page, string name)
-    {
-        await AssertAccessibleAsync(page);
-        await AssertFitsAsync(page);
-        await ShootAsync(page, name);
-    }
 }

@@ -72,11 +72,4 @@ public sealed class PostingNotesInBrowserTests(WebServer server, Chromium chromi
         await other.SignInAsync("1:Staff:5");
         Assert.Equal(HttpStatusCode.Forbidden, (await other.GetAsync($"/transactions/attachments/{id}")).StatusCode);
     }
-
-    static async Task LookAsync(IPage page, string name)
-    {
-        await AssertAccessibleAsync(page);
-        await AssertFitsAsync(page);
-        await ShootAsync(page, name);
-    }
 }

@@ -101,11 +101,4 @@ public sealed class ReceiptsInBrowserTests(WebServer server, Chromium chromium) 
         Assert.Equal(System.Net.HttpStatusCode.Forbidden, (await client.GetAsync($"/transactions/{receipt}/receipt")).StatusCode);
         Assert.Equal(System.Net.HttpStatusCode.Forbidden, (await client.GetAsync($"/transactions/{receipt}/receipts/1/file")).StatusCode);
     }
-
-    static async Task LookAsync(IPage page, string name)
-    {
-        await AssertAccessibleAsync(page);
-        await AssertFitsAsync(page);
-        await ShootAsync(page, name);
-    }
 }

@@ -28,18 +28,18 @@ public sealed class OnBoardingInBrowserTests(WebServer server, Chromium chromium
         await page.Locator("#stone-save").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("#stone-actual-error")).ToContainTextAsync("is not an amount");
-        await AssertGoodAsync(page, $"milestone-{theme}-{width}");
+        await LookAsync(page, $"milestone-{theme}-{width}");
         await page.Locator("#stone-actual").FillAsync("1300.50");
         await page.Locator("#stone-save").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("h1")).ToHaveTextAsync("On-boarding plan");
         await Expect(page.Locator(".key-table")).ToContainTextAsync(owner);
-        await AssertGoodAsync(page, $"onboarding-{theme}-{width}");
+        await LookAsync(page, $"onboarding-{theme}-{width}");
 
         await page.GotoAsync("/service-onboarding");
         await Expect(page.Locator(".spend")).ToContainTextAsync("£100.50 over the plan");
         await Expect(page.Locator(".plan-line")).ToContainTextAsync("1 late");
-        await AssertGoodAsync(page, $"portfolio-{theme}-{width}");
+        await LookAsync(page, $"portfolio-{theme}-{width}");
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Download as CSV" }).ClickAsync());
         Assert.Contains(owner, await File.ReadAllTextAsync((await download.PathAsync())!), StringComparison.Ordinal);
     }
@@ -55,12 +55,5 @@ public sealed class OnBoardingInBrowserTests(WebServer server, Chromium chromium
         using var manager = new StaffClient(Server);
         await manager.SignInAsync("1:Staff:3");
         Assert.Equal(HttpStatusCode.Forbidden, (await manager.GetAsync("/onboarding")).StatusCode);
-    }
-
-    static async Task AssertGoodAsync(IPage page, string name)
-    {
-        await ShootAsync(page, name);
-        await AssertAccessibleAsync(page);
-        await AssertFitsAsync(page);
     }
 }

@@ -20,12 +20,6 @@ public sealed class RefundsInBrowserTests(WebServer server, Chromium chromium) :
         return await PaymentsTaken.PayAsync(ashdale.Get<Acts>(), new Paid(TestTemplate.CouncilTax, pence, "5403211798", method, $"pay-{Guid.NewGuid():N}"));
     }
 
-    static async Task PressAsync(IPage page, ILocator what)
-    {
-        await what.FocusAsync();
-        await page.Keyboard.PressAsync("Enter");
-    }
-
     [Fact]
     public async Task An_officer_asks_a_manager_approves_and_the_provider_pays()
     {
@@ -89,11 +83,4 @@ public sealed class RefundsInBrowserTests(WebServer server, Chromium chromium) :
     }
 
     static string RefundsAt(string path, PaymentTaken paid) => $"{path}?receipt={paid.Receipt}";
-
-    static async Task LookAsync(IPage page, string name)
-    {
-        await AssertAccessibleAsync(page);
-        await AssertFitsAsync(page);
-        await ShootAsync(page, name);
-    }
 }

@@ -155,11 +155,4 @@ public sealed class DashboardScreensTests(WebServer server, Chromium chromium) :
         await Expect(page.Locator("[data-part]")).ToHaveCountAsync(0);
         await LookAsync(page, "dashboard-cashier");
     }
-
-    static async Task LookAsync(IPage page, string name)
-    {
-        await AssertAccessibleAsync(page);
-        await AssertFitsAsync(page);
-        await ShootAsync(page, name);
-    }
 }

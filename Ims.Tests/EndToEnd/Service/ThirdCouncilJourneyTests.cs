@@ -21,7 +21,7 @@ public sealed class ThirdCouncilJourneyTests(WebServer server, Chromium chromium
         var keys = support.Keyboard;
         await SignInAsync(support, "Westmoor Borough Council", "Sam Support", "/service-councils");
         await Expect(support.Locator("main tbody tr").Filter(new() { HasText = "Westmoor" })).ToBeVisibleAsync();
-        await AssertGoodAsync(support, $"third-1-councils-{shot}");
+        await LookAsync(support, $"third-1-councils-{shot}");
         await support.GetByRole(AriaRole.Link, new() { Name = "Add a council", Exact = true }).First.FocusAsync();
         await keys.PressAsync("Enter");
         await Expect(support.Locator("h1")).ToHaveTextAsync("Add a council");
@@ -35,13 +35,13 @@ public sealed class ThirdCouncilJourneyTests(WebServer server, Chromium chromium
         await support.Locator("#council-make").FocusAsync();
         await keys.PressAsync("Enter");
         await Expect(support.Locator("#council-manager")).ToBeFocusedAsync();
-        await AssertGoodAsync(support, $"third-2-refused-{shot}");
+        await LookAsync(support, $"third-2-refused-{shot}");
         await keys.TypeAsync("Ben Lyle");
         await support.Locator("#council-make").FocusAsync();
         await keys.PressAsync("Enter");
         await Expect(support.Locator("h1")).ToContainTextAsync(name);
         await Expect(support.GetByText("Ready after")).ToBeVisibleAsync(new() { Timeout = 60_000 });
-        await AssertGoodAsync(support, $"third-3-ready-{shot}");
+        await LookAsync(support, $"third-3-ready-{shot}");
 
         // Its administrator adds the bank account, its manager approves.
         var administrator = await OpenAsync(theme, width);
@@ -68,7 +68,7 @@ public sealed class ThirdCouncilJourneyTests(WebServer server, Chromium chromium
         await manager.Locator("#files").SetInputFilesAsync(new FilePayload { Name = "first.bai2", MimeType = "text/plain", Buffer = Encoding.ASCII.GetBytes(text) });
         await manager.GetByRole(AriaRole.Button, new() { Name = "Upload", Exact = true }).ClickAsync();
         await Expect(manager.Locator("main tbody tr").Filter(new() { HasText = "first.bai2" })).ToContainTextAsync("Posted");
-        await AssertGoodAsync(manager, $"third-4-posted-{shot}");
+        await LookAsync(manager, $"third-4-posted-{shot}");
         await manager.GotoAsync("/transactions");
         await Expect(manager.Locator("main tbody tr").First).ToContainTextAsync($"{letters}-");
 
@@ -76,23 +76,16 @@ public sealed class ThirdCouncilJourneyTests(WebServer server, Chromium chromium
         await support.Locator("#sandbox-make").FocusAsync();
         await keys.PressAsync("Enter");
         await Expect(support.Locator("h1")).ToContainTextAsync($"{name}, sandbox");
-        await AssertGoodAsync(support, $"third-5-sandbox-{shot}");
+        await LookAsync(support, $"third-5-sandbox-{shot}");
         await Expect(support.GetByText("Ready after")).ToBeVisibleAsync(new() { Timeout = 180_000 });
         await support.GotoAsync("/service-councils");
         await Expect(support.Locator("main tbody tr").Filter(new() { HasText = $"{name}, sandbox" })).ToContainTextAsync("Sandbox");
-        await AssertGoodAsync(support, $"third-6-councils-{shot}");
+        await LookAsync(support, $"third-6-councils-{shot}");
     }
 
     static DateOnly WorkingDay(DateOnly today)
     {
         while (today.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday) today = today.AddDays(-1);
         return today;
-    }
-
-    static async Task AssertGoodAsync(IPage page, string name)
-    {
-        await ShootAsync(page, name);
-        await AssertAccessibleAsync(page);
-        await AssertFitsAsync(page);
     }
 }

@@ -26,12 +26,6 @@ public sealed class TransfersInBrowserTests(WebServer server, Chromium chromium)
         return (await db.Postings.Where(p => p.Id == line.PostingId).Select(p => p.ReceiptNumber).SingleAsync(), line.Id);
     }
 
-    static async Task PressAsync(IPage page, ILocator what)
-    {
-        await what.FocusAsync();
-        await page.Keyboard.PressAsync("Enter");
-    }
-
     static ILocator Button(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
     async Task ApproveAsync(string title)
@@ -149,12 +143,5 @@ public sealed class TransfersInBrowserTests(WebServer server, Chromium chromium)
         await page.GotoAsync($"/transactions/{receipt}");
         await Expect(page.Locator(".timeline")).ToBeVisibleAsync();
         await LookAsync(page, $"posting-{look}");
-    }
-
-    static async Task LookAsync(IPage page, string name)
-    {
-        await AssertAccessibleAsync(page);
-        await AssertFitsAsync(page);
-        await ShootAsync(page, name);
     }
 }

@@ -22,12 +22,6 @@ public sealed class WatchListInBrowserTests(WebServer server, Chromium chromium)
         Assert.True((await ashdale.Get<KeepWatch>().RunAsync(default)).Ok);
     }
 
-    static async Task PressAsync(IPage page, ILocator what, string key = "Enter")
-    {
-        await what.FocusAsync();
-        await page.Keyboard.PressAsync(key);
-    }
-
     [Theory, MemberData(nameof(Looks))]
     public async Task A_manager_looks_into_a_case_by_keys_alone(Theme theme, int width)
     {
@@ -73,12 +67,5 @@ public sealed class WatchListInBrowserTests(WebServer server, Chromium chromium)
         await PressAsync(page, page.Locator("#set-save"));
         await Expect(page.Locator("#set-cash-days-error")).ToContainTextAsync("The watch list counts 1 to 365 days.");
         await LookAsync(page, $"watch-limits-form-{look}");
-    }
-
-    static async Task LookAsync(IPage page, string name)
-    {
-        await AssertAccessibleAsync(page);
-        await AssertFitsAsync(page);
-        await ShootAsync(page, name);
     }
 }

@@ -81,6 +81,21 @@ public abstract class BrowserTest(WebServer server, Chromium chromium) : IClassF
         await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}.png"), Animations = ScreenshotAnimations.Disabled, FullPage = true });
     }
 
+    /// <summary>The page as it now is, for people and for axe, and within its window.</summary>
+    protected static async Task LookAsync(IPage page, string name)
+    {
+        await ShootAsync(page, name);
+        await AssertAccessibleAsync(page);
+        await AssertFitsAsync(page);
+    }
+
+    /// <summary>As somebody presses it who has no mouse.</summary>
+    protected static async Task PressAsync(IPage page, ILocator what)
+    {
+        await what.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+    }
+
     /// <summary>For a test that takes the server away: what the browser says about that is no complaint.</summary>
     protected void ForgiveLostConnection() => forgives = true;
 

@@ -25,7 +25,7 @@ public sealed class ExpectedFilesInBrowserTests(WebServer server, Chromium chrom
         var page = await OpenAsync(theme, width);
         await SignInAsync(page, Westmoor, "Income manager", "/expected-files");
         await Expect(page.Locator("main .skeleton")).ToHaveCountAsync(0);
-        await AssertGoodAsync(page, $"expected-before-{shot}");
+        await LookAsync(page, $"expected-before-{shot}");
 
         await page.Keyboard.PressAsync("a");
         await Expect(page.Locator("h1")).ToHaveTextAsync("Add an expected file");
@@ -33,7 +33,7 @@ public sealed class ExpectedFilesInBrowserTests(WebServer server, Chromium chrom
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("#expected-name-error")).ToContainTextAsync("has no name");
         await Expect(page.Locator("#expected-name")).ToBeFocusedAsync();
-        await AssertGoodAsync(page, $"expected-refused-{shot}");
+        await LookAsync(page, $"expected-refused-{shot}");
         await page.Keyboard.TypeAsync(name);
         await page.Locator("#expected-profile").SelectOptionAsync(TestTemplate.Profile);
         await page.Locator("#expected-kind").SelectOptionAsync("EveryDay");
@@ -41,7 +41,7 @@ public sealed class ExpectedFilesInBrowserTests(WebServer server, Chromium chrom
         await page.Locator("#expected-missing").FillAsync("1");
         await page.Locator("#expected-least-lines").FillAsync("10");
         await Expect(page.Locator(".next-dates")).ToContainTextAsync("Next: ");
-        await AssertGoodAsync(page, $"expected-form-{shot}");
+        await LookAsync(page, $"expected-form-{shot}");
         await page.Locator("#expected-save").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("h1")).ToHaveTextAsync("Expected files");
@@ -51,16 +51,16 @@ public sealed class ExpectedFilesInBrowserTests(WebServer server, Chromium chrom
         await page.GotoAsync("/");
         await Expect(page.Locator("[data-part='Expected files']")).ToContainTextAsync("missing");
         await Expect(page.Locator("[data-part] .skeleton")).ToHaveCountAsync(0);
-        await AssertGoodAsync(page, $"expected-dashboard-{shot}");
+        await LookAsync(page, $"expected-dashboard-{shot}");
         await page.Locator("[data-part='Expected files'] a.big").ClickAsync();
         await Expect(page.Locator("main h2").First).ToHaveTextAsync("To be looked into");
-        await AssertGoodAsync(page, $"expected-list-{shot}");
+        await LookAsync(page, $"expected-list-{shot}");
 
         var row = page.Locator("main table").First.Locator("tbody tr").Filter(new() { HasText = name }).First;
         await row.GetByRole(AriaRole.Button).FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("#acknowledge-note")).ToBeFocusedAsync();
-        await AssertGoodAsync(page, $"expected-dialog-{shot}");
+        await LookAsync(page, $"expected-dialog-{shot}");
         await page.Keyboard.TypeAsync($"The bank sent none, {shot}");
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Enter");
@@ -68,7 +68,7 @@ public sealed class ExpectedFilesInBrowserTests(WebServer server, Chromium chrom
 
         await page.GotoAsync("/expected-files/arrivals");
         await Expect(page.Locator("main tbody")).ToContainTextAsync($"The bank sent none, {shot}");
-        await AssertGoodAsync(page, $"expected-arrivals-{shot}");
+        await LookAsync(page, $"expected-arrivals-{shot}");
 
         await page.GotoAsync("/expected-files/closed-days");
         var day = westmoor.Today.AddYears(1);
@@ -77,7 +77,7 @@ public sealed class ExpectedFilesInBrowserTests(WebServer server, Chromium chrom
         await page.Locator("#extra-reason").FillAsync("Coronation");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("main .notice.good")).ToContainTextAsync("was added");
-        await AssertGoodAsync(page, $"expected-days-{shot}");
+        await LookAsync(page, $"expected-days-{shot}");
         await page.GetByRole(AriaRole.Button, new() { Name = $"Remove {day:dd/MM/yyyy}" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Remove the day" }).ClickAsync();
         await Expect(page.Locator("main .notice.good")).ToContainTextAsync("was removed");
@@ -87,7 +87,7 @@ public sealed class ExpectedFilesInBrowserTests(WebServer server, Chromium chrom
         await auditor.GetByRole(AriaRole.Link, new() { Name = name }).First.ClickAsync();
         await Expect(auditor.Locator("#expected-save")).ToHaveCountAsync(0);
         await Expect(auditor.Locator("#expected-name")).ToBeDisabledAsync();
-        await AssertGoodAsync(auditor, $"expected-read-{shot}");
+        await LookAsync(auditor, $"expected-read-{shot}");
     }
 
     /// <summary>As if it had been expected for two days.</summary>
@@ -98,12 +98,5 @@ public sealed class ExpectedFilesInBrowserTests(WebServer server, Chromium chrom
             await db.ExpectedFiles.Where(f => f.Name == name).ExecuteUpdateAsync(s => s.SetProperty(f => f.ScheduledFrom, since));
         // The server's own caretaker may be faster.
         while (!(await westmoor.Get<WatchExpectedFiles>().RunAsync(default)).Ok) await Task.Delay(50);
-    }
-
-    static async Task AssertGoodAsync(IPage page, string name)
-    {
-        await ShootAsync(page, name);
-        await AssertAccessibleAsync(page);
-        await AssertFitsAsync(page);
     }
 }
