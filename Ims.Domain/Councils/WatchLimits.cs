@@ -1,5 +1,3 @@
-using Ims.Domain.Values;
-
 namespace Ims.Domain.Councils;
 
 /// <summary>
@@ -33,9 +31,4 @@ public sealed class WatchLimits
     /// <summary>...within so many days.</summary>
     public int SmallDays { get; set; } = 30;
     public int Version { get; set; }
-
-    public Money Overpaid => new(OverpaidPence);
-    public Money Another => new(AnotherPence);
-    public Money Cash => new(CashPence);
-    public Money Small => new(SmallPence);
 }

@@ -1,6 +1,7 @@
 using Ims.Domain.Access;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Audit;
+using Ims.Infrastructure.Ledger;
 using Ims.Infrastructure.Suspense;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,9 +11,7 @@ namespace Ims.Infrastructure.Transfers;
 /// <param name="VatCode">Its own.</param>
 /// <param name="OtherVatCodes">Those that may be chosen instead; none where the fund allows no other.</param>
 /// <param name="TakesFrom">Whether money may be taken from its accounts too: from a fund that is seen, and from suspense only by allocating.</param>
-public sealed record TransferFund(string Code, string Name, string? ReferenceLabel, bool NeedsReference, bool TakesFrom, string VatCode, IReadOnlyList<VatChoice> OtherVatCodes);
-
-public sealed record VatChoice(string Code, string Name);
+public sealed record TransferFund(string Code, string Name, string? ReferenceLabel, bool NeedsReference, bool TakesFrom, string VatCode, IReadOnlyList<NamedCode> OtherVatCodes);
 
 /// <summary>The funds of a transfer: those that are seen, and all others where the council lets money go to any fund.</summary>
 public sealed class TransferFunds(Looks looks)
@@ -25,7 +24,7 @@ public sealed class TransferFunds(Looks looks)
         var suspense = await db.SpecialFunds.Select(s => s.SuspenseFundCode).SingleOrDefaultAsync(ct);
         var funds = await some.Where(f => !f.Disabled).OrderBy(f => f.Code)
             .Select(f => new { f.Code, f.Name, f.ReferenceLabel, f.DefaultVatCode, f.VatOverrideAllowed, NeedsReference = f.ReferenceRuleId != null || f.AccountMustExist || f.LedgerCodeIsReference }).ToListAsync(ct);
-        var codes = await db.VatCodes.Where(v => !v.Disabled).OrderBy(v => v.Code).Select(v => new VatChoice(v.Code, v.Name)).ToListAsync(ct);
+        var codes = await db.VatCodes.Where(v => !v.Disabled).OrderBy(v => v.Code).Select(v => new NamedCode(v.Code, v.Name)).ToListAsync(ct);
         return funds.ConvertAll(f => new TransferFund(
             f.Code, f.Name, f.ReferenceLabel, f.NeedsReference, db.Shows(f.Code) && !string.Equals(f.Code, suspense, StringComparison.OrdinalIgnoreCase), f.DefaultVatCode,
             f.VatOverrideAllowed ? codes.FindAll(c => c.Code != f.DefaultVatCode) : []));

@@ -50,14 +50,11 @@ public sealed class KeepWatch(Acts acts, Looks looks, TimeProvider time)
     // Only findings with something that is no evidence yet: most looks find none.
     static async Task<List<WatchFinding>> NewAsync(CouncilDb db, List<WatchFinding> found, CancellationToken ct)
     {
-        var news = new List<WatchFinding>();
-        foreach (var finding in found)
-        {
-            var known = await db.WatchEvidence.Where(e => e.Rule == finding.Rule && e.Subject == finding.Subject.Key).Select(e => new { e.Kind, e.SubjectId }).ToListAsync(ct);
-            var fresh = finding.Evidence.Where(e => !known.Exists(k => k.Kind == e.Kind && k.SubjectId == e.Id)).ToList();
-            if (fresh.Count > 0) news.Add(finding with { Evidence = fresh });
-        }
-        return news;
+        var subjects = found.ConvertAll(f => f.Subject.Key);
+        var known = (await db.WatchEvidence.Where(e => subjects.Contains(e.Subject)).Select(e => ValueTuple.Create(e.Rule, e.Subject, e.Kind, e.SubjectId)).ToListAsync(ct)).ToHashSet();
+        return [.. found
+            .Select(f => f with { Evidence = [.. f.Evidence.Where(e => !known.Contains((f.Rule, f.Subject.Key, e.Kind, e.Id)))] })
+            .Where(f => f.Evidence.Count > 0)];
     }
 
     internal static object Told(WatchCase c) => new { c.Rule, c.FundCode, c.AccountReference, c.PersonId, c.AmountPence, c.EvidenceCount, c.Outcome };

@@ -25,7 +25,8 @@ sealed class WatchLooking
     /// <summary>Something that was evidence under a rule.</summary>
     sealed record Known(WatchRule Rule, WatchedKind Kind, long SubjectId);
 
-    sealed record RefundAsked(long Id, DateTime At, int? ById, string? PayTo, long Pence, long? PostingId, DateTime? PostedAt);
+    /// <param name="PostedAt">When the money left, UTC; null where it has not.</param>
+    sealed record RefundAsked(long Id, DateTime At, string? PayTo, long Pence, DateTime? PostedAt);
 
     /// <param name="Pence">How much of the line is asked back.</param>
     sealed record LineAsked(RefundAsked Refund, long Pence, string? FundCode, string? Reference, DateOnly ReceivedOn, string? Payer, string? Narrative);
@@ -59,7 +60,7 @@ sealed class WatchLooking
             orderby refund.Id, taken.Ordinal
             select new LineAsked(
                 new RefundAsked(
-                    refund.Id, refund.RequestedAt, refund.RequestedById, refund.PayTo, refund.AmountPence, refund.PostingId,
+                    refund.Id, refund.RequestedAt, refund.PayTo, refund.AmountPence,
                     db.Postings.Where(p => p.Id == refund.PostingId).Select(p => (DateTime?)p.PostedAt).FirstOrDefault()),
                 taken.AmountPence, line.FundCode, line.AccountReference, line.ReceivedOn, line.Side!.Payer, line.Side.Narrative)).ToListAsync(ct);
 
@@ -124,68 +125,58 @@ sealed class WatchLooking
         return found;
     }
 
+    // One reading of the cash lines, laid beside each other by account and by the payer's name.
     async Task<List<WatchFinding>> OfCashAsync(CancellationToken ct)
     {
-        var cash = await db.Methods.Where(m => m.Kind == MethodKind.Cash).Select(m => m.Code).ToListAsync(ct);
-        if (cash.Count == 0) return [];
-        return [.. await OfCashByAccountAsync(cash, ct), .. await OfCashByNameAsync(cash, ct)];
-    }
-
-    async Task<List<WatchFinding>> OfCashByAccountAsync(List<string> cash, CancellationToken ct)
-    {
-        var paid = PaidIn(cash).Where(l => l.FundCode != null && l.AccountReference != null);
-        var busy = await paid.GroupBy(l => new { l.FundCode, l.AccountReference })
-            .Where(g => g.Count() >= limits.CashTimes && g.Sum(l => l.AmountPence) >= limits.CashPence).Select(g => g.Key).ToListAsync(ct);
-        var found = new List<WatchFinding>();
-        foreach (var account in busy)
+        var (byAccount, byName) = (new Dictionary<WatchSubject, List<CashLine>>(), new Dictionary<WatchSubject, List<CashLine>>());
+        await foreach (var line in PaidInCash().WithCancellation(ct))
         {
-            var lines = await paid.Where(l => l.FundCode == account.FundCode && l.AccountReference == account.AccountReference).Select(l => new CashLine(l.PostingId, l.ReceivedOn, l.AmountPence)).ToListAsync(ct);
-            var subject = WatchSubject.Account(account.FundCode!, account.AccountReference!);
-            Add(found, WatchRule.RepeatedCash, subject, Repeated(lines));
-        }
-        return found;
-    }
-
-    // The same payments are one case: by the payer's name where they did not all go to one account.
-    async Task<List<WatchFinding>> OfCashByNameAsync(List<string> cash, CancellationToken ct)
-    {
-        var lines = PaidIn(cash).Where(l => l.Side!.Payer != null).Select(l => new { l.PostingId, l.ReceivedOn, l.AmountPence, l.FundCode, l.AccountReference, l.Side!.Payer }).AsAsyncEnumerable();
-        var byName = new Dictionary<WatchSubject, List<(CashLine Line, WatchSubject? Account)>>();
-        await foreach (var line in lines.WithCancellation(ct))
-        {
-            if (WatchSubject.Named(line.Payer) is not { } subject) continue;
-            if (!byName.TryGetValue(subject, out var paid)) byName.Add(subject, paid = []);
-            paid.Add((new CashLine(line.PostingId, line.ReceivedOn, line.AmountPence), line is { FundCode: { } fund, AccountReference: { } reference } ? WatchSubject.Account(fund, reference) : null));
+            var account = line is { FundCode: { } fund, Reference: { } reference } ? WatchSubject.Account(fund, reference) : null;
+            var paid = new CashLine(line.PostingId, line.ReceivedOn, line.Pence, account);
+            if (account is not null) Put(byAccount, account, paid);
+            if (WatchSubject.Named(line.Payer) is { } name) Put(byName, name, paid);
         }
         var found = new List<WatchFinding>();
-        foreach (var (subject, paid) in byName)
+        foreach (var (account, paid) in byAccount) Add(found, WatchRule.RepeatedCash, account, Repeated(paid));
+        foreach (var (name, paid) in byName)
         {
-            var repeated = Repeated(paid.Select(p => p.Line));
+            var repeated = Repeated(paid);
             var ids = repeated.Select(r => r.Id).ToHashSet();
-            var accounts = paid.Where(p => ids.Contains(p.Line.PostingId)).Select(p => p.Account).Distinct().ToList();
-            if (accounts is not [not null]) Add(found, WatchRule.RepeatedCash, subject, repeated);
+            // The same payments are one case: by the payer's name where they did not all go to one account.
+            if (paid.Where(p => ids.Contains(p.PostingId)).Select(p => p.Account).Distinct().ToList() is not [not null]) Add(found, WatchRule.RepeatedCash, name, repeated);
         }
         return found;
     }
 
+    static void Put(Dictionary<WatchSubject, List<CashLine>> all, WatchSubject subject, CashLine line)
+    {
+        if (all.TryGetValue(subject, out var lines)) lines.Add(line);
+        else all.Add(subject, [line]);
+    }
+
+    /// <param name="Account">Null where it went to none.</param>
     [StructLayout(LayoutKind.Auto)]
-    readonly record struct CashLine(long PostingId, DateOnly On, long Pence);
+    readonly record struct CashLine(long PostingId, DateOnly On, long Pence, WatchSubject? Account);
 
     // A payment is seen once, with all that it paid.
-    IReadOnlyList<Watched> Repeated(IEnumerable<CashLine> lines)
+    IReadOnlyList<Watched> Repeated(List<CashLine> lines)
     {
         var payments = lines.GroupBy(l => l.PostingId).Select(g => new Watched(WatchedKind.Posting, g.Key, g.Max(l => l.On), g.Sum(l => l.Pence)));
         return WatchRules.RepeatedCash(limits, Unjudged(WatchRule.RepeatedCash, payments));
     }
 
-    IQueryable<LedgerLine> PaidIn(List<string> cash)
+    sealed record CashPaid(long PostingId, DateOnly ReceivedOn, long Pence, string? FundCode, string? Reference, string? Payer);
+
+    IAsyncEnumerable<CashPaid> PaidInCash()
     {
         var since = Since(now, limits.CashDays);
-        return
+        return (
             from line in db.LedgerLines
+            join method in db.Methods on line.MethodCode equals method.Code
             join posting in db.Postings on line.PostingId equals posting.Id
-            where cash.Contains(line.MethodCode) && line.AccountingOn >= since && posting.Kind == PostingKind.Receipt && line.AmountPence > 0 && !db.PostingReversals.Any(r => r.PostingId == posting.Id)
-            select line;
+            where method.Kind == MethodKind.Cash && line.AccountingOn >= since && posting.Kind == PostingKind.Receipt && line.AmountPence > 0
+                && !db.PostingReversals.Any(r => r.PostingId == posting.Id)
+            select new CashPaid(line.PostingId, line.ReceivedOn, line.AmountPence, line.FundCode, line.AccountReference, line.Side!.Payer)).AsAsyncEnumerable();
     }
 
     // What never left, or came back, gave nobody anything.

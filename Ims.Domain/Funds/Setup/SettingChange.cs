@@ -103,6 +103,9 @@ public static class SettingKinds
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "It has no name."),
     };
 
+    /// <summary>Whether there is always one of it, and never another.</summary>
+    public static bool IsOnlyOne(SettingKind kind) => kind is SettingKind.Council or SettingKind.WatchList;
+
     /// <summary>Within a sentence, where it is any one of them: "a fund", "an office".</summary>
     public static string One(SettingKind kind) => $"{(kind == SettingKind.Office ? "an" : "a")} {Noun(kind)}";
 

@@ -76,7 +76,7 @@ public partial class SettingPage
     {
         var result = await Details.GetAsync(kind!.Value, Key, CancellationToken.None);
         (told, loadRefusal) = (result.Ok ? result.Value : null, result.Refusal);
-        isMissing = IsNew ? kind is SettingKind.Council or SettingKind.WatchList : told is { Stored: null };   // there is always one, and never another
+        isMissing = IsNew ? SettingKinds.IsOnlyOne(kind.Value) : told is { Stored: null };
         title = told?.Stored is { } stored ? SetupPaths.TitleOf(stored.Setting) : "";
         return told is not null && !isMissing;
     }
