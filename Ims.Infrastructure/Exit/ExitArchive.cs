@@ -1,4 +1,3 @@
-using System.Data;
 using System.Data.Common;
 using System.IO.Compression;
 using System.Text;
@@ -7,8 +6,6 @@ using Ims.Domain.Exit;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Access;
 using Ims.Infrastructure.Persistence;
-using Microsoft.Data.SqlClient;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ims.Infrastructure.Exit;
@@ -35,7 +32,7 @@ sealed class ExitArchive(CouncilDb db, Func<long, long, CancellationToken, Task>
         var schema = (await db.Database.GetAppliedMigrationsAsync(ct)).Last();
         await db.Database.OpenConnectionAsync(ct);
         connection = db.Database.GetDbConnection();
-        await using (snapshot = Begin(connection))
+        await using (snapshot = Snapshots.Begin(connection))
         {
             var exported = ExitTables.Of(db.Model);
             foreach (var table in exported) total += await CountAsync(table.Name, ct);
@@ -54,14 +51,6 @@ sealed class ExitArchive(CouncilDb db, Func<long, long, CancellationToken, Task>
             return manifest;
         }
     }
-
-    static DbTransaction Begin(DbConnection connection) => connection switch
-    {
-        // Deferred: it asks for no writer, and sees the instant of its first read.
-        SqliteConnection sqlite => sqlite.BeginTransaction(deferred: true),
-        SqlConnection server => server.BeginTransaction(IsolationLevel.Snapshot),
-        _ => throw new NotSupportedException($"No snapshot of {connection.GetType().Name}."),
-    };
 
     async Task<ExitTableTold> TableAsync(ZipArchive zip, ExitTable table, CancellationToken ct)
     {

@@ -32,7 +32,7 @@ static class ReceiptPdf
         const int height = 56;
         var beside = logo is null ? PdfWriter.Left : PdfWriter.Left + pdf.Picture(logo, height) + 12;
         var top = pdf.Y;
-        if (isCopy) pdf.Mark(PdfWriter.Right, "COPY", Normal + 2);
+        if (isCopy) pdf.Mark(pdf.Right, "COPY", Normal + 2);
         pdf.Text(beside, council.Name, Normal + 3, bold: true);
         pdf.Y += 20;
         foreach (var line in council.AddressLines)
@@ -66,7 +66,7 @@ static class ReceiptPdf
             var (description, reference) = (pdf.Wrapped(line.Description, DescriptionWidth, Normal), pdf.Wrapped(line.Reference ?? "", ReferenceWidth, Normal));
             var rows = Math.Max(description.Count, reference.Count);
             if (pdf.Needs(rows * LineHeight + 8)) LinesHead(pdf);
-            pdf.TextTo(PdfWriter.Right, line.Amount.ToString(), Normal);
+            pdf.TextTo(pdf.Right, line.Amount.ToString(), Normal);
             for (var i = 0; i < rows; i++)
             {
                 if (i < description.Count) pdf.Text(PdfWriter.Left, description[i], Normal);
@@ -79,7 +79,7 @@ static class ReceiptPdf
         pdf.Rule();
         pdf.Y += 5;
         pdf.Text(PdfWriter.Left, "Total received", Normal + 1, bold: true);
-        pdf.TextTo(PdfWriter.Right, receipt.Total.ToString(), Normal + 1, bold: true);
+        pdf.TextTo(pdf.Right, receipt.Total.ToString(), Normal + 1, bold: true);
         pdf.Y += LineHeight + 18;
     }
 
@@ -87,7 +87,7 @@ static class ReceiptPdf
     {
         pdf.Text(PdfWriter.Left, "For", Small, bold: true);
         pdf.Text(ReferenceAt, "Reference", Small, bold: true);
-        pdf.TextTo(PdfWriter.Right, "Amount", Small, bold: true);
+        pdf.TextTo(pdf.Right, "Amount", Small, bold: true);
         pdf.Y += LineHeight + 1;
         pdf.Rule();
         pdf.Y += 5;
@@ -111,13 +111,13 @@ static class ReceiptPdf
         pdf.Text(PdfWriter.Left, rate, size, bold);
         pdf.TextTo(NetTo, net, size, bold);
         pdf.TextTo(VatTo, vat, size, bold);
-        pdf.TextTo(PdfWriter.Right, gross, size, bold);
+        pdf.TextTo(pdf.Right, gross, size, bold);
         pdf.Y += LineHeight + 2;
     }
 
     static void DrawText(PdfWriter pdf, string text)
     {
-        foreach (var line in pdf.Wrapped(text, PdfWriter.Right - PdfWriter.Left, Small))
+        foreach (var line in pdf.Wrapped(text, pdf.Right - PdfWriter.Left, Small))
         {
             pdf.Needs(LineHeight);
             pdf.Text(PdfWriter.Left, line, Small);

@@ -8,5 +8,7 @@ static class ReportsServices
         .AddScoped<ReceivedToday>()
         .AddScoped<IncomeByDay>()
         .AddScoped<IncomeOfToday>()
-        .AddScoped<IncomeReport>();
+        .AddScoped<ReportRunner>()
+        .AddScoped<ReportView>()
+        .AddScoped<ReportFile>();
 }

@@ -118,17 +118,14 @@ public sealed class SegregationReport(Looks looks)
 {
     public static Permission Needs => Permission.AccessView;
 
-    public Task<Result<IReadOnlyList<DutiesInOneHand>>> GetAsync(CancellationToken ct) => looks.GetAsync<IReadOnlyList<DutiesInOneHand>>(Needs, async (db, ct) =>
-    {
-        var facts = await StaffFacts.LoadAsync(db, ct);
-        return
-        [
-            .. from person in facts.People
-               where !person.Disabled
-               orderby person.Name
-               from duties in Duties.In(facts.Of(person))
-               let roles = facts.Roles.Where(r => person.Roles.Exists(x => x.RoleCode == r.Code) && (duties.One.IsHeldBy(r.Permissions) || duties.Other.IsHeldBy(r.Permissions)))
-               select new DutiesInOneHand(person.Id, person.Name, duties.One.Name, duties.Other.Name, duties.Why, string.Join(", ", roles.Select(r => r.Name))),
-        ];
-    }, ct);
+    public Task<Result<IReadOnlyList<DutiesInOneHand>>> GetAsync(CancellationToken ct) =>
+        looks.GetAsync<IReadOnlyList<DutiesInOneHand>>(Needs, async (db, ct) => [.. Of(await StaffFacts.LoadAsync(db, ct))], ct);
+
+    internal static IEnumerable<DutiesInOneHand> Of(StaffFacts facts) =>
+        from person in facts.People
+        where !person.Disabled
+        orderby person.Name
+        from duties in Duties.In(facts.Of(person))
+        let roles = facts.Roles.Where(r => person.Roles.Exists(x => x.RoleCode == r.Code) && (duties.One.IsHeldBy(r.Permissions) || duties.Other.IsHeldBy(r.Permissions)))
+        select new DutiesInOneHand(person.Id, person.Name, duties.One.Name, duties.Other.Name, duties.Why, string.Join(", ", roles.Select(r => r.Name)));
 }

@@ -29,10 +29,10 @@ public sealed class SuspenseMovementDays(Looks looks, TimeProvider time)
     {
         if (from > to) return SuspenseRefusals.DatesBackwards(from, to);
         if (to.DayNumber - from.DayNumber >= LongestPeriod) return SuspenseRefusals.PeriodTooLong(LongestPeriod);
-        return await looks.GetAsync(Needs, (db, ct) => MovedAsync(db, from, to, ct), ct);
+        return await looks.GetAsync(Needs, (db, ct) => MovedAsync(db, from, to, time.Today(), ct), ct);
     }
 
-    async Task<SuspenseMoved> MovedAsync(CouncilDb db, DateOnly from, DateOnly to, CancellationToken ct)
+    internal static async Task<SuspenseMoved> MovedAsync(CouncilDb db, DateOnly from, DateOnly to, DateOnly today, CancellationToken ct)
     {
         var (begins, ends) = (UkTime.UtcAt(from, TimeOnly.MinValue), UkTime.UtcAt(to.AddDays(1), TimeOnly.MinValue));
         var suspense = await db.SpecialFunds.Select(s => s.SuspenseFundCode).SingleAsync(ct);
@@ -48,6 +48,6 @@ public sealed class SuspenseMovementDays(Looks looks, TimeProvider time)
             .Select(g => new { g.Key, Pence = g.Sum(l => l.AmountPence) }).ToListAsync(ct);
         var days = SuspenseMovement.Days(opening, hours.Select(h => new SuspensePosted(
             UkTime.DateAt(new DateTime(h.Key.Year, h.Key.Month, h.Key.Day, h.Key.Hour, 0, 0, DateTimeKind.Utc)), h.Key.Kind, new Money(h.Pence))));
-        return new SuspenseMoved(from, to, opening, days, to >= time.Today() ? new Money(await db.SuspenseItems.SumAsync(i => i.RemainingPence, ct)) : null);
+        return new SuspenseMoved(from, to, opening, days, to >= today ? new Money(await db.SuspenseItems.SumAsync(i => i.RemainingPence, ct)) : null);
     }
 }

@@ -10,11 +10,18 @@ namespace Ims.Infrastructure.Values;
 /// <param name="At">The only instant in it, UTC: the same contents at the same instant are the same bytes.</param>
 public sealed record PdfTitle(string Title, string Author, DateTime At);
 
+/// <summary>How a page of A4 lies, in whole points.</summary>
+sealed record PdfSheet(int Width, int Height)
+{
+    public static readonly PdfSheet Upright = new(595, 842);
+    public static readonly PdfSheet Lying = new(842, 595);
+}
+
 /// <summary>Writes A4 pages from top to bottom, in whole points (72 to the inch). A page that is full is followed by the next, which begins with the same heading.</summary>
 sealed partial class PdfWriter : IDisposable
 {
-    public const int Left = 57, Right = 538, Top = 57, Bottom = 770;
-    const int Footer = 790, FooterSize = 8;
+    public const int Left = 57, Top = 57;
+    const int FooterSize = 8;
     const string Language = "en-GB";
     const string Zeros = "00000000000000000000000000000000";
 
@@ -22,11 +29,12 @@ sealed partial class PdfWriter : IDisposable
 
     readonly PdfDocument document;
     readonly PdfTitle title;
+    readonly PdfSheet sheet;
     XGraphics page;
 
-    public PdfWriter(PdfTitle title)
+    public PdfWriter(PdfTitle title, PdfSheet? sheet = null)
     {
-        this.title = title;
+        (this.title, this.sheet) = (title, sheet ?? PdfSheet.Upright);
         document = new PdfDocument { Language = Language };
         document.Info.Title = title.Title;
         document.Info.Author = title.Author;
@@ -35,13 +43,20 @@ sealed partial class PdfWriter : IDisposable
         page = Begin();
     }
 
+    /// <summary>Where lines end.</summary>
+    public int Right => sheet.Width - Left;
+
+    int Bottom => sheet.Height - 72;
+
+    int Footer => sheet.Height - 52;
+
     /// <summary>Where the next line goes; its upper edge.</summary>
     public int Y { get; set; } = Top;
 
     XGraphics Begin()
     {
         var added = document.AddPage();
-        (added.Width, added.Height) = (XUnit.FromPoint(595), XUnit.FromPoint(842));
+        (added.Width, added.Height) = (XUnit.FromPoint(sheet.Width), XUnit.FromPoint(sheet.Height));
         Y = Top;
         return XGraphics.FromPdfPage(added);
     }

@@ -31,7 +31,7 @@ public sealed class CouncilContextTests
         ["SealAudit"] = "seals what acts wrote: an entry about it would have to be sealed in turn",
         ["IndexWords"] = "writes an index, which says nothing that the ledger does not say",
         ["IdRanges"] = "takes ids, whose gaps mean nothing",
-        ["ExitArchive"] = "reads only: one snapshot of everything; WriteExitExport and its acts tell of it",
+        ["Snapshots"] = "reads only, all of it at one instant; whoever asks tells of it: WriteExitExport by its acts, ReportRunner by one of its own",
         ["CouncilMaker"] = "writes down how far a making is, which the act that asked for it has told",
         ["PlatformActs"] = "the one way of changing the catalogue; the platform audit tells of it",
     };

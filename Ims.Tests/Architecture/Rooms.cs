@@ -41,7 +41,8 @@ static class Rooms
         ["OnBoarding"] = ["Imports", "Recognition", "Funds"],
         // Runs the service for many councils: makes them, migrates them, sees how they are in counts.
         ["Service"] = ["Staff"],                                                                                        // the first people of a new council
-        ["Reports"] = ["Imports", "Suspense", "Exports", "Ledger", "Funds"],                                            // the dashboard shows a part of each
+        // The dashboard shows a part of each, and reports tell of all of them.
+        ["Reports"] = ["Imports", "Recognition", "Suspense", "Refunds", "Exports", "Ledger", "Funds", "Staff", "Approvals"],
         ["Ledger"] = ["Accounts", "Funds", "Approvals"],
         ["Accounts"] = ["Funds"],
         ["Funds"] = ["Approvals"],

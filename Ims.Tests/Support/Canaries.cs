@@ -67,7 +67,7 @@ public sealed partial class Canaries(IServiceProvider services, CouncilRef counc
     public long Pence(int n) => hunted ? 30_000_000_00 + council.Id * 5_000_000_00 + n * 1_000_013 : n * 113;
 
     string Invoice => $"{Digits}19";
-    string Account => $"{Digits}1234";
+    public string Account => $"{Digits}1234";
     string Suggested => $"{Digits}5656";
     DateOnly Today => services.GetRequiredService<TimeProvider>().Today();
 

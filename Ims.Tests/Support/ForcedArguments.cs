@@ -6,10 +6,12 @@ using System.Text.Json;
 using Ims.Domain.Councils;
 using Ims.Domain.Funds.Setup;
 using Ims.Domain.Recognition;
+using Ims.Domain.Reports;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Access;
 using Ims.Infrastructure.Funds.Chart;
 using Ims.Infrastructure.Persistence;
+using Ims.Infrastructure.Reports;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ims.Tests.Support;
@@ -128,6 +130,8 @@ public sealed class ForcedArguments
         if (type == typeof(long)) return All(Fitting(ids, context + name).Distinct());
         // Later use cases speak of people by name, who have not brought this one along.
         if (type == typeof(string) && name == nameof(FirstAdministrator.Name) && context.EndsWith(nameof(FirstAdministrator), StringComparison.Ordinal)) return All<string>("Somebody new");
+        if (type == typeof(string) && name == "code" && context.StartsWith(nameof(Report), StringComparison.Ordinal)) return All(ReportCatalogue.All.Select(r => r.Code));
+        if (type == typeof(ReportCriteria)) return [.. Criteria().Select<ReportCriteria, Make>(c => _ => c)];
         if (type == typeof(string)) return All(Fitting(texts, context + name).Distinct());
         if (type == typeof(int)) return All(name.Contains("After", StringComparison.Ordinal) ? [0, 1] : new[] { 77, 78, 1, 2, 0, (int)ids[0].Id });
         if (type == typeof(Domain.Access.InvitationText)) return All(SceneSets.NoInvitation, of.Invitation);
@@ -152,6 +156,17 @@ public sealed class ForcedArguments
         if (Element(type) is { } element) return Lists(element, context, name);
         if (type.IsAbstract || type.IsInterface) return [.. type.Assembly.GetTypes().Where(t => !t.IsAbstract && t.IsAssignableTo(type)).SelectMany(t => Made(t, context))];
         return Made(type, context);
+    }
+
+    /// <summary>All that a report may be asked with at once, then one thing after another: it takes what it wants of it.</summary>
+    IEnumerable<ReportCriteria> Criteria()
+    {
+        var all = new ReportCriteria { From = new(2020, 1, 1), To = new(2029, 12, 31), FundCode = of.Fund, Reference = of.Account, By = ReportDimension.LedgerCode, And = ReportDimension.User };
+        yield return all;
+        foreach (var by in Enum.GetValues<ReportDimension>()) yield return all with { By = by, And = null };
+        yield return all with { FundCode = TestTemplate.CouncilTax };
+        yield return all with { FundCode = TestTemplate.SuspenseFund, Reference = of.Word };
+        yield return all with { AsAt = new(2026, 7, 14) };
     }
 
     static bool IsStart(string name) => name.Contains("from", StringComparison.OrdinalIgnoreCase) || name.Contains("start", StringComparison.OrdinalIgnoreCase);

@@ -48,8 +48,8 @@ public sealed record LinkedRows(long Count, Money? Sum)
                 var arrivals = (await desk.Get<ArrivalList>().GetAsync(new(ExpectedPaths.StateOf(Of("show")), Unacknowledged: true), turn: null, default)).Value;
                 return new(arrivals.Rows.Count, Sum: null);
             case ["reports", "income"]:
-                var income = (await desk.Get<IncomeReport>().GetAsync(DateOnly.Parse(Of("from")!, CultureInfo.InvariantCulture), DateOnly.Parse(Of("to")!, CultureInfo.InvariantCulture), default)).Value;
-                return new(income.ControlLines, income.ControlTotal);
+                var income = (await desk.Get<ReportView>().GetAsync("income", new() { From = DateOnly.Parse(Of("from")!, CultureInfo.InvariantCulture), To = DateOnly.Parse(Of("to")!, CultureInfo.InvariantCulture) }, default)).Value;
+                return new(income.Head.Control.Figures[0], new Money(income.Head.Control.Figures[^1]));
             case ["exports"]:
                 var export = (await desk.Get<ExportBatchList>().GetAsync(new(), default)).Value.Profiles.Single();
                 return new(export.WaitingLines, export.Waiting);

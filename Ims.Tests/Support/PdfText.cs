@@ -11,17 +11,23 @@ namespace Ims.Tests.Support;
 /// <summary>The texts of a PDF as a reader would copy them: glyphs back to signs by the tables that the file carries for that.</summary>
 static partial class PdfText
 {
-    public static IReadOnlyList<string> Of(byte[] pdf)
+    public static IReadOnlyList<string> Of(byte[] pdf) => [.. Texts(pdf).SelectMany(t => t)];
+
+    /// <summary>All texts of each page, in the order in which they were drawn.</summary>
+    public static IReadOnlyList<string> Pages(byte[] pdf) => [.. Texts(pdf).Select(t => string.Join(' ', t))];
+
+    static List<List<string>> Texts(byte[] pdf)
     {
         using var stream = new MemoryStream(pdf);
         using var document = PdfReader.Open(stream, PdfDocumentOpenMode.Import);
-        var texts = new List<string>();
+        var pages = new List<List<string>>();
         foreach (var page in document.Pages)
         {
-            var (fonts, signs) = (FontsOf(page), new Dictionary<int, string>());
+            var (fonts, signs, texts) = (FontsOf(page), new Dictionary<int, string>(), new List<string>());
             Read(ContentReader.ReadContent(page), fonts, ref signs, texts);
+            pages.Add(texts);
         }
-        return texts;
+        return pages;
     }
 
     static Dictionary<string, Dictionary<int, string>> FontsOf(PdfPage page)

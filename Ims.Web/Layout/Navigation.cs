@@ -25,7 +25,7 @@ public static class Navigation
         new("Ledger", "Transfer", "/transfers/new", Permission.TransfersAsk),
         new("Ledger", "Refunds", "/refunds", Permission.RefundsView),
         new("Proof", "Exports", "/exports", Permission.ExportsView),
-        new("Proof", "Income report", "/reports/income", Permission.ReportsView),
+        new("Proof", "Reports", "/reports", Permission.ReportsView),
         new("Proof", "Watch list", "/watch-list", Permission.WatchListView, NavigationCount.WatchCasesOpen),
         new("Proof", "Audit", "/audit", Permission.AuditView),
         new("Set up", "Funds", "/funds", Permission.SetupView),

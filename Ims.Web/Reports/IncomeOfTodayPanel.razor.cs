@@ -1,3 +1,4 @@
+using Ims.Domain.Reports;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Ledger;
 using Ims.Infrastructure.Reports;
@@ -13,11 +14,11 @@ public partial class IncomeOfTodayPanel
 
     [Inject] private IncomeOfToday Query { get; set; } = null!;
 
-    IReadOnlyList<IncomeShare> Shares(IncomeBy by) => by == IncomeBy.Fund ? Told!.ByFund : Told!.ByMethod;
+    IReadOnlyList<IncomeShare> Shares(ReportDimension by) => by == ReportDimension.Fund ? Told!.ByFund : Told!.ByMethod;
 
-    string Rows(IncomeBy by, IncomeShare share) => LedgerPaths.Transactions(new TransactionFilter
+    string Rows(ReportDimension by, IncomeShare share) => LedgerPaths.Transactions(new TransactionFilter
     {
-        From = Told!.On, To = Told.On, IncomeOnly = true, FundCode = by == IncomeBy.Fund ? share.Code : null, MethodCode = by == IncomeBy.Method ? share.Code : null,
+        From = Told!.On, To = Told.On, IncomeOnly = true, FundCode = by == ReportDimension.Fund ? share.Code : null, MethodCode = by == ReportDimension.Method ? share.Code : null,
     });
 
     protected override Task<Result<IncomeShares>> LoadAsync(CancellationToken ct) => Query.GetAsync(ct);

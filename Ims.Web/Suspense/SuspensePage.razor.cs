@@ -51,6 +51,8 @@ public partial class SuspensePage
     [SupplyParameterFromQuery(Name = "text")] private string? Text { get; set; }
     /// <summary>The last day of receipt.</summary>
     [SupplyParameterFromQuery(Name = "to")] private string? To { get; set; }
+    [SupplyParameterFromQuery(Name = "category")] private string? Category { get; set; }
+    [SupplyParameterFromQuery(Name = "owner")] private int? Owner { get; set; }
 
     string CountText => page is { CountedAll: true } ? Words.Count(page.Count, "item") : $"{SuspenseList.MostCounted:N0}+ items";
     string? Summary => page is null ? null : page.CountedAll ? $"{CountText} · {page.Remaining} remaining" : CountText;
@@ -71,7 +73,7 @@ public partial class SuspensePage
                 new("Esc", "to the list"),
             ]
             : [new("J", "next"), new("K", "back")];
-        filter = new() { Age = Enum.TryParse<AgeBand>(Age, ignoreCase: true, out var band) ? band : null, Text = Text, To = SuspensePaths.DayOf(To) };
+        filter = new() { Age = Enum.TryParse<AgeBand>(Age, ignoreCase: true, out var band) ? band : null, Text = Text, To = SuspensePaths.DayOf(To), Category = Category, OwnerId = Owner };
         if (mayAllocate && await Funds.GetAsync(left) is { Ok: true, Value: var open }) funds = open;
         if (mayCare && await Owners.GetAsync(left) is { Ok: true, Value: var people }) owners = people;
         await LoadAsync(0);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ims.Infrastructure.Suspense;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Ims.Web.Suspense;
 
@@ -13,6 +14,12 @@ public static class SuspensePaths
     public static string Item(long id) => $"{List}?item={id}";
 
     public static string Of(AgeBand age) => $"{List}?age={age}";
+
+    /// <summary>Open items of a category and an owner, where the filter names them.</summary>
+    public static string Of(SuspenseFilter filter) => QueryHelpers.AddQueryString(
+        List, new Dictionary<string, string?> { ["category"] = filter.Category, ["owner"] = filter.OwnerId?.ToString(CultureInfo.InvariantCulture) });
+
+    public static string MovementOf(DateOnly from, DateOnly to) => string.Create(CultureInfo.InvariantCulture, $"{Movement}?from={from:yyyy-MM-dd}&to={to:yyyy-MM-dd}");
 
     /// <summary>Items received up to a day.</summary>
     public static string UpTo(DateOnly on) => string.Create(CultureInfo.InvariantCulture, $"{List}?to={on:yyyy-MM-dd}");

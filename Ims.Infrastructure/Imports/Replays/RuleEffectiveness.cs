@@ -55,14 +55,14 @@ public sealed class RuleEffectiveness(Looks looks, RuleProfiles profiles, TimePr
         })];
     }
 
-    sealed class Hit
+    internal sealed class Hit
     {
         public required int RuleId { get; init; }
         public required long Pence { get; init; }
         public required DateTime At { get; init; }
     }
 
-    static IQueryable<Hit> Hits(CouncilDb db) =>
+    internal static IQueryable<Hit> Hits(CouncilDb db) =>
         from line in db.StatementLines
         where line.RuleId != null
         join import in db.Imports on line.ImportId equals import.Id
@@ -70,7 +70,7 @@ public sealed class RuleEffectiveness(Looks looks, RuleProfiles profiles, TimePr
         select new Hit { RuleId = line.RuleId!.Value, Pence = line.AmountPence, At = import.ReceivedAt };
 
     // What the ledger can say: a transfer or a reversal of what a rule placed, or an allocation of what it left in suspense.
-    static IQueryable<Hit> Corrected(CouncilDb db) =>
+    internal static IQueryable<Hit> Corrected(CouncilDb db) =>
         from line in db.StatementLines
         where line.RuleId != null
             && ((line.Fate == Fate.Posted && db.Postings.Any(p => p.CorrectsPostingId == line.PostingId && (p.Kind == PostingKind.Transfer || p.Kind == PostingKind.Reversal)))

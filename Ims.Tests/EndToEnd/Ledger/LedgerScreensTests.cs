@@ -75,10 +75,11 @@ public sealed class LedgerScreensTests(WebServer server, Chromium chromium) : Br
         await page.GotoAsync("/reports/income");
         await Expect(page.GetByText("Ties to the ledger")).ToBeVisibleAsync();
         await LookAsync(page, $"income-{theme}-{width}");
-        await page.GetByRole(AriaRole.Button, new() { Name = "By day" }).ClickAsync();
+        await page.Locator("#report-by").SelectOptionAsync("day");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Columnheader, new() { Name = "Day" })).ToBeVisibleAsync();
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Download as CSV" }).ClickAsync());
-        Assert.Contains("Control total,", await System.IO.File.ReadAllTextAsync(await download.PathAsync()), StringComparison.Ordinal);
+        Assert.Contains("Control: Amount,", await System.IO.File.ReadAllTextAsync(await download.PathAsync()), StringComparison.Ordinal);
         var figure = page.Locator(".key-table tbody td a").First;
         var total = await figure.InnerTextAsync();
         await figure.ClickAsync();

@@ -1,5 +1,6 @@
 using Ims.Domain.Access;
 using Ims.Domain.Ledger;
+using Ims.Domain.Reports;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Exports;
 using Ims.Infrastructure.Imports;
@@ -52,9 +53,9 @@ public sealed class DashboardFiguresTests
             var lines = await IncomeLinesAsync(house, l => l.AccountingOn == day.On);
             Assert.NotEmpty(lines);
             Assert.Equal((lines.Count, lines.Sum(l => l.AmountPence)), (day.Lines, day.Amount.Pence));
-            await AssertOpensAsync(desk, IncomePaths.Lines(day.On), day.Lines, day.Amount);
+            await AssertOpensAsync(desk, ReportPaths.IncomeLines(day.On), day.Lines, day.Amount);
         }
-        Assert.Equal((await desk.Get<IncomeReport>().GetAsync(Today, Today, default)).Value.ControlTotal, told.Today.Amount);
+        Assert.Equal(new Money((await desk.Get<ReportView>().GetAsync("income", new() { From = Today, To = Today }, default)).Value.Head.Control.Figures[^1]), told.Today.Amount);
 
         await using var other = house.As(Role.IncomeOfficer, house.Ashdale);
         Assert.Equal(7 * told.Today.Amount.Pence, (await other.Get<ReceivedToday>().GetAsync(default)).Value.Today.Amount.Pence);
@@ -73,7 +74,7 @@ public sealed class DashboardFiguresTests
         await house.ReceiveAsync(null, new Received(TestTemplate.Rents, 456_78, aYear), new Received(TestTemplate.Rents, -6_78, aYear));
         var told = (await desk.Get<ReceivedToday>().GetAsync(default)).Value;
         Assert.Equal((true, aYear, 2, new Money(450_00)), (told.AYearAgo, told.Before.On, told.Before.Lines, told.Before.Amount));
-        await AssertOpensAsync(desk, IncomePaths.Lines(told.Before.On), told.Before.Lines, told.Before.Amount);
+        await AssertOpensAsync(desk, ReportPaths.IncomeLines(told.Before.On), told.Before.Lines, told.Before.Amount);
     }
 
     [Theory, MemberData(nameof(Providers.Both), MemberType = typeof(Providers))]
@@ -98,12 +99,12 @@ public sealed class DashboardFiguresTests
 
         Assert.Equal((new DateOnly(2026, 7, 1), new DateOnly(2026, 7, 31), Today), (month.From, month.To, month.Today));
         Assert.Equal((await IncomeLinesAsync(house, l => l.AccountingOn.Month == 7)).GroupBy(l => l.AccountingOn).OrderBy(g => g.Key).Select(g => new DayIncome(g.Key, g.Count(), new(g.Sum(l => l.AmountPence)))), month.Days);
-        foreach (var day in month.Days) await AssertOpensAsync(desk, IncomePaths.Lines(day.On), day.Lines, day.Amount);
-        await AssertOpensAsync(desk, IncomePaths.Lines(month.From, month.To), month.Days.Sum(d => d.Lines), month.Total);
-        await AssertOpensAsync(desk, IncomePaths.Screen(month.From, month.To, IncomeBy.Day), month.Days.Sum(d => d.Lines), month.Total);
+        foreach (var day in month.Days) await AssertOpensAsync(desk, ReportPaths.IncomeLines(day.On), day.Lines, day.Amount);
+        await AssertOpensAsync(desk, ReportPaths.IncomeLines(month.From, month.To), month.Days.Sum(d => d.Lines), month.Total);
+        await AssertOpensAsync(desk, ReportPaths.Income(month.From, month.To, ReportDimension.Day), month.Days.Sum(d => d.Lines), month.Total);
 
         // Each bar is a day of the month, and the links are those of the chart.
-        var bars = IncomeBars.Of(month);
+        var bars = ReportBars.Of(month);
         Assert.Equal(31, bars.Count);
         Assert.Equal(month.Days.Count, bars.Count(b => b.Href is not null));
         foreach (var bar in bars.Where(b => b.Href is not null)) Assert.Equal(bar.Amount, (await LinkedRows.OfAsync(desk, bar.Href!)).Sum);
@@ -119,14 +120,14 @@ public sealed class DashboardFiguresTests
         var lines = await IncomeLinesAsync(house, l => l.AccountingOn == Today);
 
         Assert.Equal((Today, lines.Sum(l => l.AmountPence)), (shares.On, shares.Total.Pence));
-        foreach (var (by, told, key) in new[] { (IncomeBy.Fund, shares.ByFund, (Func<LedgerLine, string>)(l => l.FundCode!)), (IncomeBy.Method, shares.ByMethod, l => l.MethodCode) })
+        foreach (var (by, told, key) in new[] { (ReportDimension.Fund, shares.ByFund, (Func<LedgerLine, string>)(l => l.FundCode!)), (ReportDimension.Method, shares.ByMethod, l => l.MethodCode) })
         {
             Assert.True(told.Count >= 3);
             Assert.Equal(told.OrderByDescending(s => s.Amount), told);
             Assert.Equal(shares.Total, Money.Sum(told.Select(s => s.Amount)));
             Assert.Equal(lines.GroupBy(key).Select(g => (g.Key, g.Count(), g.Sum(l => l.AmountPence))).Order(), told.Select(s => (s.Code, s.Lines, s.Amount.Pence)).Order());
             foreach (var share in told)
-                await AssertOpensAsync(desk, IncomePaths.Lines(Today) + (by == IncomeBy.Fund ? "&fund=" : "&method=") + share.Code, share.Lines, share.Amount);
+                await AssertOpensAsync(desk, ReportPaths.IncomeLines(Today) + (by == ReportDimension.Fund ? "&fund=" : "&method=") + share.Code, share.Lines, share.Amount);
         }
         Assert.Equal("Suspense", Assert.Single(shares.ByFund, s => s.IsSuspense).Name);
     }

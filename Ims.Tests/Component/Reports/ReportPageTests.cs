@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Ims.Tests.Component.Reports;
 
-public sealed class IncomePageTests : ComponentTest, IAsyncLifetime
+public sealed class ReportPageTests : ComponentTest, IAsyncLifetime
 {
     TestHouse house = null!;
     Desk desk = null!;
@@ -21,7 +21,7 @@ public sealed class IncomePageTests : ComponentTest, IAsyncLifetime
         house = await TestHouse.OnSqliteAsync();
         await SampleLedger.FillAsync(house);
         desk = house.As(Role.Auditor);
-        Services.AddSingleton(desk.Get<IncomeReport>());
+        Services.AddSingleton(desk.Get<ReportView>());
         SignIn(Role.Auditor);
     }
 
@@ -53,12 +53,13 @@ public sealed class IncomePageTests : ComponentTest, IAsyncLifetime
     }
 
     [Fact]
-    public void It_shows_its_criteria_author_and_control_total_and_offers_the_file_of_the_same_period()
+    public void It_shows_its_criteria_author_and_control_total_and_offers_the_files_of_the_same_criteria()
     {
         var page = Open("/reports/income?from=2026-07-01&to=2026-07-31");
-        Assert.Contains("made 15/07/2026 09:00 by WBC Auditor · accounting dates 01/07/2026 to 31/07/2026", string.Join(' ', page.Find("main, p.dim:last-of-type").TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Contains("made 15/07/2026 09:00 by WBC Auditor · accounting dates 01/07/2026 to 31/07/2026 · added up by fund", string.Join(' ', page.Find("p.dim:last-of-type").TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
         Assert.Contains("Ties to the ledger", page.Markup, StringComparison.Ordinal);
-        Assert.Equal(["/reports/income.xlsx?from=2026-07-01&to=2026-07-31", "/reports/income.csv?from=2026-07-01&to=2026-07-31"], page.FindAll("a[download]").Select(a => a.GetAttribute("href")));
+        Assert.Equal(["xlsx", "csv", "pdf"], page.FindAll("a[download]").Select(a => a.GetAttribute("href")!.Split('?')[0].Split('.')[1]));
+        Assert.All(page.FindAll("a[download]"), a => Assert.EndsWith("?from=2026-07-01&to=2026-07-31&by=fund", a.GetAttribute("href"), StringComparison.Ordinal));
         Assert.Equal("true", page.FindAll(".chip").Single(c => c.TextContent.Trim() == "This month").GetAttribute("aria-pressed"));
     }
 
@@ -110,22 +111,43 @@ public sealed class IncomePageTests : ComponentTest, IAsyncLifetime
         Assert.Equal("01/07/2026", page.Find("#report-from").GetAttribute("value"));
         page.Find("#report-to").Change("31/13/2026");
         page.Find("form.filters").Submit();
-        Assert.Contains("To \"31/13/2026\" is not a date. Type it as 20/04/2026.", page.Find("#report-to-error").TextContent, StringComparison.Ordinal);
+        Assert.Contains("\"31/13/2026\" is not a day.", page.Find("#report-to-error").TextContent, StringComparison.Ordinal);
         Assert.NotEmpty(page.FindAll("table"));
     }
 
     [Fact]
     public void An_empty_period_says_so_and_dates_the_wrong_way_round_are_refused()
     {
-        Assert.Contains("Nothing came in between these dates", Open("/reports/income?from=2020-01-01&to=2020-01-31").Markup, StringComparison.Ordinal);
+        Assert.Contains("There is nothing to show", Open("/reports/income?from=2020-01-01&to=2020-01-31").Markup, StringComparison.Ordinal);
         Assert.Contains("Swap the two dates", Open("/reports/income?from=2026-07-31&to=2026-07-01").Find(".notice.bad").TextContent, StringComparison.Ordinal);
     }
 
-    IRenderedComponent<IncomePage> Open(string address)
+    [Fact]
+    public void An_account_is_asked_for_before_anything_is_shown()
+    {
+        var page = Open("/reports/account-statement");
+        Assert.Empty(page.FindAll(".notice.bad, .cards"));
+        page.Find("#report-fund").Change(TestTemplate.CouncilTax);
+        page.Find("form.filters").Submit();
+        Assert.Equal("Type the account reference.", page.Find("#report-reference-error").TextContent);
+        page.Find("#report-reference").Change("5400000001");
+        page.Find("form.filters").Submit();
+        Assert.Contains("/reports/account-statement?from=2026-07-01&to=2026-07-31&fund=23&account=5400000001", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_report_that_there_is_not_and_one_that_is_not_for_this_person_are_refused()
+    {
+        Assert.Contains("There is no report", Open("/reports/no-such").Find(".notice.bad").TextContent, StringComparison.Ordinal);
+        Assert.Empty(Open("/reports/no-such").FindAll("form, table"));
+    }
+
+    IRenderedComponent<ReportPage> Open(string address)
     {
         Services.GetRequiredService<NavigationManager>().NavigateTo(address);
-        var page = Show<IncomePage>();
-        page.WaitForState(() => page.FindAll(".cards, .notice.bad").Count > 0);
+        var code = address.Split('?')[0].Split('/')[^1];
+        var page = Show<ReportPage>(p => p.Add(x => x.Code, code));
+        page.WaitForState(() => page.FindAll(".cards, .notice.bad, .empty, form.filters").Count > 0 && page.FindAll(".skeleton").Count == 0);
         return page;
     }
 }

@@ -1,0 +1,20 @@
+using Ims.Domain.Reports;
+using Ims.Infrastructure.Reports;
+using Ims.Web.Shared;
+
+namespace Ims.Web.Reports;
+
+/// <summary>What this room's things are called.</summary>
+static class ReportWords
+{
+    public static readonly Chip<ReportPeriod>[] Periods = [.. Enum.GetValues<ReportPeriod>().Select(p => new Chip<ReportPeriod>(p, Of(p)))];
+
+    public static string Of(ReportGroup group) => group switch
+    {
+        ReportGroup.Files => "Files and rules",
+        ReportGroup.Control => "Control and audit",
+        _ => Words.Of(group),
+    };
+
+    public static string Of(ReportPeriod period) => period == ReportPeriod.LastSevenDays ? "Last 7 days" : Words.Of(period);
+}
