@@ -59,7 +59,7 @@ public static class ServiceRegistration
         services.AddMonthChecks();
         services.AddOnBoarding();
         services.AddService();
-        services.AddReports();
+        services.AddReports(configuration);
         services.AddExports();
         services.AddVerification();
         services.AddImports();

@@ -59,6 +59,10 @@ public enum Permission
     ReturnsPost,
     ExportsView, ExportsBuild,
     ReportsView,
+    /// <summary>Has reports made and sent again and again, to whom it names.</summary>
+    ReportsSchedule,
+    /// <summary>Makes reports in the background, by the rights of whom they are for, and removes them again; the service itself does.</summary>
+    ReportsWrite,
     SetupChange,
     /// <summary>Takes everything that the council owns away as one file: asks for it, stops it, downloads it.</summary>
     ExitExport,

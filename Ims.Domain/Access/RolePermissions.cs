@@ -23,7 +23,7 @@ public static class RolePermissions
             Permission.ExportsView, Permission.ExportsBuild, Permission.ReportsView, Permission.MonthsClose, Permission.AuditView, Permission.ApprovalsView, Permission.ApprovalsDecide,
             Permission.ApprovalsDelegate, Permission.RulesApprove, Permission.ImportsApprove, Permission.WriteOffsApprove, Permission.RefundsApprove, Permission.TransfersApprove,
             Permission.SetupApprove, Permission.RolesApprove, Permission.MonthsApprove, Permission.PolicyApprove, Permission.ReceiptsIssue, Permission.AccessView, Permission.AccessReview, Permission.TransfersAsk,
-            Permission.RefundsView, Permission.RefundsAsk, Permission.ReturnsPost, Permission.WatchListView, Permission.WatchListDecide),
+            Permission.RefundsView, Permission.RefundsAsk, Permission.ReturnsPost, Permission.WatchListView, Permission.WatchListDecide, Permission.ReportsSchedule),
         [Role.Auditor] = Staff(
             Permission.SetupView, Permission.AccountsView, Permission.LedgerView, Permission.ViewsKeep, Permission.ImportsView, Permission.RulesView, Permission.SuspenseView,
             Permission.ExportsView, Permission.ReportsView, Permission.AuditView, Permission.AuditVerify, Permission.LedgerVerify, Permission.ApprovalsView, Permission.AccessView, Permission.RefundsView,
@@ -38,14 +38,14 @@ public static class RolePermissions
         [Role.Reconciler] = Staff(
             Permission.SetupView, Permission.AccountsView, Permission.LedgerView, Permission.LedgerNote, Permission.ViewsKeep, Permission.ImportsView, Permission.SuspenseView,
             Permission.ExportsView, Permission.ReportsView),
-        [Role.Reporting] = Staff(Permission.SetupView, Permission.LedgerView, Permission.ViewsKeep, Permission.ExportsView, Permission.ReportsView),
+        [Role.Reporting] = Staff(Permission.SetupView, Permission.LedgerView, Permission.ViewsKeep, Permission.ExportsView, Permission.ReportsView, Permission.ReportsSchedule),
         [Role.ServiceUser] = Staff(Permission.SetupView, Permission.AccountsView, Permission.LedgerView, Permission.LedgerNote, Permission.ViewsKeep, Permission.ReportsView, Permission.TransfersAsk),
         [Role.Support] = Staff(Permission.CouncilsChange, Permission.ServiceAnnounce, Permission.ServiceWork, Permission.OnBoardingView, Permission.OnBoardingChange),
         [Role.System] =
         [
             Permission.HealthView, Permission.AnnouncementsView, Permission.AccountsIndex, Permission.ImportsView, Permission.ImportsPost, Permission.ImportsWatch, Permission.AuditSeal,
             Permission.LedgerIndex, Permission.ApprovalsExpire, Permission.EmailsSend, Permission.AccessLapse, Permission.AccessRefuse, Permission.ExitWrite, Permission.OnBoardingCheck,
-            Permission.RefundsSend, Permission.WatchListLook,
+            Permission.RefundsSend, Permission.WatchListLook, Permission.ReportsWrite,
         ],
         [Role.CommandLine] = [.. Enum.GetValues<Permission>()],
     };

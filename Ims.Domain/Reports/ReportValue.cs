@@ -37,32 +37,32 @@ public readonly record struct ReportValue
     public static ReportValue At(DateTime? utc) => utc is { } at ? new(ReportValueKind.Instant, null, at.Ticks) : None;
 
     /// <summary>Pence or a count, where it is one of the two.</summary>
-    public long Number => Kind is ReportValueKind.Money or ReportValueKind.Count ? number : throw new InvalidOperationException($"A {Kind} is not added up.");
+    public long AsNumber() => Kind is ReportValueKind.Money or ReportValueKind.Count ? number : throw new InvalidOperationException($"A {Kind} is not added up.");
 
-    public Money Money => Kind == ReportValueKind.Money ? new(number) : throw new InvalidOperationException($"A {Kind} is no money.");
+    public Money AsMoney() => Kind == ReportValueKind.Money ? new(number) : throw new InvalidOperationException($"A {Kind} is no money.");
 
-    public DateOnly Date => Kind == ReportValueKind.Date ? DateOnly.FromDayNumber((int)number) : throw new InvalidOperationException($"A {Kind} is no date.");
+    public DateOnly AsDate() => Kind == ReportValueKind.Date ? DateOnly.FromDayNumber((int)number) : throw new InvalidOperationException($"A {Kind} is no date.");
 
     /// <summary>UTC.</summary>
-    public DateTime Instant => Kind == ReportValueKind.Instant ? new(number, DateTimeKind.Utc) : throw new InvalidOperationException($"A {Kind} is no instant.");
+    public DateTime AsInstant() => Kind == ReportValueKind.Instant ? new(number, DateTimeKind.Utc) : throw new InvalidOperationException($"A {Kind} is no instant.");
 
     /// <summary>As files of text write it: plain pounds, a count without separators, UK dates and times.</summary>
-    public string ToPlain() => IsEmpty ? "" : Kind switch
+    public string Plain => IsEmpty ? "" : Kind switch
     {
-        ReportValueKind.Money => Money.ToPlain(),
+        ReportValueKind.Money => AsMoney().ToPlain(),
         ReportValueKind.Count => number.ToString(CultureInfo.InvariantCulture),
-        ReportValueKind.Date => UkDates.Show(Date),
-        ReportValueKind.Instant => UkTime.Local(Instant).ToString("dd/MM/yyyy HH:mm:ss", CultureInfo.InvariantCulture),
+        ReportValueKind.Date => UkDates.Show(AsDate()),
+        ReportValueKind.Instant => UkTime.Local(AsInstant()).ToString("dd/MM/yyyy HH:mm:ss", CultureInfo.InvariantCulture),
         _ => text!,
     };
 
     /// <summary>As people read it on paper.</summary>
     public override string ToString() => IsEmpty ? "" : Kind switch
     {
-        ReportValueKind.Money => Money.ToString(),
+        ReportValueKind.Money => AsMoney().ToString(),
         ReportValueKind.Count => number.ToString("N0", CultureInfo.GetCultureInfo("en-GB")),
-        ReportValueKind.Instant => UkTime.Local(Instant).ToString("dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture),
-        _ => ToPlain(),
+        ReportValueKind.Instant => UkTime.Local(AsInstant()).ToString("dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture),
+        _ => Plain,
     };
 }
 

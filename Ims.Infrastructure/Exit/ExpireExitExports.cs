@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ims.Domain.Access;
 using Ims.Domain.Exit;
 using Ims.Domain.Values;
@@ -36,13 +35,11 @@ public sealed class ExpireExitExports(Acts acts, ExitFolder folder, Actor actor)
             }
             if (over.Count == 0) act.NothingToDo();
             var live = await act.Db.ExitExports.Where(e => (e.State == ExitState.Ready && e.ExpiresAt > now) || e.State == ExitState.Waiting || e.State == ExitState.Writing).ToListAsync(ct);
-            foreach (var name in there.Where(n => live.Exists(e => e.State == ExitState.Ready ? e.FileName == n : n.StartsWith(Beginning(e), StringComparison.Ordinal)))) keeps.Add(name);
+            foreach (var name in there.Where(n => live.Exists(e => e.State == ExitState.Ready ? e.FileName == n : n.StartsWith(folder.Beginning(e.Id), StringComparison.Ordinal)))) keeps.Add(name);
             return over.Count;
         }, ct);
         if (ended.Ok)
             foreach (var name in there.Where(n => !keeps.Contains(n))) folder.Remove(actor.Council, name);
         return ended;
     }
-
-    static string Beginning(ExitExport export) => string.Create(CultureInfo.InvariantCulture, $"exit-{export.Id}-");
 }

@@ -23,7 +23,7 @@ public sealed class WriteExitExport(Acts acts, CouncilDbs dbs, ExitFolder folder
     {
         var begun = await acts.RunAsync(Needs, (act, ct) => BeginAsync(act, exportId, ct), ct);
         if (!begun.Ok || begun.Value != ExitState.Writing) return begun;
-        var (file, name) = folder.Create(actor.Council, exportId);
+        var (file, name) = folder.Create(actor.Council, exportId, "zip");
         var isOffered = false;
         try
         {

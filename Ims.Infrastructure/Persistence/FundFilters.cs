@@ -23,6 +23,8 @@ static class FundFilters
         "CouncilDetails", "CouncilPicture", "Announcement", "Person", "PersonRole", "StaffRole", "SupportGrant", "Invitation", "ApiKey", "Fund", "FundLedgerCode", "FundGroup", "FundGroupFund", "SpecialFunds", "MethodOfPayment", "ControlCode",
         "BankAccount", "Office", "ChartCode", "ChartImport", "VatCode", "VatRate", "AccountReferenceRule", "Month", "MonthClosing", "ImportProfile", "ImportProfileVersion", "RecognitionRule",
         "RecognitionRuleVersion", "ExportProfile", "SavedView", "SandboxSeeding", "TransferTemplate", "WatchLimits",
+        // What somebody asked for, and by whose rights it was made: the file has its own.
+        "KeptReport", "ReportSchedule",
         // Indexes and counters that lead to filtered rows only.
         "NameKey", "WordBlock", "WordEntry", "Counter",
         // Written and read by changes; what a change writes is never hidden from itself.

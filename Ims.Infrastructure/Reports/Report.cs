@@ -52,6 +52,9 @@ sealed record ReportGround(CouncilDb Db, ReportCriteria Criteria, DateTime Now)
 /// </summary>
 public abstract class Report
 {
+    /// <summary>What the day at which it looks is called among its criteria.</summary>
+    public const string AsAtFact = "As at the end of";
+
     /// <summary>Lower-case words with hyphens: its address and the name of its files. Never changed.</summary>
     public abstract string Code { get; }
     public abstract string Title { get; }
@@ -84,7 +87,7 @@ public abstract class Report
     {
         var facts = new List<(string, string)>();
         if (Takes.HasFlag(ReportTakes.Period)) facts.Add((PeriodOf, $"{UkDates.Show(criteria.From!.Value)} to {UkDates.Show(criteria.To!.Value)}"));
-        if (Takes.HasFlag(ReportTakes.AsAt)) facts.Add(("As at the end of", UkDates.Show(criteria.AsAt!.Value)));
+        if (Takes.HasFlag(ReportTakes.AsAt)) facts.Add((AsAtFact, UkDates.Show(criteria.AsAt!.Value)));
         if (Takes.HasFlag(ReportTakes.Pair)) facts.Add(("Added up by", string.Join(" and ", Dimensions(criteria).Select(d => NameOf(d).ToLower(CultureInfo.InvariantCulture)))));
         if (Takes.HasFlag(ReportTakes.Account)) facts.Add(("Account", $"{criteria.FundCode} {criteria.Reference}"));
         return facts;

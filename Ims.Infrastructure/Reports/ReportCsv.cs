@@ -13,18 +13,18 @@ static class ReportCsv
     {
         await using var text = new StreamWriter(to, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), Written, leaveOpen: true);
         async Task LineAsync(params string?[] cells) => await text.WriteAsync(Csv.Line(cells).AsMemory(), ct);
-        foreach (var (name, value) in ReportAbout.Of(head)) await LineAsync(name, value.ToPlain());
+        foreach (var (name, value) in ReportAbout.Of(head)) await LineAsync(name, value.Plain);
         await LineAsync("");
         await LineAsync([.. head.Columns.Select(c => c.Title)]);
         var cells = new string?[head.Columns.Count];
         await foreach (var row in rows.WithCancellation(ct))
         {
             tally.Add(row);
-            for (var i = 0; i < cells.Length; i++) cells[i] = row.Cells[i].ToPlain();
+            for (var i = 0; i < cells.Length; i++) cells[i] = row.Cells[i].Plain;
             await LineAsync(cells);
         }
         tally.Tie();
-        if (head.Columns.Any(c => c.IsTotalled)) await LineAsync([.. head.TotalRow.Select(c => c.ToPlain())]);
+        if (head.Columns.Any(c => c.IsTotalled)) await LineAsync([.. head.TotalRow.Select(c => c.Plain)]);
         await LineAsync("Rows", tally.Rows.ToString(CultureInfo.InvariantCulture));
         return tally.Rows;
     }

@@ -50,7 +50,7 @@ sealed class ReportTally(ReportHead head)
         if (row.Cells.Count != head.Columns.Count) throw new InvalidOperationException($"{head.Report.Code}: a row of {row.Cells.Count} cells in {head.Columns.Count} columns.");
         Rows++;
         for (var i = 0; i < totalled.Length; i++)
-            if (row.Cells[totalled[i]] is { IsEmpty: false } cell) sums[i] = checked(sums[i] + cell.Number);
+            if (row.Cells[totalled[i]] is { IsEmpty: false } cell) sums[i] = checked(sums[i] + cell.AsNumber());
     }
 
     /// <summary>Throws where the rows do not come to the control: nobody is handed such a report.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Ims.Domain.Access;
 using Ims.Domain.Reports;
 using Ims.Domain.Values;
@@ -65,21 +66,28 @@ public sealed class ReportView(ReportRunner runner)
         }, ct);
 }
 
-public enum ReportFileKind { Csv, Workbook, Pdf }
-
 public sealed record ReportFileHead(string FileName, string ContentType);
 
 /// <summary>A report as a file, with every row. Streamed, but for a PDF, which is short.</summary>
 public sealed class ReportFile(ReportRunner runner)
 {
+    const int RowsBetween = 1_000;
+
     public static Permission Needs => Permission.ReportsView;
 
     /// <summary>Calls <paramref name="begin"/> once it is not refused, and writes to the stream that it returns. Returns how many rows.</summary>
-    public Task<Result<long>> GetAsync(string code, ReportCriteria asked, ReportFileKind kind, Func<ReportFileHead, Stream> begin, CancellationToken ct)
+    public Task<Result<long>> GetAsync(string code, ReportCriteria asked, ReportFileKind kind, Func<ReportFileHead, Stream> begin, CancellationToken ct) =>
+        WriteAsync(code, asked, kind, EndingOf(kind), begin, progress: null, ct);
+
+    /// <param name="as">How it is made, as the audit says it.</param>
+    /// <param name="progress">Rows done, and rows in all where that is known, else 0. Called now and then; throws where the writing is to stop.</param>
+    internal Task<Result<long>> WriteAsync(
+        string code, ReportCriteria asked, ReportFileKind kind, string @as, Func<ReportFileHead, Stream> begin, Func<long, long, CancellationToken, Task>? progress, CancellationToken ct)
     {
         var isBegun = false;
-        return runner.RunAsync<long>(code, asked, EndingOf(kind), () => isBegun, async (head, rows, ct) =>
+        return runner.RunAsync<long>(code, asked, @as, () => isBegun, async (head, all, ct) =>
         {
+            var rows = progress is null ? all : Told(all, head.Control.Rows ?? 0, progress, ct);
             Stream Begin()
             {
                 isBegun = true;
@@ -95,9 +103,19 @@ public sealed class ReportFile(ReportRunner runner)
         }, ct);
     }
 
+    static async IAsyncEnumerable<ReportRow> Told(IAsyncEnumerable<ReportRow> rows, long ofRows, Func<long, long, CancellationToken, Task> progress, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var done = 0L;
+        await foreach (var row in rows.WithCancellation(ct))
+        {
+            if (done++ % RowsBetween == 0) await progress(done - 1, ofRows, ct);
+            yield return row;
+        }
+    }
+
     public static string EndingOf(ReportFileKind kind) => kind switch { ReportFileKind.Csv => "csv", ReportFileKind.Workbook => "xlsx", _ => "pdf" };
 
-    static string TypeOf(ReportFileKind kind) => kind switch
+    internal static string TypeOf(ReportFileKind kind) => kind switch
     {
         ReportFileKind.Csv => "text/csv; charset=utf-8",
         ReportFileKind.Workbook => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

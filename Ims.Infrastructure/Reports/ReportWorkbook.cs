@@ -30,10 +30,10 @@ static class ReportWorkbook
 
     static WorkbookCell Cell(ReportValue value) => value.IsEmpty ? default : value.Kind switch
     {
-        ReportValueKind.Money => value.Money,
-        ReportValueKind.Count => value.Number is >= int.MinValue and <= int.MaxValue ? (WorkbookCell)(int)value.Number : value.Number.ToString(CultureInfo.InvariantCulture),
-        ReportValueKind.Date => value.Date,
-        ReportValueKind.Instant => WorkbookCell.At(value.Instant),
-        _ => value.ToPlain(),
+        ReportValueKind.Money => value.AsMoney(),
+        ReportValueKind.Count => value.AsNumber() is >= int.MinValue and <= int.MaxValue ? (WorkbookCell)(int)value.AsNumber() : value.AsNumber().ToString(CultureInfo.InvariantCulture),
+        ReportValueKind.Date => value.AsDate(),
+        ReportValueKind.Instant => WorkbookCell.At(value.AsInstant()),
+        _ => value.Plain,
     };
 }

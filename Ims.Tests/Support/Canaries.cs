@@ -5,6 +5,7 @@ using Ims.Domain.Api;
 using Ims.Domain.Approvals;
 using Ims.Domain.Councils;
 using Ims.Domain.Exit;
+using Ims.Domain.Reports;
 using Ims.Domain.Exports;
 using Ims.Domain.Funds;
 using Ims.Domain.Funds.Chart;
@@ -106,6 +107,7 @@ public sealed partial class Canaries(IServiceProvider services, CouncilRef counc
         await PlantAccountFilesAsync();
         await PlantFormAsync();
         await RefundAsync();
+        await PlantReportsAsync();
         await SendAsync(Profile, "after", Today, [new(Pence(31), $"CASH BAG {Word}"), new(Pence(32), $"DDC CTAX {Account}")]);
         await ExportAllAsync();
         return this;
@@ -134,6 +136,23 @@ public sealed partial class Canaries(IServiceProvider services, CouncilRef counc
         await using var db = services.GetRequiredService<Databases>().OpenCouncil(council.Slug);
         if (await db.FormPosts.AnyAsync(f => f.Key == SceneSets.Guid(77))) return;
         db.FormPosts.Add(new Domain.Ledger.FormPost { Key = SceneSets.Guid(77), PostingId = await db.Postings.OrderBy(p => p.Id).Select(p => p.Id).FirstAsync() });
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>A report that everybody who is there had made, and a schedule of one.</summary>
+    async Task PlantReportsAsync()
+    {
+        await using var db = services.GetRequiredService<Databases>().OpenCouncil(council.Slug);
+        var people = await db.People.OrderBy(p => p.Id).Select(p => p.Id).ToListAsync();
+        var (at, first) = (services.GetRequiredService<TimeProvider>().UtcNow(), hunted ? FirstId + 910_000 : 910);
+        db.KeptReports.AddRange(people.Select((id, i) => new KeptReport
+        {
+            Id = first + i, ReportCode = "account-statement", Criteria = new() { From = Today, To = Today, FundCode = Fund, Reference = Account }, Kind = ReportFileKind.Csv, PersonId = id, RequestedAt = at, RequestedBy = $"{Word} Person",
+        }));
+        await db.SaveChangesAsync();
+        // Nobody is to make them: they only stand in the list.
+        foreach (var kept in await db.KeptReports.ToListAsync()) kept.End(at);
+        db.ReportSchedules.Add(new ReportSchedule { Id = first, Name = $"{Word} schedule", ReportCode = "income", Criteria = new(), Period = ReportPeriod.LastMonth, Kind = ReportFileKind.Csv, Cron = "0 0 7 1 * ?", PersonIds = [people[0]], ChangedBy = $"{Word} Person", Disabled = true });
         await db.SaveChangesAsync();
     }
 

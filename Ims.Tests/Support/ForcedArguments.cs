@@ -65,6 +65,8 @@ public sealed class ForcedArguments
         await IdsAsync("Account", db.AccountHolders.Select(a => a.Id).Take(1));
         await IdsAsync("AccountFile", db.AccountFiles.Select(f => f.Id));
         await IdsAsync("Exit", db.ExitExports.Select(e => e.Id));
+        await IdsAsync("Kept Report", db.KeptReports.OrderBy(k => k.Id).Select(k => k.Id).Take(2));
+        await IdsAsync("Schedule", db.ReportSchedules.Select(s => s.Id));
         await IdsAsync("Key", db.ApiKeys.Select(k => k.Id));
         await IdsAsync("Note", db.PostingNotes.Select(n => n.Id).Take(1));
         await IdsAsync("Expected", db.ExpectedFiles.Select(f => f.Id));
@@ -130,7 +132,7 @@ public sealed class ForcedArguments
         if (type == typeof(long)) return All(Fitting(ids, context + name).Distinct());
         // Later use cases speak of people by name, who have not brought this one along.
         if (type == typeof(string) && name == nameof(FirstAdministrator.Name) && context.EndsWith(nameof(FirstAdministrator), StringComparison.Ordinal)) return All<string>("Somebody new");
-        if (type == typeof(string) && name == "code" && context.StartsWith(nameof(Report), StringComparison.Ordinal)) return All(ReportCatalogue.All.Select(r => r.Code));
+        if (type == typeof(string) && string.Equals(name, "code", StringComparison.OrdinalIgnoreCase) && context.Contains(nameof(Report), StringComparison.Ordinal)) return All(ReportCatalogue.All.Select(r => r.Code));
         if (type == typeof(ReportCriteria)) return [.. Criteria().Select<ReportCriteria, Make>(c => _ => c)];
         if (type == typeof(string)) return All(Fitting(texts, context + name).Distinct());
         if (type == typeof(int)) return All(name.Contains("After", StringComparison.Ordinal) ? [0, 1] : new[] { 77, 78, 1, 2, 0, (int)ids[0].Id });

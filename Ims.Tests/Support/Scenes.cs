@@ -26,6 +26,7 @@ using Ims.Infrastructure.Outside;
 using Ims.Infrastructure.Ledger.Words;
 using Ims.Infrastructure.Recognition;
 using Ims.Infrastructure.Refunds;
+using Ims.Infrastructure.Reports.Kept;
 using Ims.Infrastructure.Service;
 using Ims.Infrastructure.Imports.Expected;
 using Ims.Infrastructure.Imports.AccountFiles;
@@ -240,6 +241,15 @@ public static class Scenes
         By<WriteExitExport>(Role.System, "everything is written", SceneSets.ExitAskedAsync, (u, at) => u.RunAsync(at.Id, SceneSets.NoProgress, default)),
         By<DownloadExitExport>(Role.Administrator, "everything is taken away", SceneSets.ExitReadyAsync, (u, at) => u.RunAsync(at.Id, _ => Stream.Null, default)),
         By<ExpireExitExports>(Role.System, "one whose time is over", SceneSets.ExitOverAsync, (u, _) => u.RunAsync(default)),
+        By<KeepReport>(Role.Auditor, "a report is asked for", SceneSets.NoReportAsync, (u, _) => u.RunAsync(SceneSets.Wanted, default)),
+        By<EndKeptReport>(Role.Auditor, "it is cancelled", SceneSets.ReportAskedAsync, (u, at) => u.RunAsync(at.Id, default)),
+        By<WriteKeptReport>(Role.System, "a report is made", SceneSets.ReportAskedAsync, (u, at) => u.RunAsync(at.Id, SceneSets.NoProgress, default)),
+        By<DownloadKeptReport>(Role.Auditor, "a report is taken away", SceneSets.ReportReadyAsync, (u, at) => u.RunAsync(at.Id, _ => Stream.Null, default)),
+        By<RemoveKeptReports>(Role.System, "one whose time is over", SceneSets.ReportOverAsync, (u, _) => u.RunAsync(default)),
+        By<SaveReportSchedule>(Role.IncomeManager, "a report for every month", At, (u, _) => u.RunAsync(SceneSets.ScheduleOf(TestTemplate.IdOf(Role.Auditor)), default)),
+        By<SaveReportSchedule>(Role.IncomeManager, "it rests", SceneSets.ScheduledAsync, (u, at) => u.RunAsync(SceneSets.ScheduleOf(TestTemplate.IdOf(Role.Auditor)) with { Id = at.Id, Disabled = true }, default)),
+        By<MakeScheduledReports>(Role.System, "one that is due", SceneSets.ScheduleDueAsync, (u, _) => u.RunAsync(default)),
+        By<RemoveReportSchedule>(Role.IncomeManager, "it goes", SceneSets.ScheduledAsync, (u, at) => u.RunAsync(at.Id, 0, default)),
         By<SealAudit>(Role.System, "all that came since", At, (u, _) => u.RunAsync(default)),
     ];
 

@@ -27,12 +27,12 @@ static class ReportBars
     public static IReadOnlyList<Bar> Of(ReportSheet sheet, DateOnly today)
     {
         if (sheet.Head.Report.Chart(sheet.Head.Criteria) is not { } chart || !sheet.IsWhole || sheet.Rows.Count == 0) return [];
-        var groups = sheet.Rows.GroupBy(r => r.Cells[0]).Select(g => new Group(g.First(), Money.Sum(g.Select(r => r.Cells[chart.Amount].Money)))).ToList();
+        var groups = sheet.Rows.GroupBy(r => r.Cells[0]).Select(g => new Group(g.First(), Money.Sum(g.Select(r => r.Cells[chart.Amount].AsMoney())))).ToList();
         if (chart.IsLying) return Named(groups, sheet.Head.Columns);
         if (sheet.Head.Columns[0].Kind != ReportValueKind.Date) return [.. groups.Select(g => new Bar(g.Label(sheet.Head.Columns), g.First.Cells[0].ToString(), g.Amount, ReportPaths.Of(g.First.BarOpens)))];
         var (from, to) = (sheet.Head.Criteria.From!.Value, sheet.Head.Criteria.To!.Value);
         return to.DayNumber - from.DayNumber < MostDays
-            ? EachDay(from, to, groups.ToDictionary(g => g.First.Cells[0].Date, g => (g.Amount, g.First.BarOpens, (string?)null)), today)
+            ? EachDay(from, to, groups.ToDictionary(g => g.First.Cells[0].AsDate(), g => (g.Amount, g.First.BarOpens, (string?)null)), today)
             : EachMonth(groups, from, to);
     }
 
@@ -56,7 +56,7 @@ static class ReportBars
     // From the first month with rows to the last: a period may be asked for that is longer than anything in it.
     static List<Bar> EachMonth(List<Group> groups, DateOnly from, DateOnly to)
     {
-        var sums = groups.GroupBy(g => ReportPeriods.Month(g.First.Cells[0].Date).From).ToDictionary(g => g.Key, g => (Amount: Money.Sum(g.Select(d => d.Amount)), Opens: g.First().First.BarOpens));
+        var sums = groups.GroupBy(g => ReportPeriods.Month(g.First.Cells[0].AsDate()).From).ToDictionary(g => g.Key, g => (Amount: Money.Sum(g.Select(d => d.Amount)), Opens: g.First().First.BarOpens));
         var bars = new List<Bar>();
         for (var month = sums.Keys.Min(); month <= sums.Keys.Max(); month = month.AddMonths(1))
         {

@@ -1,4 +1,6 @@
+using Ims.Domain.Reports;
 using Ims.Infrastructure.Reports;
+using Ims.Infrastructure.Reports.Kept;
 using Ims.Web.Access;
 using Ims.Web.Shared;
 
@@ -7,7 +9,23 @@ namespace Ims.Web.Reports;
 /// <summary>Reports as files. The query asks for the permissions; the attribute only refuses earlier.</summary>
 internal static class ReportEndpoints
 {
-    internal static void MapReports(this IEndpointRouteBuilder routes) => routes.MapGet(ReportPaths.Pattern, DownloadAsync).WithMetadata(new NeedsAttribute(ReportFile.Needs));
+    internal static void MapReports(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet(ReportPaths.Pattern, DownloadAsync).WithMetadata(new NeedsAttribute(ReportFile.Needs));
+        routes.MapGet(ReportPaths.KeptFilePattern, KeptAsync).WithMetadata(new NeedsAttribute(DownloadKeptReport.Needs));
+    }
+
+    static async Task KeptAsync(long id, DownloadKeptReport download, HttpResponse response, CancellationToken ct)
+    {
+        var result = await download.RunAsync(id, head => Downloads.Head(response, head.ContentType, head.FileName), ct);
+        if (!result.Ok)
+            response.StatusCode = result.Refusal switch
+            {
+                var no when no == ReportRefusals.KeptUnknown(id) => StatusCodes.Status404NotFound,
+                var no when no == ReportRefusals.KeptOver || no == ReportRefusals.KeptNotReady => StatusCodes.Status410Gone,
+                _ => StatusCodes.Status403Forbidden,
+            };
+    }
 
     static async Task DownloadAsync(string code, string ending, [AsParameters] ReportAddress asked, ReportFile file, HttpResponse response, CancellationToken ct)
     {

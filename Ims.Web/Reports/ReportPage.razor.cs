@@ -1,7 +1,9 @@
 using Ims.Domain.Reports;
 using Ims.Domain.Values;
 using Ims.Infrastructure;
+using Ims.Infrastructure.Access;
 using Ims.Infrastructure.Reports;
+using Ims.Infrastructure.Reports.Kept;
 using Ims.Web.Ledger;
 using Ims.Web.Shared;
 using Microsoft.AspNetCore.Components;
@@ -22,6 +24,8 @@ public partial class ReportPage
     ReportQuery query = new();
 
     [Inject] private ReportView Reports { get; set; } = null!;
+    [Inject] private KeepReport Keep { get; set; } = null!;
+    [Inject] private Actor Actor { get; set; } = null!;
     [Inject] private NavigationManager Nav { get; set; } = null!;
     [Inject] private TimeProvider Time { get; set; } = null!;
 
@@ -74,6 +78,14 @@ public partial class ReportPage
         var (from, to) = period.Days(Time.Today());
         var criteria = sheet?.Head.Criteria ?? (query.Read() is { Ok: true, Value: var typed } ? typed : new ReportCriteria());
         Nav.NavigateTo(ReportPaths.Screen(Code, criteria with { From = from, To = to }));
+    }
+
+    /// <summary>As a workbook, which holds most and is read by most.</summary>
+    async Task KeepAsync()
+    {
+        var kept = await Keep.RunAsync(new ReportToKeep(Code, sheet!.Head.Criteria, ReportFileKind.Workbook), default);
+        refusal = kept.Refusal;
+        if (kept.Ok) Nav.NavigateTo(ReportPaths.Kept);
     }
 
     string FileOf(ReportFileKind kind) => ReportPaths.File(Code, sheet!.Head.Criteria, kind);

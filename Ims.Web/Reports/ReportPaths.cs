@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ims.Domain.Reports;
 using Ims.Infrastructure.Ledger;
 using Ims.Infrastructure.Reports;
@@ -17,6 +18,10 @@ namespace Ims.Web.Reports;
 static class ReportPaths
 {
     public const string List = "/reports";
+    public const string Kept = "/reports/kept";
+    public const string KeptFilePattern = "/reports/kept/{id:long}/file";
+    public const string Schedules = "/reports/schedules";
+    public const string NewSchedule = "/reports/schedules/new";
     public const string Pattern = "/reports/{code}.{ending}";
 
     public static string Of(string code) => $"{List}/{code}";
@@ -24,6 +29,13 @@ static class ReportPaths
     public static string Screen(string code, ReportCriteria criteria) => With(Of(code), criteria);
 
     public static string File(string code, ReportCriteria criteria, ReportFileKind kind) => With($"{Of(code)}.{ReportFile.EndingOf(kind)}", criteria);
+
+    public static string KeptFile(long id) => string.Create(CultureInfo.InvariantCulture, $"{Kept}/{id}/file");
+
+    public static string Schedule(long id) => string.Create(CultureInfo.InvariantCulture, $"{Schedules}/{id}");
+
+    /// <summary>A new schedule of a report, with what it is asked with.</summary>
+    public static string ScheduleOf(string code, ReportCriteria criteria) => QueryHelpers.AddQueryString(With(NewSchedule, criteria), "report", code);
 
     /// <summary>Income of some days.</summary>
     public static string Income(DateOnly from, DateOnly to, ReportDimension by) => Screen("income", new ReportCriteria { From = from, To = to, By = by });

@@ -16,5 +16,11 @@ static class ReportWords
         _ => Words.Of(group),
     };
 
+    public static string Of(ReportFileKind kind) => kind switch { ReportFileKind.Csv => "CSV", ReportFileKind.Workbook => "Excel", _ => "PDF" };
+
+    public static string Of(KeptReportState state) => state == KeptReportState.Writing ? "Being made" : Words.Of(state);
+
+    public static Tone ToneOf(KeptReportState state) => state switch { KeptReportState.Ready => Tone.Good, KeptReportState.Refused => Tone.Bad, KeptReportState.Waiting or KeptReportState.Writing => Tone.Info, _ => Tone.Still };
+
     public static string Of(ReportPeriod period) => period == ReportPeriod.LastSevenDays ? "Last 7 days" : Words.Of(period);
 }

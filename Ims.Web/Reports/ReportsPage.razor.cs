@@ -1,3 +1,4 @@
+using Ims.Domain.Access;
 using Ims.Infrastructure.Access;
 using Ims.Infrastructure.Reports;
 using Microsoft.AspNetCore.Components;
@@ -8,6 +9,8 @@ namespace Ims.Web.Reports;
 public partial class ReportsPage
 {
     [Inject] private Actor Actor { get; set; } = null!;
+
+    bool MaySchedule => Actor.Permissions.Contains(Permission.ReportsSchedule);
 
     IEnumerable<IGrouping<ReportGroup, Report>> Groups => ReportCatalogue.All.Where(r => Actor.Permissions.Contains(r.Needs)).GroupBy(r => r.Group).OrderBy(g => g.Key);
 }

@@ -38,6 +38,7 @@ static class PermissionWords
         new(Permission.ExportsView, "Proof", "See exports"),
         new(Permission.ExportsBuild, "Proof", "Build exports"),
         new(Permission.ReportsView, "Proof", "See reports and figures of the dashboard"),
+        new(Permission.ReportsSchedule, "Proof", "Have reports made again and again, for people whom they name"),
         new(Permission.AuditView, "Proof", "See the audit"),
         new(Permission.AuditVerify, "Proof", "Prove that the audit is whole"),
         new(Permission.SetupView, "Set up", "See the set-up"),

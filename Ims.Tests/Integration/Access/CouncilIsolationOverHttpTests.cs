@@ -3,10 +3,13 @@ using System.IO.Compression;
 using System.Net;
 using Ims.Domain.Access;
 using Ims.Domain.Ledger;
+using Ims.Domain.Reports;
 using Ims.Infrastructure.Access;
 using Ims.Infrastructure.Councils;
 using Ims.Infrastructure.Ledger;
 using Ims.Infrastructure.Persistence;
+using Ims.Infrastructure.Reports;
+using Ims.Infrastructure.Reports.Kept;
 using Ims.Tests.Support;
 using Ims.Tests.Support.Web;
 using Ims.Web.Access;
@@ -24,7 +27,7 @@ public sealed class CouncilIsolationOverHttpTests(WebServer server) : IClassFixt
     const string Period = "?from=2000-01-01&to=2090-12-31";
 
     /// <summary>Addresses by a number that each council counts for itself: what answers is the asking council's own.</summary>
-    static readonly HashSet<string> OwnNumbers = [Ims.Web.Refunds.RefundPaths.PayablesFilePattern];
+    static readonly HashSet<string> OwnNumbers = [Ims.Web.Refunds.RefundPaths.PayablesFilePattern, Ims.Web.Reports.ReportPaths.Pattern];
 
     readonly HashSet<string> said = [];
     readonly List<string> wrong = [];
@@ -38,7 +41,11 @@ public sealed class CouncilIsolationOverHttpTests(WebServer server) : IClassFixt
         // Both with ids of their own, so that each can be hunted from the other.
         var planted = new List<Canaries>();
         foreach (var council in councils.Take(2)) planted.Add(await new Canaries(server.Services, council, hunted: true).PlantAsync());
-        foreach (var council in planted) await IssueReceiptsAsync(council.Council);
+        foreach (var council in planted)
+        {
+            await IssueReceiptsAsync(council.Council);
+            await MakeReportAsync(council.Council);
+        }
         await AskAsync(asking: planted[0], hunted: planted[1]);
         await AskAsync(asking: planted[1], hunted: planted[0]);
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
@@ -52,6 +59,19 @@ public sealed class CouncilIsolationOverHttpTests(WebServer server) : IClassFixt
         await using var db = server.Services.GetRequiredService<Databases>().OpenCouncil(council.Slug);
         foreach (var receipt in await ReceiptsOf(db).ToListAsync())
             _ = (await scope.ServiceProvider.GetRequiredService<IssueReceipt>().RunAsync(new ReceiptToIssue(receipt, ReceiptChannel.Pdf), default)).Value;
+    }
+
+    // By whoever will ask for it: nobody else gets it.
+    async Task MakeReportAsync(CouncilRef council)
+    {
+        var role = Mightiest(DownloadKeptReport.Needs);
+        await using var scope = server.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Actor>().Set(ActorClaims.Principal(council, SignedInPerson.As(role, TestTemplate.IdOf(role), "Somebody"), "test"));
+        var id = (await scope.ServiceProvider.GetRequiredService<KeepReport>().RunAsync(new ReportToKeep("import-control", new() { From = new(2020, 1, 1), To = new(2029, 12, 31) }, ReportFileKind.Csv), default)).Value;
+        await using var system = server.Services.CreateAsyncScope();
+        system.ServiceProvider.GetRequiredService<Actor>().SetSystem(council);
+        // The server's own worker may be at it at the same moment.
+        while (await system.ServiceProvider.GetRequiredService<WriteKeptReport>().RunAsync(id, (_, _, _) => Task.CompletedTask, default) is not { Ok: true, Value: KeptReportState.Ready }) await Task.Delay(50);
     }
 
     static IQueryable<string> ReceiptsOf(CouncilDb db) => db.Postings.Where(p => p.Kind == PostingKind.Receipt && p.Lines.Sum(l => l.AmountPence) > 0).OrderBy(p => p.Id).Select(p => p.ReceiptNumber).Take(2);
@@ -97,11 +117,13 @@ public sealed class CouncilIsolationOverHttpTests(WebServer server) : IClassFixt
     /// <summary>The address with every id and code of the hunted council that may stand in it.</summary>
     async Task<List<string>> AddressesAsync(RouteEndpoint download, Canaries hunted)
     {
+        if (download.RoutePattern.RawText == Ims.Web.Reports.ReportPaths.Pattern)
+            return [.. from report in ReportCatalogue.All from ending in (string[])["csv", "xlsx"] select $"/reports/{report.Code}.{ending}?from=2020-01-01&to=2029-12-31&by=ledgercode&fund={hunted.Fund}&account={hunted.Account}"];
         await using var db = server.Services.GetRequiredService<Databases>().OpenCouncil(hunted.Council.Slug);
         List<string> numbers = [.. (await db.Imports.Select(i => i.Id).ToListAsync()).Concat(await db.ExportBatches.Select(b => b.Id).ToListAsync())
             .Concat(await db.ApprovalRequests.Select(r => r.Id).ToListAsync()).Concat(await db.Set<Domain.Approvals.ApprovalEvidence>().Select(e => e.Id).ToListAsync())
             .Concat(await db.PostingAttachments.Select(a => a.Id).ToListAsync()).Concat(await db.AccountFiles.Select(f => f.Id).ToListAsync())
-            .Concat(await db.ExitExports.Select(e => e.Id).ToListAsync()).Append(1)
+            .Concat(await db.ExitExports.Select(e => e.Id).ToListAsync()).Concat(await db.KeptReports.Where(k => k.State == KeptReportState.Ready).Select(k => k.Id).ToListAsync()).Append(1)
             .Select(i => i.ToString(CultureInfo.InvariantCulture))];
         List<string> texts = [hunted.Export, hunted.Profile, hunted.Fund, .. await db.Pictures.Select(p => p.Sha256).ToListAsync(), .. await ReceiptsOf(db).ToListAsync()];
         var paths = new List<string> { download.RoutePattern.RawText! };

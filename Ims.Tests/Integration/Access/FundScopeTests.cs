@@ -116,6 +116,9 @@ public sealed class FundScopeTests
         return told;
     }
 
+    /// <summary>Beside their own right these ask for that of the report, and not every report can be narrowed.</summary>
+    static readonly Type[] AsksForMore = [typeof(ReportView), typeof(ReportFile)];
+
     [Theory, MemberData(nameof(Providers.Both), MemberType = typeof(Providers))]
     public async Task No_query_tells_a_row_of_another_fund(DatabaseProvider provider)
     {
@@ -132,7 +135,7 @@ public sealed class FundScopeTests
                 var (isNarrowed, calls, notPermitted) = (FundScope.Narrowed.Contains(UseCases.Needs(query)!.Value), 0, 0);
                 var leaks = await TellsAsync(desk, query, forced, hunt, wrong, r => notPermitted += r.Code == "not-permitted" ? 1 : 0);
                 foreach (var leak in leaks.Distinct().Take(3)) wrong.Add($"{query.Name} told of other funds: {leak}");
-                if (isNarrowed && notPermitted > 0) wrong.Add($"{query.Name} is closed to whoever sees some funds.");
+                if (isNarrowed && notPermitted > 0 && !AsksForMore.Contains(query)) wrong.Add($"{query.Name} is closed to whoever sees some funds.");
                 calls = forced.For(query).Count();
                 if (!isNarrowed && notPermitted == 0 && calls > 0) wrong.Add($"{query.Name} answers, though its right is one over all funds.");
             }
@@ -177,7 +180,7 @@ public sealed class FundScopeTests
             Assert.Equal((own.Count, Money.Sum(own.Select(l => l.Amount))), (sum.Lines, sum.Total!.Value));
             var income = (await desk.Get<ReportView>().GetAsync("income", new() { From = from, To = to }, default)).Value;
             Assert.Equal([own.Count, own.Sum(l => l.VatPence), own.Sum(l => l.AmountPence)], income.Head.Control.Figures);
-            Assert.Equal(own.Select(l => l.FundCode!).Distinct().Order(StringComparer.Ordinal), income.Rows.Select(r => r.Cells[0].ToPlain()));
+            Assert.Equal(own.Select(l => l.FundCode!).Distinct().Order(StringComparer.Ordinal), income.Rows.Select(r => r.Cells[0].Plain));
             Assert.Equal(seen.Order(StringComparer.Ordinal), income.Head.FundsSeen);
             Assert.Equal(holders.Count(seen.Contains), (await desk.Get<AccountHolderList>().GetAsync(new AccountHolderFilter(), default)).Value.Rows.Count);
             var open = (await desk.Get<SuspenseOpen>().GetAsync(default)).Value;

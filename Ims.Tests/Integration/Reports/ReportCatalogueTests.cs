@@ -29,7 +29,7 @@ public sealed class ReportCatalogueTests
             var sheet = await SheetAsync(desk, report.Code, asked);
             Assert.True(sheet.IsWhole);
             Assert.NotEmpty(sheet.Rows);
-            var totals = sheet.Head.Columns.Select((c, i) => (c, i)).Where(x => x.c.IsTotalled).Select(x => sheet.Rows.Where(r => !r.Cells[x.i].IsEmpty).Sum(r => r.Cells[x.i].Number)).ToList();
+            var totals = sheet.Head.Columns.Select((c, i) => (c, i)).Where(x => x.c.IsTotalled).Select(x => sheet.Rows.Where(r => !r.Cells[x.i].IsEmpty).Sum(r => r.Cells[x.i].AsNumber())).ToList();
             Assert.Equal(sheet.Head.Control.Figures, totals);
             var (last, rows) = Said[report.Code](stored);
             if (totals.Count > 0) Assert.True(last == totals[^1], $"{report.Code}: {totals[^1]} is told, {last} is stored.");
@@ -119,7 +119,7 @@ public sealed class ReportCatalogueTests
             {
                 var sheet = await SheetAsync(desk, "income", asked with { By = by, And = and });
                 var groups = stored.Income.GroupBy(l => (KeyOf(l, by), and is { } second ? KeyOf(l, second) : "")).ToDictionary(g => g.Key, g => (g.LongCount(), g.Sum(l => l.VatPence), g.Sum(l => l.AmountPence)));
-                var told = sheet.Rows.ToDictionary(r => (r.Cells[0].ToPlain(), and is null ? "" : r.Cells[WidthOf(by)].ToPlain()), r => (r.Cells[^3].Number, r.Cells[^2].Number, r.Cells[^1].Number));
+                var told = sheet.Rows.ToDictionary(r => (r.Cells[0].Plain, and is null ? "" : r.Cells[WidthOf(by)].Plain), r => (r.Cells[^3].AsNumber(), r.Cells[^2].AsNumber(), r.Cells[^1].AsNumber()));
                 Assert.Equal(groups.OrderBy(g => g.Key), told.OrderBy(g => g.Key));
             }
 
@@ -157,7 +157,7 @@ public sealed class ReportCatalogueTests
         {
             await using var desk = house.As(Role.Auditor);
             var told = new List<string>();
-            foreach (var code in codes) told.AddRange((await SheetAsync(desk, code, asked with { To = ReportsLife.Today })).Rows.Select(r => $"{code} {string.Join('|', r.Cells.Select(c => c.ToPlain()))}"));
+            foreach (var code in codes) told.AddRange((await SheetAsync(desk, code, asked with { To = ReportsLife.Today })).Rows.Select(r => $"{code} {string.Join('|', r.Cells.Select(c => c.Plain))}"));
             return told;
         }
     }
@@ -169,11 +169,11 @@ public sealed class ReportCatalogueTests
         await ReportsLife.LiveAsync(house);
         await using var desk = house.As(Role.Auditor);
         var transfers = await SheetAsync(desk, "transfers", asked);
-        Assert.All(transfers.Rows, r => Assert.Equal(("WBC IncomeOfficer", "WBC IncomeManager"), (r.Cells[4].ToPlain(), r.Cells[5].ToPlain())));
+        Assert.All(transfers.Rows, r => Assert.Equal(("WBC IncomeOfficer", "WBC IncomeManager"), (r.Cells[4].Plain, r.Cells[5].Plain)));
         var reversal = Assert.Single((await SheetAsync(desk, "reversals", asked)).Rows);
-        Assert.Equal(("Transfer", "WBC IncomeOfficer", "WBC IncomeManager"), (reversal.Cells[3].ToPlain(), reversal.Cells[6].ToPlain(), reversal.Cells[7].ToPlain()));
+        Assert.Equal(("Transfer", "WBC IncomeOfficer", "WBC IncomeManager"), (reversal.Cells[3].Plain, reversal.Cells[6].Plain, reversal.Cells[7].Plain));
         var refunds = await SheetAsync(desk, "refunds", asked);
-        Assert.Equal(["WBC IncomeManager", "WBC IncomeManager", ""], refunds.Rows.Select(r => r.Cells[5].ToPlain()));
+        Assert.Equal(["WBC IncomeManager", "WBC IncomeManager", ""], refunds.Rows.Select(r => r.Cells[5].Plain));
     }
 
     [Fact]

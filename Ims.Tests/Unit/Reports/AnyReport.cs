@@ -18,7 +18,7 @@ sealed class AnyReport(IReadOnlyList<ReportColumn> columns, IReadOnlyList<Report
 
     public ReportHead Head(string council = "Westmoor", string by = "A Person", IReadOnlyList<long>? figures = null) => new(
         this, new(), council, "WBC", [], new DateTime(2026, 7, 15, 8, 0, 0, DateTimeKind.Utc), by, null, columns,
-        new ReportControl("Asked apart.", figures ?? [.. columns.Select((c, i) => (c, i)).Where(x => x.c.IsTotalled).Select(x => rows.Sum(r => r.Cells[x.i].IsEmpty ? 0 : r.Cells[x.i].Number))], rows.Count));
+        new ReportControl("Asked apart.", figures ?? [.. columns.Select((c, i) => (c, i)).Where(x => x.c.IsTotalled).Select(x => rows.Sum(r => r.Cells[x.i].IsEmpty ? 0 : r.Cells[x.i].AsNumber()))], rows.Count));
 
     internal override Task<ReportControl> ControlAsync(ReportGround ground, CancellationToken ct) => Task.FromResult(Head().Control);
 

@@ -30,8 +30,8 @@ public sealed class ReportFilesTests
         Assert.All(read.SelectMany(r => r).Concat(HostileCells.SplitAtAll(text)), c => Assert.True(HostileCells.IsNeutral(c), c));
         Assert.Equal(["Council", HostileCells.Stored(any.Council)], read[1].Select(HostileCells.Original));
         Assert.Equal(["Made by", HostileCells.Stored(any.By)], read[3].Select(HostileCells.Original));
-        Assert.Equal(any.Rows.Select(r => r.Cells.Select(c => HostileCells.Stored(c.ToPlain()))), read[^(any.Rows.Length + 2)..^2].Select(r => r.Select(HostileCells.Original)));
-        Assert.Equal(Money.Sum(any.Rows.Select(r => r.Cells[6].Money)).ToPlain(), read[^2][6]);
+        Assert.Equal(any.Rows.Select(r => r.Cells.Select(c => HostileCells.Stored(c.Plain))), read[^(any.Rows.Length + 2)..^2].Select(r => r.Select(HostileCells.Original)));
+        Assert.Equal(Money.Sum(any.Rows.Select(r => r.Cells[6].AsMoney())).ToPlain(), read[^2][6]);
     }, iter: 1_000);
 
     [Fact]
@@ -44,14 +44,14 @@ public sealed class ReportFilesTests
         Assert.Equal(["Any report", "About"], sheets.Select(s => s.Name));
         foreach (var (row, seen) in any.Rows.Zip(sheets[0].Rows.Skip(1)))
         {
-            Assert.Equal((SeenAs.Date, row.Cells[0].Date), (seen[0]!.As, seen[0]!.Date));
+            Assert.Equal((SeenAs.Date, row.Cells[0].AsDate()), (seen[0]!.As, seen[0]!.Date));
             Assert.Equal(SeenAs.Instant, seen[2]!.As);
-            Assert.Equal((SeenAs.Count, row.Cells[5].Number), (seen[5]!.As, (long)seen[5]!.Number));
-            Assert.Equal((SeenAs.Money, row.Cells[6].Money.Pence), (seen[6]!.As, (long)(seen[6]!.Number * 100)));
+            Assert.Equal((SeenAs.Count, row.Cells[5].AsNumber()), (seen[5]!.As, (long)seen[5]!.Number));
+            Assert.Equal((SeenAs.Money, row.Cells[6].AsMoney().Pence), (seen[6]!.As, (long)(seen[6]!.Number * 100)));
             Assert.All((int[])[1, 3], i => Assert.True(seen[i] is null or { As: SeenAs.Text }));
         }
         var total = sheets[0].Rows[^1];
-        Assert.Equal(("Total", SeenAs.Money, Money.Sum(any.Rows.Select(r => r.Cells[6].Money)).ToPlain(), true), (total[0]!.Value, total[6]!.As, total[6]!.Value, total[6]!.IsBold));
+        Assert.Equal(("Total", SeenAs.Money, Money.Sum(any.Rows.Select(r => r.Cells[6].AsMoney())).ToPlain(), true), (total[0]!.Value, total[6]!.As, total[6]!.Value, total[6]!.IsBold));
         var about = sheets[1].Rows.ToDictionary(r => r[0]!.Value, r => r.ElementAtOrDefault(1));
         Assert.Equal(total[6]!.Value, about["Control: Amount"]!.Value);
     }, iter: 100);
