@@ -35,7 +35,7 @@ public sealed class SuspenseMovementDays(Looks looks, TimeProvider time)
     internal static async Task<SuspenseMoved> MovedAsync(CouncilDb db, DateOnly from, DateOnly to, DateOnly today, CancellationToken ct)
     {
         var (begins, ends) = (UkTime.UtcAt(from, TimeOnly.MinValue), UkTime.UtcAt(to.AddDays(1), TimeOnly.MinValue));
-        var suspense = await db.SpecialFunds.Select(s => s.SuspenseFundCode).SingleAsync(ct);
+        var suspense = await db.SpecialFunds.Select(s => s.SuspenseFundCode).SingleOrDefaultAsync(ct) ?? "";   // none while a council is being set up
         var lines =
             from line in db.LedgerLines
             where line.FundCode == suspense

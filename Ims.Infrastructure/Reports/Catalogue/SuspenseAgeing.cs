@@ -56,7 +56,7 @@ sealed class SuspenseAgeing : Report
     internal override async Task<ReportControl> ControlAsync(ReportGround ground, CancellationToken ct)
     {
         var (db, ends) = (ground.Db, ground.Ends);
-        var suspense = await db.SpecialFunds.Select(s => s.SuspenseFundCode).SingleAsync(ct);
+        var suspense = await db.SpecialFunds.Select(s => s.SuspenseFundCode).SingleOrDefaultAsync(ct) ?? "";   // none while a council is being set up
         var balance = await (from l in db.LedgerLines where l.FundCode == suspense join p in db.Postings on l.PostingId equals p.Id where p.PostedAt < ends select l.AmountPence).SumAsync(ct);
         var (items, bands) = (await OpenItems(ground).LongCountAsync(ct), new List<long>());
         DateOnly? youngest = null;

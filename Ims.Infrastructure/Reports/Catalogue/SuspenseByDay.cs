@@ -32,7 +32,7 @@ sealed class SuspenseByDay : Report
     internal override async Task<ReportControl> ControlAsync(ReportGround ground, CancellationToken ct)
     {
         var (db, begins, ends) = (ground.Db, ground.Begins, ground.Ends);
-        var suspense = await db.SpecialFunds.Select(s => s.SuspenseFundCode).SingleAsync(ct);
+        var suspense = await db.SpecialFunds.Select(s => s.SuspenseFundCode).SingleOrDefaultAsync(ct) ?? "";   // none while a council is being set up
         var kinds = await (from l in db.LedgerLines where l.FundCode == suspense join p in db.Postings on l.PostingId equals p.Id where p.PostedAt >= begins && p.PostedAt < ends group l by p.Kind)
             .Select(g => new { g.Key, Pence = g.Sum(l => l.AmountPence) }).ToDictionaryAsync(k => k.Key, k => k.Pence, ct);
         long Out(PostingKind kind) => -kinds.GetValueOrDefault(kind);

@@ -21,7 +21,7 @@ sealed class VatByCode : Report
 
     public override IReadOnlyList<ReportColumn> Columns(ReportCriteria criteria) =>
     [
-        ReportColumn.Text("Month", 14), ReportColumn.Text("VAT code", 9), ReportColumn.Text("Name", 24), ReportColumn.Text("Liability", 18), ReportColumn.Text("Rate", 8), ReportColumn.Count("Lines"),
+        ReportColumn.Text("Month", 14), ReportColumn.Text("Code", 9), ReportColumn.Text("Name", 24), ReportColumn.Text("Liability", 18), ReportColumn.Text("Rate", 8), ReportColumn.Count("Lines"),
         ReportColumn.Money("Net"), ReportColumn.Money("Gross"), ReportColumn.Money("VAT"),
     ];
 

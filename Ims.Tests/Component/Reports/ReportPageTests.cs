@@ -1,7 +1,9 @@
 using Bunit;
 using Ims.Domain.Access;
 using Ims.Infrastructure.Ledger;
+using Ims.Infrastructure.Access;
 using Ims.Infrastructure.Reports;
+using Ims.Infrastructure.Reports.Kept;
 using Ims.Tests.Integration.Ledger;
 using Ims.Tests.Support;
 using Ims.Web.Ledger;
@@ -22,6 +24,8 @@ public sealed class ReportPageTests : ComponentTest, IAsyncLifetime
         await SampleLedger.FillAsync(house);
         desk = house.As(Role.Auditor);
         Services.AddSingleton(desk.Get<ReportView>());
+        Services.AddSingleton(desk.Get<KeepReport>());
+        Services.AddSingleton(desk.Get<Actor>());
         SignIn(Role.Auditor);
     }
 

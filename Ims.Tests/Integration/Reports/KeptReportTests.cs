@@ -171,8 +171,8 @@ public sealed class KeptReportTests
         await using var manager = house.As(Role.IncomeManager);
         var id = Assert.Single((await manager.Get<ReportScheduleList>().GetAsync(default)).Value.Schedules).Id;
         Assert.True((await manager.Get<SaveReportSchedule>().RunAsync(good with { Id = id, Disabled = true }, default)).Ok);
-        Assert.Equal("changed-by-another", await WhyAsync(good with { Id = id, Disabled = false }));
-        Assert.Equal("changed-by-another", (await manager.Get<RemoveReportSchedule>().RunAsync(id, 0, default)).Refusal?.Code);
+        Assert.Equal("changed", await WhyAsync(good with { Id = id, Disabled = false }));
+        Assert.Equal("changed", (await manager.Get<RemoveReportSchedule>().RunAsync(id, 0, default)).Refusal?.Code);
         Assert.True((await manager.Get<RemoveReportSchedule>().RunAsync(id, 1, default)).Ok);
         Assert.Equal("report-schedule-unknown", (await manager.Get<RemoveReportSchedule>().RunAsync(id, 1, default)).Refusal?.Code);
     }
