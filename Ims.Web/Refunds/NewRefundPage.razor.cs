@@ -163,6 +163,13 @@ public partial class NewRefundPage
     async Task RunAsync(RefundToMake command)
     {
         var submitted = await Make.RunAsync(command, asked, CancellationToken.None);
+        // It was sent before the connection was lost, and its outcome never seen.
+        if (submitted.Refusal is { Code: "refund-asked-already" or "approval-waits-already" } already)
+        {
+            await EndAsync(isDone: false);
+            (said, saidHref, saidLink) = (already.Sentence, RefundPaths.Of(command.Key), "Open the refund");
+            return;
+        }
         if (!submitted.Ok)
         {
             Refuse(submitted.Refusal);
@@ -170,11 +177,16 @@ public partial class NewRefundPage
             if (payment is not null) await FindAsync(draft.ReceiptNumber, fills: false);
             return;
         }
-        await Typed.ForgetAsync(Work);
-        (isOver, focus, saidIsDone) = (true, "refund-again", submitted.Value.IsDone);
+        await EndAsync(submitted.Value.IsDone);
         (said, saidHref, saidLink) = submitted.Value.RequestId is { } request
             ? ($"Asked for: {submitted.Value.Preview.Title}. Its money is held until another person has decided.", ApprovalPaths.Of(request), "Open the request")
             : ($"Approved at once: {submitted.Value.Preview.Title}.", RefundPaths.Of(command.Key), "Open the refund");
+    }
+
+    async Task EndAsync(bool isDone)
+    {
+        await Typed.ForgetAsync(Work);
+        (isOver, focus, saidIsDone) = (true, "refund-again", isDone);
     }
 
     Result<RefundToMake> Read()

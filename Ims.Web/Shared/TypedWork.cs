@@ -12,7 +12,11 @@ namespace Ims.Web.Shared;
 /// </summary>
 public sealed class TypedWork(IJSRuntime js, Actor actor)
 {
+    /// <summary>A call that a lost line has swallowed is never answered, nor sent again when it is back: so long is it waited for.</summary>
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     readonly Dictionary<string, string> kept = [];
+    readonly HashSet<string> over = [];
 
     /// <summary>The name of a piece of typed work in the browser: the person's own, so that nobody who signs in later in the same tab sees it.</summary>
     public string KeyOf(string work) => string.Create(CultureInfo.InvariantCulture, $"{(actor.IsSet ? actor.Council.Id : 0)}/{actor.Id}/{work}");
@@ -26,6 +30,7 @@ public sealed class TypedWork(IJSRuntime js, Actor actor)
         var json = JsonSerializer.Serialize(state);
         if (kept.TryGetValue(work, out var last) && last == json) return;
         kept[work] = json;
+        over.Remove(work);
         await js.InvokeVoidAsync("ims.typed.keep", KeyOf(work), json, isTouched);
     }
 
@@ -48,10 +53,37 @@ public sealed class TypedWork(IJSRuntime js, Actor actor)
     /// <summary>Types again, into the inputs that are there now, what was typed while the server was away. Call it after the found state is on the page.</summary>
     public ValueTask ReplayAsync(string work) => js.InvokeVoidAsync("ims.typed.replay", KeyOf(work));
 
-    /// <summary>It is done, or given up.</summary>
-    public ValueTask ForgetAsync(string work)
+    /// <summary>It is done, or given up. While the line is lost nobody waits for that: what was saved is to be seen as soon as it is back, and the browser is told until it answers.</summary>
+    public async ValueTask ForgetAsync(string work)
     {
         kept.Remove(work);
-        return js.InvokeVoidAsync("ims.typed.forget", KeyOf(work));
+        over.Add(work);
+        if (!await IsForgottenAsync(work)) _ = TellAgainAsync(work);
+    }
+
+    async Task TellAgainAsync(string work)
+    {
+        try
+        {
+            while (over.Contains(work) && !await IsForgottenAsync(work)) { }
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page has gone. The next one finds what was typed, and its key tells that it is done.
+        }
+    }
+
+    async Task<bool> IsForgottenAsync(string work)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        try
+        {
+            await js.InvokeVoidAsync("ims.typed.forget", patience.Token, KeyOf(work));
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
     }
 }

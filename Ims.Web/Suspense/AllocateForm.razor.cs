@@ -18,7 +18,7 @@ public partial class AllocateForm
     bool busy;
     string? focus;
     KeptAllocation? pristine, takenUp;
-    bool isBack, replays;
+    bool isBack, isOver, replays;
 
     [Parameter, EditorRequired] public IReadOnlyList<AllocationSourceView> Sources { get; set; } = [];
     [Parameter, EditorRequired] public IReadOnlyList<TargetFund> Funds { get; set; } = [];
@@ -67,12 +67,24 @@ public partial class AllocateForm
 
     protected override void OnParametersSet()
     {
-        var now = string.Join(',', Sources.Select(s => s.ItemId));
+        if (isOver) return;   // the items are read afresh one after the other; the form begins with what they are then
+        var now = Chosen;
         // What was kept is asked of the browser, so it comes after the form is there.
         var comesBack = Kept is not null && !ReferenceEquals(Kept, takenUp) && Kept.IsOf(Sources);
         if (now != chosen || comesBack) Begin(now);
-        else if (takes.Zip(Sources).Any(t => t.First.Source.Version != t.Second.Version)) TakeAfresh();
+        else if (takes.Zip(Sources).Any(t => t.First.Source.Version != t.Second.Version)) Follow();
     }
+
+    /// <summary>The items are not what they were. What was typed stays, and so does what was said of it; a form that nobody has typed into offers what is left now.</summary>
+    void Follow()
+    {
+        var told = refusal;
+        if (Now.Says(pristine!)) Begin(chosen);
+        else TakeAfresh();
+        refusal = told;
+    }
+
+    string Chosen => string.Join(',', Sources.Select(s => s.ItemId));
 
     void Begin(string now)
     {
@@ -85,14 +97,14 @@ public partial class AllocateForm
         if (isBack) TakeUp(Kept!);
     }
 
-    KeptAllocation Now => new([.. Sources.Select(s => s.ItemId)], [.. takes.Select(t => t.Amount)], [.. lines.Select(l => new KeptLine(l.Fund, l.Reference, l.Amount, l.Narrative, l.CreditNote))]);
+    KeptAllocation Now => new([.. Sources.Select(s => s.ItemId)], [.. takes.Select(t => t.SeenVersion)], [.. takes.Select(t => t.Amount)], [.. lines.Select(l => new KeptLine(l.Fund, l.Reference, l.Amount, l.Narrative, l.CreditNote))]);
 
     void TakeUp(KeptAllocation kept)
     {
         takenUp = kept;
         lines.Clear();
         lines.AddRange(kept.Lines.Select(l => new LineDraft { Fund = l.Fund, Reference = l.Reference, Amount = l.Amount, Narrative = l.Narrative, CreditNote = l.CreditNote }));
-        for (var i = 0; i < takes.Count && i < kept.Takes.Count; i++) takes[i].Amount = kept.Takes[i];
+        for (var i = 0; i < takes.Count && i < kept.Takes.Count; i++) (takes[i].Amount, takes[i].SeenVersion) = (kept.Takes[i], kept.Versions[i]);
         replays = true;
     }
 
@@ -115,7 +127,7 @@ public partial class AllocateForm
             replays = false;
             await Typed.ReplayAsync(KeptAllocation.Work);
         }
-        if (Keeps && chosen.Length > 0) await Typed.KeepAsync(KeptAllocation.Work, Now, isTouched: !Now.Says(pristine!));
+        if (Keeps && !isOver) await Typed.KeepAsync(KeptAllocation.Work, Now, isTouched: !Now.Says(pristine!));
         if (focus is not { } id) return;
         focus = null;
         await Js.InvokeVoidAsync("ims.focus", id);
@@ -161,13 +173,17 @@ public partial class AllocateForm
         if (result.Ok)
         {
             var told = new AllocationTold(Sentence(result.Value), result.Value.ReceiptNumber, command.Items.Select(i => i.ItemId).ToHashSet(), result.Value.Warnings);
-            chosen = "";
+            isOver = true;
             await Typed.ForgetAsync(KeptAllocation.Work);
             await Done.InvokeAsync(told);
+            isOver = false;
+            Begin(Chosen);
             return;
         }
         Refuse(result.Refusal);
-        if (result.Refusal.Code is "taken-by-another" or "item-changed") await Stale.InvokeAsync();
+        if (result.Refusal.Code is not ("taken-by-another" or "item-changed")) return;
+        await Stale.InvokeAsync();
+        TakeAfresh();   // they know now: what they press next is about the items as they are
     }
 
     // With one item there is no field for what is taken: the amount of the first line stands for it.
@@ -186,14 +202,14 @@ public partial class AllocateForm
             if (!amount.Ok) return amount.Refusal with { Field = $"Lines[{i}].Amount" };
             targets.Add(new TargetLine(lines[i].Fund, lines[i].Reference, amount.Value, Given(lines[i].Narrative), Given(lines[i].CreditNote)));
         }
-        if (takes.Count == 1) return new SuspenseToAllocate([new(Sources[0].ItemId, Money.Sum(targets.Select(t => t.Amount)), Sources[0].Version)], targets);
+        if (takes.Count == 1) return new SuspenseToAllocate([new(Sources[0].ItemId, Money.Sum(targets.Select(t => t.Amount)), takes[0].SeenVersion)], targets);
 
         var items = new List<ItemToTake>();
         for (var i = 0; i < takes.Count; i++)
         {
             var amount = Money.Parse(takes[i].Amount);
             if (!amount.Ok) return amount.Refusal with { Field = $"Items[{i}].Amount" };
-            items.Add(new ItemToTake(takes[i].Source.ItemId, amount.Value, takes[i].Source.Version));
+            items.Add(new ItemToTake(takes[i].Source.ItemId, amount.Value, takes[i].SeenVersion));
         }
         return new SuspenseToAllocate(items, targets);
     }

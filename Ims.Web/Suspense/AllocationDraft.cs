@@ -31,5 +31,7 @@ public sealed class LineDraft
 public sealed class TakeDraft(AllocationSourceView source)
 {
     public AllocationSourceView Source { get; } = source;
+    /// <summary>The item's version as it was when this was typed.</summary>
+    public int SeenVersion { get; set; } = source.Version;
     public string Amount { get; set; } = source.Remaining.ToPlain();
 }

@@ -107,7 +107,7 @@ public partial class ReturnedPage
         (draft, asked, replays) = (found, AskedFor.Nothing with { Reason = found.Reason }, true);
     }
 
-    Task ReceiptAsync(ChangeEventArgs e) => FindAsync((e.Value as string ?? "").Trim(), fills: draft.Amount.Length == 0);
+    Task ReceiptAsync(ChangeEventArgs e) => FindAsync((e.Value as string ?? "").Trim(), fills: true);
 
     async Task FindAsync(string receipt, bool fills)
     {
@@ -117,7 +117,8 @@ public partial class ReturnedPage
         unfound = found.Refusal is { } no ? no with { Field = "ReceiptNumber" } : null;
         if (!found.Ok) return;
         (payment, draft.ReceiptNumber) = (found.Value, found.Value.ReceiptNumber);
-        if (fills) draft.Amount = Came(payment).ToPlain();
+        // Asked now, not when it was sent: what a quick hand has typed meanwhile stays.
+        if (fills && draft.Amount.Length == 0) draft.Amount = Came(payment).ToPlain();
     }
 
     async Task Again()
@@ -146,13 +147,19 @@ public partial class ReturnedPage
     async Task RunAsync(ItemReturned command)
     {
         var submitted = await Return.RunAsync(command, asked, CancellationToken.None);
+        // It was sent before the connection was lost, and its outcome never seen.
+        if (submitted.Refusal is { Code: "transfer-posted-already" or "approval-waits-already" } already)
+        {
+            await EndAsync(isDone: false);
+            (said, saidHref) = (already.Sentence, null);
+            return;
+        }
         if (!submitted.Ok)
         {
             Refuse(submitted.Refusal);
             return;
         }
-        await Typed.ForgetAsync(Work);
-        (isOver, focus, saidIsDone) = (true, "returned-again", submitted.Value.IsDone);
+        await EndAsync(submitted.Value.IsDone);
         if (submitted.Value.RequestId is { } request)
         {
             (said, saidHref, saidLink) = ($"Asked for: {submitted.Value.Preview.Title}. Another person decides.", ApprovalPaths.Of(request), "Open the request");
@@ -160,6 +167,12 @@ public partial class ReturnedPage
         }
         var receipt = await Posted.GetAsync(command.Key, CancellationToken.None) is { Ok: true, Value: { } number } ? number : null;
         (said, saidHref, saidLink) = ($"Done: {submitted.Value.Preview.Title}.", receipt is null ? null : LedgerPaths.Receipt(receipt), $"Receipt {receipt}");
+    }
+
+    async Task EndAsync(bool isDone)
+    {
+        await Typed.ForgetAsync(Work);
+        (isOver, focus, saidIsDone) = (true, "returned-again", isDone);
     }
 
     Result<ItemReturned> Read()

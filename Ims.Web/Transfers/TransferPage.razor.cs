@@ -192,13 +192,19 @@ public partial class TransferPage
         var submitted = await Transfer.RunAsync(command, asked, CancellationToken.None);
         if (!submitted.Ok)
         {
+            // It was sent before the connection was lost, and its outcome never seen.
+            if (submitted.Refusal.Code is "transfer-posted-already" or "approval-waits-already")
+            {
+                await EndAsync(isDone: false);
+                (said, saidHref) = (submitted.Refusal.Sentence, null);
+                return;
+            }
             // Somebody was faster: the lines are shown as they now are, and what was typed stays.
             if (submitted.Refusal.Code is "transfer-more-than-available" or "transfer-nothing-available" or "transfer-reversed" or "transfer-wrong-sign") await RefreshAsync();
             Refuse(submitted.Refusal);
             return;
         }
-        await Typed.ForgetAsync(KeptTransfer.Work);
-        (isOver, isBack, focus, saidIsDone) = (true, false, "transfer-again", submitted.Value.IsDone);
+        await EndAsync(submitted.Value.IsDone);
         if (submitted.Value.RequestId is { } request)
         {
             (said, saidHref, saidLink) = ($"Asked for: {submitted.Value.Preview.Title}. Another person decides.", ApprovalPaths.Of(request), "Open the request");
@@ -206,6 +212,12 @@ public partial class TransferPage
         }
         var receipt = await Posted.GetAsync(command.Key, CancellationToken.None) is { Ok: true, Value: { } number } ? number : null;
         (said, saidHref, saidLink) = ($"Done: {submitted.Value.Preview.Title}.", receipt is null ? null : LedgerPaths.Receipt(receipt), $"Receipt {receipt}");
+    }
+
+    async Task EndAsync(bool isDone)
+    {
+        await Typed.ForgetAsync(KeptTransfer.Work);
+        (isOver, isBack, focus, saidIsDone) = (true, false, "transfer-again", isDone);
     }
 
     async Task RefreshAsync()

@@ -360,6 +360,9 @@
   }
   document.addEventListener('input', noteTyping, true);
   document.addEventListener('change', noteTyping, true);
+  // A form without an address is the circuit's. While the connection is away Blazor leaves it alone, and the browser would send it by itself: away from
+  // the page and all that is typed there, to a server that it cannot reach.
+  document.addEventListener('submit', e => { if (!e.target.hasAttribute('action') && !e.target.hasAttribute('method')) e.preventDefault(); }, true);
   document.addEventListener('submit', e => {
     if (!e.target.action?.endsWith('/sign-out')) return;
     for (const key of Object.keys(sessionStorage)) if (key.startsWith('typed:')) sessionStorage.removeItem(key);

@@ -143,6 +143,18 @@ public sealed class SuspenseDeskTests : ComponentTest
     }
 
     [Fact]
+    public async Task After_a_part_of_the_last_item_the_form_begins_with_what_is_left_of_it()
+    {
+        await using var house = await FurnishAsync(Role.IncomeOfficer, Three[0]);
+        var page = ShowDesk();
+        page.WaitForAssertion(() => Assert.Equal("Allocate £142.00", Act(page)));
+        Fill(page, 0, CouncilTax, Account, "100.00");
+        page.Find(".allocate").Submit();
+        page.WaitForAssertion(() => Assert.Contains("£100.00 was allocated", page.Find(".notice.good").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Equal(("Left after this: £0.00", "Allocate £42.00", ""), (Running(page), Act(page), page.Find("#line-0-fund").GetAttribute("value") ?? "")));
+    }
+
+    [Fact]
     public async Task A_refusal_stands_on_top_and_beside_its_field_and_what_was_typed_stays()
     {
         await using var house = await FurnishAsync(Role.IncomeOfficer, Three);

@@ -5,6 +5,7 @@ using Ims.Domain.Suspense;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Persistence;
 using Ims.Infrastructure.Refunds;
+using Ims.Infrastructure.Transfers;
 using Ims.Infrastructure.Verification;
 using Ims.Tests.Integration.Suspense;
 using Ims.Tests.Support;
@@ -15,8 +16,8 @@ using static Ims.Tests.Support.TestTemplate;
 namespace Ims.Tests.Integration.Transfers;
 
 /// <summary>
-/// R13: any order of transfers, reversals, refunds, returned items and allocations on a few payments keeps laws 1 to 6, and the money that came in is always somewhere: on accounts, in suspense, or
-/// back at the bank. Repeat one with IMS_SEED.
+/// R13: any order of transfers, reversals, refunds, returned items and allocations on a few payments keeps laws 1 to 6 after each step, and the money that came in is always somewhere: on accounts,
+/// in suspense, or back at the bank. Each seed has a council of its own, so that it does the same whatever ran before it. Repeat one with IMS_SEED.
 /// </summary>
 public sealed class AnyMovementTests
 {
@@ -25,39 +26,57 @@ public sealed class AnyMovementTests
     [Theory, MemberData(nameof(Providers.Both), MemberType = typeof(Providers))]
     public async Task Whatever_is_done_with_a_payment_the_laws_hold(DatabaseProvider provider)
     {
+        // A council is a copied file on SQLite; on SQL Server it is made by all migrations, which takes longer than what is then done in it.
+        var seeds = provider == DatabaseProvider.Sqlite ? Proof.Size(200, 1_000) : Proof.Size(4, 50);
+        var done = new HashSet<string>();
+        for (var seed = Proof.Seed; seed < Proof.Seed + seeds; seed++) await PlayAsync(provider, seed, done);
+        Assert.Equal(["allocate", "not paid", "refund", "return", "reverse", "transfer"], done.Order());
+    }
+
+    static async Task PlayAsync(DatabaseProvider provider, int seed, HashSet<string> done)
+    {
+        var (random, story) = (new Random(seed), new List<string>());
         await using var house = await TestHouse.OnAsync(provider);
-        await house.MovesAtOnceAsync();
-        await using (var db = house.Inspect())
+        await LetThroughAsync(house);
+        var payments = await PaidAsync(house, new(CouncilTax, random.Next(1, 200_00), Yesterday, Reference: Payer), new(Sundry, random.Next(1, 200_00), Yesterday, Reference: Invoice));
+        await house.ArriveAsync(random.Next(1, 100_00));
+        try
         {
-            db.ApprovalPolicies.Add(new ApprovalPolicy { Kind = ApprovalKind.Refund, Required = false, ApprovedBy = Permission.RefundsApprove });
-            await db.Funds.ExecuteUpdateAsync(s => s.SetProperty(f => f.RefundsAllowed, true));
-            await db.SaveChangesAsync();
-        }
-        var (seeds, done) = (Proof.Size(6, 1_000), new Dictionary<string, int>());
-        for (var seed = Proof.Seed; seed < Proof.Seed + seeds; seed++)
-        {
-            var (random, story) = (new Random(seed), new List<string>());
-            var payments = new[] { await house.PayAsync(CouncilTax, random.Next(1, 200_00)), await house.PayAsync(Sundry, random.Next(1, 200_00), Invoice) };
-            await house.ArriveAsync(random.Next(1, 100_00));
-            try
+            for (var step = 0; step < 18; step++)
             {
-                for (var step = 0; step < 18; step++)
-                {
-                    var (what, ok) = await StepAsync(house, random, payments);
-                    story.Add($"{what}: {ok}");
-                    if (ok == "done") done[what] = done.GetValueOrDefault(what) + 1;
-                }
+                var (what, ok) = await StepAsync(house, random, payments);
+                story.Add($"{what}: {ok}");
+                // What a refused step had left behind would show after the next, or at the end.
+                if (ok != "done") continue;
+                done.Add(what);
                 await Laws.AssertAsync(house, house.Westmoor);
-                await using var desk = house.As(Role.Auditor);
-                var verified = (await desk.Get<VerifyLedger>().RunAsync(default)).Value;
-                Assert.True(verified.Ok, string.Join('\n', verified.Checks.Where(c => !c.Ok).Select(c => $"law {c.Law}, {c.Name}: {c.FirstBad}")));
             }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                throw new InvalidOperationException($"With IMS_SEED={seed}:\n{string.Join('\n', story)}\n{e.Message}", e);
-            }
+            await Laws.AssertAsync(house, house.Westmoor);
+            await using var desk = house.As(Role.Auditor);
+            var verified = (await desk.Get<VerifyLedger>().RunAsync(default)).Value;
+            Assert.True(verified.Ok, string.Join('\n', verified.Checks.Where(c => !c.Ok).Select(c => $"law {c.Law}, {c.Name}: {c.FirstBad}")));
         }
-        Assert.Equal(["allocate", "not paid", "refund", "return", "reverse", "transfer"], done.Keys.Order());
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            throw new InvalidOperationException($"With IMS_SEED={seed}:\n{string.Join('\n', story)}\n{e.Message}", e);
+        }
+    }
+
+    /// <summary>Nothing waits for a second person, and every fund gives money back.</summary>
+    static async Task LetThroughAsync(TestHouse house)
+    {
+        await house.MovesAtOnceAsync();
+        await using var db = house.Inspect();
+        db.ApprovalPolicies.Add(new ApprovalPolicy { Kind = ApprovalKind.Refund, Required = false, ApprovedBy = Permission.RefundsApprove });
+        await db.Funds.ExecuteUpdateAsync(s => s.SetProperty(f => f.RefundsAllowed, true));
+        await db.SaveChangesAsync();
+    }
+
+    static async Task<LedgerLine[]> PaidAsync(TestHouse house, params Received[] payments)
+    {
+        await house.ReceiveAsync(null, payments);
+        await using var db = house.Inspect();
+        return await db.LedgerLines.AsNoTracking().ToArrayAsync();
     }
 
     static Task<(string, string)> StepAsync(TestHouse house, Random random, LedgerLine[] payments) => random.Next(11) switch
@@ -72,12 +91,9 @@ public sealed class AnyMovementTests
 
     static async Task<(string, string)> TransferAsync(TestHouse house, Random random)
     {
-        List<LedgerLine> lines;
-        await using (var db = house.Inspect()) lines = await db.LedgerLines.AsNoTracking().Where(l => l.FundCode != SuspenseFund && l.AmountPence > 0).OrderByDescending(l => l.Id).Take(12).ToListAsync();
-        var from = new List<(LedgerLine Line, long Pence)>();
-        foreach (var line in lines.OrderBy(_ => random.Next()).Take(random.Next(1, 4)))
-            from.Add((line, await house.AvailableAsync(line) is var left and > 0 ? random.NextInt64(1, left + 1) : 1));
-        var (sum, targets) = (from.Sum(f => f.Pence), new List<Infrastructure.Transfers.MoneyTo>());
+        var lines = (await MoneyInAsync(house, 12)).OrderBy(_ => random.Next()).Take(random.Next(1, 4));
+        var from = lines.Select(l => (l.Line, Pence: SomeOf(l.Left, random))).ToList();
+        var (sum, targets) = (from.Sum(f => f.Pence), new List<MoneyTo>());
         var first = random.NextInt64(1, sum + 1);
         foreach (var pence in new[] { first, sum - first }.Where(p => p > 0))
         {
@@ -114,12 +130,10 @@ public sealed class AnyMovementTests
 
     static async Task<(string, string)> RefundAsync(TestHouse house, Random random)
     {
-        List<LedgerLine> lines;
-        await using (var db = house.Inspect()) lines = await db.LedgerLines.AsNoTracking().Where(l => l.FundCode != SuspenseFund && l.AmountPence > 0).OrderByDescending(l => l.Id).Take(8).ToListAsync();
-        var line = lines[random.Next(lines.Count)];
-        var pence = await house.AvailableAsync(line) is var left and > 0 ? random.NextInt64(1, left + 1) : 1;
+        var lines = await MoneyInAsync(house, 8);
+        var (line, left) = lines[random.Next(lines.Count)];
         await using var desk = house.As(Role.IncomeOfficer);
-        return ("refund", Said(await desk.Get<MakeRefund>().RunAsync(new RefundToMake(Guid.NewGuid(), [new RefundLineToMake(line.Id, pence)], "Paid twice", "Mrs A Resident", null), Why, default)));
+        return ("refund", Said(await desk.Get<MakeRefund>().RunAsync(new RefundToMake(Guid.NewGuid(), [new RefundLineToMake(line.Id, SomeOf(left, random))], "Paid twice", "Mrs A Resident", null), Why, default)));
     }
 
     /// <summary>What waits goes into a file, and accounts payable does not pay the first of it.</summary>
@@ -131,6 +145,18 @@ public sealed class AnyMovementTests
         var rows = await db.PayablesRows.OrderByDescending(r => r.Id).Take(4).Select(r => r.Id).ToListAsync();
         return rows.Count == 0 ? ("not paid", "nothing is there") : ("not paid", Said(await desk.Get<AnswerPayables>().RunAsync(new PayablesToAnswer(rows[random.Next(rows.Count)], IsPaid: false, "The account is closed"), default)));
     }
+
+    /// <summary>The newest lines that brought money to an account, with what is left of each.</summary>
+    static async Task<List<(LedgerLine Line, long Left)>> MoneyInAsync(TestHouse house, int most)
+    {
+        await using var db = house.Inspect();
+        var ids = await db.LedgerLines.Where(l => l.FundCode != SuspenseFund && l.AmountPence > 0).OrderByDescending(l => l.Id).Take(most).Select(l => l.Id).ToListAsync();
+        var lines = await StandingLines.LoadAsync(db, ids, default);
+        return [.. ids.Select(id => (lines[id].Line, lines[id].Standing.Available.Pence))];
+    }
+
+    /// <summary>A penny where nothing is left, so that it is refused.</summary>
+    static long SomeOf(long left, Random random) => left > 0 ? random.NextInt64(1, left + 1) : 1;
 
     static string Said<T>(Result<T> result) => result.Refusal?.Code ?? "done";
 }
