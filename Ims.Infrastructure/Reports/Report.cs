@@ -52,6 +52,8 @@ sealed record ReportGround(CouncilDb Db, ReportCriteria Criteria, DateTime Now)
 /// </summary>
 public abstract class Report
 {
+    const int MostForemost = 3;
+
     /// <summary>What the day at which it looks is called among its criteria.</summary>
     public const string AsAtFact = "As at the end of";
 
@@ -73,6 +75,9 @@ public abstract class Report
 
     /// <summary>The column whose cells open what is behind their rows.</summary>
     public virtual int LinkAt(ReportCriteria criteria) => Columns(criteria).Count - 1;
+
+    /// <summary>The totalled columns that a screen shows first, large: as a rule the last ones, which the report is about.</summary>
+    public virtual IReadOnlyList<ReportColumn> Foremost(ReportCriteria criteria) => [.. Columns(criteria).Where(c => c.IsTotalled).TakeLast(MostForemost).Reverse()];
 
     /// <summary>All rows behind the report; null where no one list has them.</summary>
     public virtual ReportTarget? OpensAll(ReportCriteria criteria) => null;

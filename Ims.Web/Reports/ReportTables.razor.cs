@@ -10,9 +10,6 @@ namespace Ims.Web.Reports;
 /// <summary>What a report says: its totals and what the ledger says, its chart, its rows.</summary>
 public partial class ReportTables
 {
-    /// <summary>So many totals stand above the table, the last ones of the report: they are what it is about.</summary>
-    const int MostTiles = 3;
-
     /// <summary>A longer text is cut on the screen; files have it whole.</summary>
     const int LongestText = 90;
 
@@ -30,7 +27,7 @@ public partial class ReportTables
 
     IReadOnlyList<Bar> Bars { get; set; } = [];
 
-    IReadOnlyList<(ReportColumn Column, ReportValue Value)> Tiles => [.. Head.Totals.TakeLast(MostTiles).Reverse()];
+    IReadOnlyList<(ReportColumn Column, ReportValue Value)> Tiles => [.. Head.Report.Foremost(Head.Criteria).Select(c => Head.Totals.First(t => t.Column == c))];
 
     IReadOnlyList<Line> Lines => [.. Sheet.Rows.Select((row, number) => new Line(number, row))];
 

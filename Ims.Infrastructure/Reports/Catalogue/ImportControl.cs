@@ -28,8 +28,13 @@ sealed class ImportControl : Report
     public override IReadOnlyList<ReportColumn> Columns(ReportCriteria criteria) =>
     [
         ReportColumn.Instant("Received"), ReportColumn.Text("File", 28), ReportColumn.Text("Profile", 18), ReportColumn.Text("Expected as", 18), ReportColumn.Instant("Due"), ReportColumn.Text("State", 14),
-        ReportColumn.Count("Read"), .. fates.Select(f => ReportColumn.Count(Name(f))), ReportColumn.Money("Value read"), .. fates.Select(f => ReportColumn.Money($"Value {Name(f).ToLowerInvariant()}")),
+        ReportColumn.Count("Read"), .. fates.Select(f => ReportColumn.Count(Name(f))), ReportColumn.Money("Value read"), .. fates.Select(f => ReportColumn.Money(ValueOf(f))),
     ];
+
+    public override IReadOnlyList<ReportColumn> Foremost(ReportCriteria criteria) =>
+        [ReportColumn.Money("Value read"), ReportColumn.Money(ValueOf(Fate.Posted)), ReportColumn.Money(ValueOf(Fate.Suspended))];
+
+    static string ValueOf(Fate fate) => $"Value {Name(fate).ToLowerInvariant()}";
 
     static string Name(Fate fate) => fate == Fate.SetAside ? "Set aside" : fate.ToString();
 
