@@ -106,6 +106,21 @@ public sealed class Act : IDisposable
     {
         if (nothing && entries.Count == 0 && !Db.ChangeTracker.HasChanges()) return true;
         if (entries.Count == 0) throw new InvalidOperationException("A change without an audit entry: every change has an author.");
+        // Looked for once: each save, and each interceptor of a save, would compare all that is tracked once more, though nothing but the audit is added from here on.
+        Db.ChangeTracker.DetectChanges();
+        Db.ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            return await WriteAsync(ct);
+        }
+        finally
+        {
+            Db.ChangeTracker.AutoDetectChangesEnabled = true;
+        }
+    }
+
+    async Task<bool> WriteAsync(CancellationToken ct)
+    {
         await Db.SaveChangesAsync(ct);
         var actId = await IdAsync(ct);
         using var sum = new PostingsDigest();

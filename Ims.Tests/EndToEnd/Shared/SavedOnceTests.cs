@@ -25,6 +25,9 @@ public sealed class SavedOnceTests(WebServer server, Chromium chromium) : Browse
 {
     const string Westmoor = "Westmoor Borough Council", Account = "5403211798", Neighbour = "5401102239";
 
+    /// <summary>Amounts are told from the ids that are written beside them by their size.</summary>
+    const int Least = 10_000_00, Payment = 5_000_000_00;
+
     /// <summary>Blazor tries to reach the server again after pauses that grow.</summary>
     const int Patience = 60_000;
 
@@ -76,7 +79,7 @@ public sealed class SavedOnceTests(WebServer server, Chromium chromium) : Browse
         for (var round = 0; round < rounds; round++)
         {
             if (round % faults.Length == 0) random.Shuffle(faults);
-            var (fault, pence) = (faults[round % faults.Length], 1_00 + round * 10 + at);
+            var (fault, pence) = (faults[round % faults.Length], Least + round * 10 + at);
             try
             {
                 await TypeAndSaveAsync(page, line, form, new Money(pence), fault);
@@ -178,9 +181,9 @@ public sealed class SavedOnceTests(WebServer server, Chromium chromium) : Browse
             await db.SaveChangesAsync();
         }
         var acts = westmoor.Get<Acts>();
-        Task<PaymentTaken> PaidAsync() => PaymentsTaken.PayAsync(acts, new Paid(TestTemplate.CouncilTax, 5_000_00, Account));
+        Task<PaymentTaken> PaidAsync() => PaymentsTaken.PayAsync(acts, new Paid(TestTemplate.CouncilTax, Payment, Account));
         var (moved, returned, refunded) = (await PaidAsync(), await PaidAsync(), await PaidAsync());
-        await SuspenseArrivals.ArriveAsync(acts, new Arrival(5_000_00));
+        await SuspenseArrivals.ArriveAsync(acts, new Arrival(Payment));
 
         Func<CouncilDb, long, Task<int>> Posted(PostingKind kind) =>
             (db, pence) => db.Postings.CountAsync(p => p.Kind == kind && p.Lines.Any(l => l.AmountPence == (kind == PostingKind.ReturnedItem ? -pence : pence)));
@@ -195,7 +198,7 @@ public sealed class SavedOnceTests(WebServer server, Chromium chromium) : Browse
             {
                 await page.Locator("#returned-receipt").FillAsync(returned.Receipt);
                 await page.Locator("#returned-receipt").BlurAsync();
-                await Expect(page.Locator("#returned-amount")).ToHaveValueAsync("5000.00");
+                await Expect(page.Locator("#returned-amount")).ToHaveValueAsync("5000000.00");
             },
                 ("Ask to post that", " came back"), "Done: Post that", "was posted already", "#returned-again", Posted(PostingKind.ReturnedItem)),
             new("/refunds/new", "#refund-line-0", "#refund-reason", async page =>
