@@ -17,15 +17,9 @@ public sealed class ReportRunner(Acts acts, Looks looks, Actor actor, TimeProvid
     internal async Task<Result<T>> RunAsync<T>(
         string code, ReportCriteria asked, string @as, Func<bool> isBegun, Func<ReportHead, IAsyncEnumerable<ReportRow>, CancellationToken, Task<Result<T>>> body, CancellationToken ct)
     {
-        if (ReportCatalogue.Find(code) is not { } report) return ReportRefusals.Unknown(code);
-        var criteria = asked.Completed(report.Takes, time.Today());
-        if (criteria.RefusalFor(report.Takes, time.Today()) is { } refusal) return refusal;
-        var told = await acts.RunAsync<Done>(Permission.ReportsView, (act, _) =>
-        {
-            act.Audit("report.read", nameof(Report), code, before: null, new { As = @as, Criteria = report.Facts(criteria).Select(f => $"{f.Name}: {f.Value}") });
-            return Task.FromResult<Result<Done>>(Done.It);
-        }, ct);
+        var told = await acts.RunAsync(Permission.ReportsView, (act, _) => Task.FromResult(Tell(act, code, asked, @as)), ct);
         if (!told.Ok) return told.Refusal;
+        var (report, criteria) = told.Value;
         var made = await looks.GetAsync(report.Needs, (db, ct) => db.AtOneInstantAsync(isBegun, async ct =>
         {
             var ground = new ReportGround(db, criteria, time.UtcNow());
@@ -35,6 +29,15 @@ public sealed class ReportRunner(Acts acts, Looks looks, Actor actor, TimeProvid
             return await body(head, report.RowsAsync(ground, ct), ct);
         }, ct), ct);
         return made.Ok ? made.Value : made.Refusal;
+    }
+
+    static Result<(Report Report, ReportCriteria Criteria)> Tell(Act act, string code, ReportCriteria asked, string @as)
+    {
+        if (ReportCatalogue.Find(code) is not { } report) return ReportRefusals.Unknown(code);
+        var criteria = asked.Completed(report.Takes, act.Today);
+        if (criteria.RefusalFor(report.Takes, act.Today) is { } refusal) return refusal;
+        act.Audit("report.read", nameof(Report), code, before: null, new { As = @as, Criteria = report.Facts(criteria).Select(f => $"{f.Name}: {f.Value}") });
+        return (report, criteria);
     }
 }
 

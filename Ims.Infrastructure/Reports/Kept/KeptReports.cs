@@ -41,10 +41,10 @@ public sealed class KeepReport(Acts acts, WorkQueue queue, Actor actor)
 
     public async Task<Result<long>> RunAsync(ReportToKeep command, CancellationToken ct)
     {
-        if (ReportCatalogue.Find(command.Code) is not { } report) return ReportRefusals.Unknown(command.Code);
-        if (actor.PersonId is not { } personId) return ReportRefusals.NotAPerson;
         var kept = await acts.RunAsync<long>(Needs, async (act, ct) =>
         {
+            if (ReportCatalogue.Find(command.Code) is not { } report) return ReportRefusals.Unknown(command.Code);
+            if (act.PersonId is not { } personId) return ReportRefusals.NotAPerson;
             var criteria = command.Criteria.Completed(report.Takes, act.Today);
             if (criteria.RefusalFor(report.Takes, act.Today) is { } refusal) return refusal;
             if (await act.Db.KeptReports.CountAsync(k => k.PersonId == personId && (k.State == KeptReportState.Waiting || k.State == KeptReportState.Writing), ct) >= MostUnderWay)

@@ -28,31 +28,28 @@ public sealed class SaveReportSchedule(Acts acts, Standing standing)
 
     public static Permission Needs => Permission.ReportsSchedule;
 
-    public async Task<Result<long>> RunAsync(ReportScheduleToSave command, CancellationToken ct)
+    public Task<Result<long>> RunAsync(ReportScheduleToSave command, CancellationToken ct) => acts.RunAsync<long>(Needs, async (act, ct) =>
     {
         if (ReportCatalogue.Find(command.Code) is not { } report) return ReportRefusals.Unknown(command.Code);
-        return await acts.RunAsync<long>(Needs, async (act, ct) =>
-        {
-            if (await standing.RefusesAsync(act.Db, report.Needs, ct) is { } no) return no;
-            var stored = command.Id is { } id ? await act.Db.ReportSchedules.SingleOrDefaultAsync(s => s.Id == id && s.ReportCode == report.Code, ct) : null;
-            if (command.Id is not null && stored is null) return ReportRefusals.ScheduleUnknown;
-            if (stored is not null && stored.Version != command.SeenVersion) return DbErrors.ChangedByAnother;
-            var before = stored is null ? null : ScheduleTold.Of(stored);
-            var schedule = stored ?? new ReportSchedule { Id = await act.TakeIdsAsync(1, ct), Name = "", ReportCode = report.Code, Criteria = new(), Kind = command.Kind, Cron = "", ChangedBy = "" };
-            (schedule.Name, schedule.Period, schedule.Kind, schedule.Cron) = (command.Name.Trim(), report.Takes.HasFlag(ReportTakes.Period) ? command.Period : null, command.Kind, command.Cron.Trim());
-            (schedule.Criteria, schedule.PersonIds, schedule.Disabled, schedule.ChangedBy) = (command.Criteria.Completed(report.Takes, act.Today), [.. command.PersonIds.Distinct().Order()], command.Disabled, act.ActorName);
-            if (schedule.Refusal(report.Takes) is { } refusal) return refusal;
-            if (schedule.CriteriaOn(act.Today).Completed(report.Takes, act.Today).RefusalFor(report.Takes, act.Today) is { } cannot) return cannot;
-            var people = schedule.PersonIds;
-            if (await act.Db.People.CountAsync(p => people.Contains(p.Id) && !p.Disabled, ct) != people.Count) return ReportRefusals.SchedulePersonGone;
-            var next = NextOf(schedule.Cron, act.Now);
-            if (!next.Ok) return next.Refusal;
-            schedule.NextAt = schedule.Disabled ? null : next.Value;
-            if (stored is null) act.Db.ReportSchedules.Add(schedule);
-            act.Audit(stored is null ? "report.schedule" : "report.reschedule", nameof(ReportSchedule), schedule.Id, before, ScheduleTold.Of(schedule));
-            return schedule.Id;
-        }, ct);
-    }
+        if (await standing.RefusesAsync(act.Db, report.Needs, ct) is { } no) return no;
+        var stored = command.Id is { } id ? await act.Db.ReportSchedules.SingleOrDefaultAsync(s => s.Id == id && s.ReportCode == report.Code, ct) : null;
+        if (command.Id is not null && stored is null) return ReportRefusals.ScheduleUnknown;
+        if (stored is not null && stored.Version != command.SeenVersion) return DbErrors.ChangedByAnother;
+        var before = stored is null ? null : ScheduleTold.Of(stored);
+        var schedule = stored ?? new ReportSchedule { Id = await act.TakeIdsAsync(1, ct), Name = "", ReportCode = report.Code, Criteria = new(), Kind = command.Kind, Cron = "", ChangedBy = "" };
+        (schedule.Name, schedule.Period, schedule.Kind, schedule.Cron) = (command.Name.Trim(), report.Takes.HasFlag(ReportTakes.Period) ? command.Period : null, command.Kind, command.Cron.Trim());
+        (schedule.Criteria, schedule.PersonIds, schedule.Disabled, schedule.ChangedBy) = (command.Criteria.Completed(report.Takes, act.Today), [.. command.PersonIds.Distinct().Order()], command.Disabled, act.ActorName);
+        if (schedule.Refusal(report.Takes) is { } refusal) return refusal;
+        if (schedule.CriteriaOn(act.Today).Completed(report.Takes, act.Today).RefusalFor(report.Takes, act.Today) is { } cannot) return cannot;
+        var people = schedule.PersonIds;
+        if (await act.Db.People.CountAsync(p => people.Contains(p.Id) && !p.Disabled, ct) != people.Count) return ReportRefusals.SchedulePersonGone;
+        var next = NextOf(schedule.Cron, act.Now);
+        if (!next.Ok) return next.Refusal;
+        schedule.NextAt = schedule.Disabled ? null : next.Value;
+        if (stored is null) act.Db.ReportSchedules.Add(schedule);
+        act.Audit(stored is null ? "report.schedule" : "report.reschedule", nameof(ReportSchedule), schedule.Id, before, ScheduleTold.Of(schedule));
+        return schedule.Id;
+    }, ct);
 
     /// <summary>When it comes next, UTC.</summary>
     static Result<DateTime> NextOf(string cron, DateTime now)
