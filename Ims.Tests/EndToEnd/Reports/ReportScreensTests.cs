@@ -1,3 +1,4 @@
+using Ims.Infrastructure.Audit;
 using Ims.Tests.Support;
 using Ims.Tests.Support.Web;
 using Microsoft.Playwright;
@@ -15,7 +16,7 @@ public sealed class ReportScreensTests(WebServer server, Chromium chromium) : Br
     [Theory, MemberData(nameof(Looks))]
     public async Task Every_report_is_found_and_opened(Theme theme, int width)
     {
-        await Server.SuspendAsync($"FPI FOR REPORTS {theme} {width}");
+        await ArrivedAsync();
         var page = await OpenAsync(theme, width);
         await SignInAsync(page, Westmoor, "Auditor", "/reports");
         await LookAsync(page, $"reports-{theme}-{width}");
@@ -32,7 +33,7 @@ public sealed class ReportScreensTests(WebServer server, Chromium chromium) : Br
     [Fact]
     public async Task A_report_is_made_in_the_background_and_taken_away_without_a_mouse()
     {
-        await Server.SuspendAsync("FPI IN THE BACKGROUND");
+        await ArrivedAsync();
         var page = await OpenAsync();
         await SignInAsync(page, Westmoor, "Auditor", "/reports/income");
         await PressAsync(page, page.Locator("#keep"));
@@ -68,5 +69,11 @@ public sealed class ReportScreensTests(WebServer server, Chromium chromium) : Br
         await page.Locator("#schedule-remove").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Remove it" }).Last.ClickAsync();
         await Expect(page.Locator("main .notice")).ToContainTextAsync("The schedule was removed.");
+    }
+
+    async Task ArrivedAsync()
+    {
+        await using var westmoor = await Server.FurnishAsync("westmoor");
+        await SuspenseArrivals.ArriveAsync(westmoor.Get<Acts>(), new Arrival(142_00, "FPI FOR REPORTS"));
     }
 }
