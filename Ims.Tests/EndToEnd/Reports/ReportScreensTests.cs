@@ -67,7 +67,7 @@ public sealed class ReportScreensTests(WebServer server, Chromium chromium) : Br
         await LookAsync(page, "report-schedules");
         await page.GetByRole(AriaRole.Link, new() { Name = "Suspense each Monday" }).ClickAsync();
         await page.Locator("#schedule-remove").ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Remove it" }).Last.ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Remove it" }).ClickAsync();
         await Expect(page.Locator("main .notice")).ToContainTextAsync("The schedule was removed.");
     }
 
