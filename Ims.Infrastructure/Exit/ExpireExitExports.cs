@@ -21,11 +21,10 @@ public sealed class ExpireExitExports(Acts acts, ExitFolder folder, Actor actor)
 
     public async Task<Result<int>> RunAsync(CancellationToken ct)
     {
-        var keeps = new HashSet<string>(StringComparer.Ordinal);
+        List<(long, string?)> live = [];
         var there = folder.Names(actor.Council);   // before the rows are read: whoever begins to write afterwards is not among them
         var ended = await acts.RunAsync<int>(Needs, async (act, ct) =>
         {
-            keeps.Clear();
             var now = act.Now;
             var over = await act.Db.ExitExports.Where(e => e.State == ExitState.Ready && e.ExpiresAt <= now).ToListAsync(ct);
             foreach (var export in over)
@@ -34,12 +33,10 @@ public sealed class ExpireExitExports(Acts acts, ExitFolder folder, Actor actor)
                 if (export.End(now) is null) act.Audit("exit.expire", nameof(ExitExport), export.Id, before, ExitTold.Of(export));
             }
             if (over.Count == 0) act.NothingToDo();
-            var live = await act.Db.ExitExports.Where(e => (e.State == ExitState.Ready && e.ExpiresAt > now) || e.State == ExitState.Waiting || e.State == ExitState.Writing).ToListAsync(ct);
-            foreach (var name in there.Where(n => live.Exists(e => e.State == ExitState.Ready ? e.FileName == n : n.StartsWith(folder.Beginning(e.Id), StringComparison.Ordinal)))) keeps.Add(name);
+            live = (await act.Db.ExitExports.Where(e => (e.State == ExitState.Ready && e.ExpiresAt > now) || e.State == ExitState.Waiting || e.State == ExitState.Writing).ToListAsync(ct)).ConvertAll(e => (e.Id, e.FileName));
             return over.Count;
         }, ct);
-        if (ended.Ok)
-            foreach (var name in there.Where(n => !keeps.Contains(n))) folder.Remove(actor.Council, name);
+        if (ended.Ok) folder.RemoveAllBut(actor.Council, there, live);
         return ended;
     }
 }

@@ -46,8 +46,16 @@ public abstract class OfferedFolder(Databases databases, string? named, string k
     /// <summary>Names of the council's files.</summary>
     internal IReadOnlyList<string> Names(CouncilRef council) => Directory.Exists(FolderOf(council)) ? [.. Directory.EnumerateFiles(FolderOf(council), $"{kind}-*").Select(p => Path.GetFileName(p)!)] : [];
 
-    /// <summary>What the names of a row's files begin with.</summary>
-    internal string Beginning(long id) => $"{kind}-{id}-";
+    /// <summary>Removes each of these files that belongs to no row: neither is it the one that a row offers, nor may a row's writer be at it.</summary>
+    /// <param name="there">As they were before the rows were read: who begins to write afterwards is not among them.</param>
+    /// <param name="rows">Those that are ready, with the name that they offer, and those that are not, without one.</param>
+    internal void RemoveAllBut(CouncilRef council, IReadOnlyList<string> there, IReadOnlyList<(long Id, string? Offered)> rows)
+    {
+        foreach (var name in there.Where(n => !rows.Any(r => r.Offered is { } offered ? offered == n : n.StartsWith(Beginning(r.Id), StringComparison.Ordinal)))) Remove(council, name);
+    }
+
+    // What the names of a row's files begin with.
+    string Beginning(long id) => $"{kind}-{id}-";
 
     string FolderOf(CouncilRef council) => Path.Combine(named is { Length: > 0 } ? Path.GetFullPath(named) : Path.Combine(databases.DataFolder, kind + "s"), council.Slug);
 

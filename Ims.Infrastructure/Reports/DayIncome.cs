@@ -18,4 +18,11 @@ static class IncomeLines
         var sum = await db.Income().Where(l => l.AccountingOn == on).GroupBy(_ => 1).Select(g => new { Lines = g.Count(), Pence = g.Sum(l => l.AmountPence) }).SingleOrDefaultAsync(ct);
         return new DayIncome(on, sum?.Lines ?? 0, new Money(sum?.Pence ?? 0));
     }
+
+    /// <summary>What lines come to, in one question; nothing where there are none.</summary>
+    public static async Task<(long Lines, long Vat, long Pence)> AddedUpAsync(this IQueryable<LedgerLine> lines, CancellationToken ct)
+    {
+        var sum = await lines.GroupBy(_ => 1).Select(g => new { Lines = g.LongCount(), Vat = g.Sum(l => l.VatPence), Pence = g.Sum(l => l.AmountPence) }).SingleOrDefaultAsync(ct);
+        return sum is null ? default : (sum.Lines, sum.Vat, sum.Pence);
+    }
 }

@@ -26,9 +26,6 @@ public sealed record ReportHead(
         }
     }
 
-    /// <summary>The last figure is what the report is about.</summary>
-    public (string Name, ReportValue Value)? ControlTotal => Totals.Any() ? Totals.Select(t => (t.Column.Title, t.Value)).Last() : null;
-
     public string MadeAtText => UkTime.Local(MadeAt).ToString("dd/MM/yyyy HH:mm:ss", CultureInfo.InvariantCulture);
 
     /// <summary>Such as <c>wbc-income-20260715-090000.csv</c>.</summary>

@@ -29,14 +29,14 @@ internal static class ReportEndpoints
 
     static async Task DownloadAsync(string code, string ending, [AsParameters] ReportAddress asked, ReportFile file, HttpResponse response, CancellationToken ct)
     {
-        if (!Enum.GetValues<ReportFileKind>().Any(k => ReportFile.EndingOf(k) == ending) || ReportCatalogue.Find(code) is null)
+        var kinds = Enum.GetValues<ReportFileKind>().Where(k => ReportFile.EndingOf(k) == ending).ToList();
+        if (kinds.Count == 0 || ReportCatalogue.Find(code) is null)
         {
             response.StatusCode = StatusCodes.Status404NotFound;
             return;
         }
-        var kind = Enum.GetValues<ReportFileKind>().Single(k => ReportFile.EndingOf(k) == ending);
         var criteria = asked.Query.Read();
-        var result = criteria.Ok ? await file.GetAsync(code, criteria.Value, kind, head => Downloads.Head(response, head.ContentType, head.FileName), ct) : criteria.Refusal;
+        var result = criteria.Ok ? await file.GetAsync(code, criteria.Value, kinds[0], head => Downloads.Head(response, head.ContentType, head.FileName), ct) : criteria.Refusal;
         if (!result.Ok) response.StatusCode = result.Refusal.Field is null ? StatusCodes.Status403Forbidden : StatusCodes.Status400BadRequest;
     }
 }

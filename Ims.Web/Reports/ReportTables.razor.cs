@@ -14,6 +14,9 @@ public partial class ReportTables
     const int LongestText = 90;
 
     IReadOnlyList<ReportValue> total = [];
+    IReadOnlyList<Line> lines = [];
+    IReadOnlyList<(ReportColumn Column, ReportValue Value)> tiles = [];
+    IReadOnlyList<Bar> bars = [];
 
     [Inject] private TimeProvider Time { get; set; } = null!;
 
@@ -25,19 +28,17 @@ public partial class ReportTables
 
     string ChartTitle => $"{Chart!.Measure} by {Head.Columns[0].Title.ToLower(CultureInfo.CurrentCulture)}";
 
-    IReadOnlyList<Bar> Bars { get; set; } = [];
-
-    IReadOnlyList<(ReportColumn Column, ReportValue Value)> Tiles => [.. Head.Report.Foremost(Head.Criteria).Select(c => Head.Totals.First(t => t.Column == c))];
-
-    IReadOnlyList<Line> Lines => [.. Sheet.Rows.Select((row, number) => new Line(number, row))];
-
     string? All => ReportPaths.Of(Head.Report.OpensAll(Head.Criteria));
 
     int LinkAt => Head.Report.LinkAt(Head.Criteria);
 
     string FundsSeen => Head.FundsSeen is { } funds ? $" · funds that you see: {(funds.Count == 0 ? "none" : string.Join(" ", funds))}" : "";
 
-    protected override void OnParametersSet() => (total, Bars) = (Head.TotalRow, ReportBars.Of(Sheet, Time.Today()));
+    protected override void OnParametersSet()
+    {
+        (total, bars, lines) = (Head.TotalRow, ReportBars.Of(Sheet, Time.Today()), [.. Sheet.Rows.Select((row, number) => new Line(number, row))]);
+        tiles = [.. Head.Report.Foremost(Head.Criteria).Select(c => Head.Totals.First(t => t.Column == c))];
+    }
 
     static bool IsNumber(ReportColumn column) => column.Kind is ReportValueKind.Money or ReportValueKind.Count;
 

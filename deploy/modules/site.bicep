@@ -43,6 +43,7 @@ var appSettings = union({
   // Uploads on their way in: on the instance's own disk.
   IMS_DATA: '/tmp/ims'
   Ims__Exit__Folder: '/mounts/exits'
+  Ims__Reports__Folder: '/mounts/reports'
   // The site is reached through App Service's front ends only, whose addresses are not fixed.
   Ims__Proxy__Networks__0: '0.0.0.0/0'
   Ims__Proxy__Networks__1: '::/0'
@@ -53,6 +54,7 @@ var appSettings = union({
 var mounts = {
   watched: { type: 'AzureFiles', accountName: storage.name, shareName: 'watched', mountPath: '/mounts/watched', accessKey: storage.listKeys().keys[0].value }
   exits: { type: 'AzureFiles', accountName: storage.name, shareName: 'exits', mountPath: '/mounts/exits', accessKey: storage.listKeys().keys[0].value }
+  reports: { type: 'AzureFiles', accountName: storage.name, shareName: 'reports', mountPath: '/mounts/reports', accessKey: storage.listKeys().keys[0].value }
 }
 
 var siteConfig = {

@@ -24,7 +24,7 @@ resource files 'Microsoft.Storage/storageAccounts/fileServices@2023-05-01' = {
   }
 }
 
-resource shares 'Microsoft.Storage/storageAccounts/fileServices/shares@2023-05-01' = [for share in ['watched', 'exits']: {
+resource shares 'Microsoft.Storage/storageAccounts/fileServices/shares@2023-05-01' = [for share in ['watched', 'exits', 'reports']: {
   parent: files
   name: share
   properties: {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Ims.Domain.Access;
 using Ims.Domain.Exports;
+using Ims.Domain.Ledger;
 using Ims.Domain.Reports;
 using Ims.Domain.Values;
 using Microsoft.EntityFrameworkCore;
@@ -32,9 +33,8 @@ sealed class ExportControl : Report
         var (db, ends, lines, pence) = (ground.Db, ground.Ends, 0L, 0L);
         foreach (var start in await db.ExportProfiles.Select(p => p.StartsOn).ToListAsync(ct))
         {
-            var sum = await (from l in db.LedgerLines where l.AccountingOn >= start join p in db.Postings on l.PostingId equals p.Id where p.PostedAt < ends group l by 1)
-                .Select(g => new { Lines = g.LongCount(), Pence = g.Sum(l => l.AmountPence) }).SingleOrDefaultAsync(ct);
-            (lines, pence) = (lines + (sum?.Lines ?? 0), pence + (sum?.Pence ?? 0));
+            var sum = await (from l in db.LedgerLines where l.AccountingOn >= start join p in db.Postings on l.PostingId equals p.Id where p.PostedAt < ends select l).AddedUpAsync(ct);
+            (lines, pence) = (lines + sum.Lines, pence + sum.Pence);
         }
         return new ReportControl("All ledger lines since each export's first day that were posted by the end of that day were added up, whether they left or not.", [lines, pence]);
     }
@@ -57,21 +57,20 @@ sealed class ExportControl : Report
                     profile.Name, b.Number.ToString(CultureInfo.InvariantCulture), ReportValue.At(b.BuiltAt), b.BuiltBy, b.PeriodEndOn, b.FileName, new Money(b.DebitPence), new Money(b.CreditPence),
                     sums.GetValueOrDefault(b.Id)?.Lines ?? 0, new Money(sums.GetValueOrDefault(b.Id)?.Pence ?? 0),
                 ], new OpensBatch(b.ProfileCode, b.Number));
-            var (lines, pence) = await WaitingAsync(ground, profile, ct);
+            var waiting = await Waiting(ground, profile).AddedUpAsync(ct);
             yield return new ReportRow(
-                [profile.Name, "not yet", ReportValue.None, ReportValue.None, ReportValue.None, ReportValue.None, ReportValue.None, ReportValue.None, lines, new Money(pence)], new OpensExports());
+                [profile.Name, "not yet", ReportValue.None, ReportValue.None, ReportValue.None, ReportValue.None, ReportValue.None, ReportValue.None, waiting.Lines, new Money(waiting.Pence)], new OpensExports());
         }
     }
 
-    static async Task<(int Lines, long Pence)> WaitingAsync(ReportGround ground, ExportProfile profile, CancellationToken ct)
+    static IQueryable<LedgerLine> Waiting(ReportGround ground, ExportProfile profile)
     {
         var (db, ends, code, start) = (ground.Db, ground.Ends, profile.Code, profile.StartsOn);
-        var sum = await (
+        return
             from l in db.LedgerLines
             where l.AccountingOn >= start
             join p in db.Postings on l.PostingId equals p.Id
             where p.PostedAt < ends && !db.ExportedLines.Any(x => x.LedgerLineId == l.Id && x.ProfileCode == code && db.ExportBatches.Any(b => b.Id == x.BatchId && b.BuiltAt < ends))
-            group l by 1).Select(g => new { Lines = g.Count(), Pence = g.Sum(l => l.AmountPence) }).SingleOrDefaultAsync(ct);
-        return (sum?.Lines ?? 0, sum?.Pence ?? 0);
+            select l;
     }
 }

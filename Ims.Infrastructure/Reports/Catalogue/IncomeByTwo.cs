@@ -42,14 +42,8 @@ sealed class IncomeByTwo : Report
     {
         var (from, to) = (ground.From, ground.To);
         var period = ground.Db.LedgerLines.Where(l => l.AccountingOn >= from && l.AccountingOn <= to);
-        var (all, banking) = (await SumAsync(period, ct), await SumAsync(period.Where(l => l.FundCode == null), ct));
+        var (all, banking) = (await period.AddedUpAsync(ct), await period.Where(l => l.FundCode == null).AddedUpAsync(ct));
         return new ReportControl("All ledger lines of these dates, banking left out, were added up apart from the rows.", [all.Lines - banking.Lines, all.Vat - banking.Vat, all.Pence - banking.Pence]);
-    }
-
-    static async Task<(long Lines, long Vat, long Pence)> SumAsync(IQueryable<LedgerLine> lines, CancellationToken ct)
-    {
-        var sum = await lines.GroupBy(_ => 1).Select(g => new { Lines = g.LongCount(), Vat = g.Sum(l => l.VatPence), Pence = g.Sum(l => l.AmountPence) }).SingleOrDefaultAsync(ct);
-        return sum is null ? default : (sum.Lines, sum.Vat, sum.Pence);
     }
 
     internal override async IAsyncEnumerable<ReportRow> RowsAsync(ReportGround ground, [EnumeratorCancellation] CancellationToken ct)

@@ -32,9 +32,8 @@ sealed class VatByCode : Report
     internal override async Task<ReportControl> ControlAsync(ReportGround ground, CancellationToken ct)
     {
         var (from, to) = (ground.From, ground.To);
-        var sum = await ground.Db.LedgerLines.Where(l => l.AccountingOn >= from && l.AccountingOn <= to && l.FundCode != null)
-            .GroupBy(_ => 1).Select(g => new { Lines = g.LongCount(), Vat = g.Sum(l => l.VatPence), Pence = g.Sum(l => l.AmountPence) }).SingleOrDefaultAsync(ct);
-        return new ReportControl("All ledger lines of these dates, banking left out, with and without VAT, were added up apart from the rows.", [sum?.Lines ?? 0, (sum?.Pence ?? 0) - (sum?.Vat ?? 0), sum?.Pence ?? 0, sum?.Vat ?? 0]);
+        var (lines, vat, pence) = await ground.Db.LedgerLines.Where(l => l.AccountingOn >= from && l.AccountingOn <= to && l.FundCode != null).AddedUpAsync(ct);
+        return new ReportControl("All ledger lines of these dates, banking left out, with and without VAT, were added up apart from the rows.", [lines, pence - vat, pence, vat]);
     }
 
     internal override async IAsyncEnumerable<ReportRow> RowsAsync(ReportGround ground, [EnumeratorCancellation] CancellationToken ct)
@@ -57,7 +56,7 @@ sealed class VatByCode : Report
         }
     }
 
-    internal static string Words(VatLiability liability) => liability switch
+    static string Words(VatLiability liability) => liability switch
     {
         VatLiability.Standard => "Standard",
         VatLiability.Reduced => "Reduced",

@@ -21,11 +21,10 @@ public sealed class RemoveKeptReports(Acts acts, ReportFolder folder, Actor acto
 
     public async Task<Result<int>> RunAsync(CancellationToken ct)
     {
-        var keeps = new HashSet<string>(StringComparer.Ordinal);
+        List<(long, string?)> live = [];
         var there = folder.Names(actor.Council);   // before the rows are read: whoever begins to write afterwards is not among them
         var ended = await acts.RunAsync<int>(Needs, async (act, ct) =>
         {
-            keeps.Clear();
             var now = act.Now;
             var over = await act.Db.KeptReports.Where(k => k.State == KeptReportState.Ready && k.ExpiresAt <= now).ToListAsync(ct);
             foreach (var kept in over)
@@ -34,12 +33,10 @@ public sealed class RemoveKeptReports(Acts acts, ReportFolder folder, Actor acto
                 if (kept.End(now) is null) act.Audit("report.expire", nameof(KeptReport), kept.Id, before, KeptTold.Of(kept));
             }
             if (over.Count == 0) act.NothingToDo();
-            var live = await act.Db.KeptReports.Where(k => (k.State == KeptReportState.Ready && k.ExpiresAt > now) || k.State == KeptReportState.Waiting || k.State == KeptReportState.Writing).ToListAsync(ct);
-            foreach (var name in there.Where(n => live.Exists(k => k.State == KeptReportState.Ready ? k.FileName == n : n.StartsWith(folder.Beginning(k.Id), StringComparison.Ordinal)))) keeps.Add(name);
+            live = (await act.Db.KeptReports.Where(k => (k.State == KeptReportState.Ready && k.ExpiresAt > now) || k.State == KeptReportState.Waiting || k.State == KeptReportState.Writing).ToListAsync(ct)).ConvertAll(k => (k.Id, k.FileName));
             return over.Count;
         }, ct);
-        if (ended.Ok)
-            foreach (var name in there.Where(n => !keeps.Contains(n))) folder.Remove(actor.Council, name);
+        if (ended.Ok) folder.RemoveAllBut(actor.Council, there, live);
         return ended;
     }
 }
