@@ -3,6 +3,7 @@ using Ims.Infrastructure.Accounts;
 using Ims.Infrastructure.Api;
 using Ims.Infrastructure.Approvals;
 using Ims.Infrastructure.Audit;
+using Ims.Infrastructure.Auditors;
 using Ims.Infrastructure.Councils;
 using Ims.Infrastructure.Exit;
 using Ims.Infrastructure.Exports;
@@ -68,6 +69,7 @@ public static class ServiceRegistration
         services.AddTransfers();
         services.AddRefunds();
         services.AddWatchList();
+        services.AddAuditors();
         services.AddExit(configuration);
         return services;
     }

@@ -37,7 +37,7 @@ public sealed class Invitation
     /// <summary>Why an account cannot become this person by it now; null where it can, or is already.</summary>
     public Refusal? RefusesAt(DateTime now, Person person, Guid account)
     {
-        if (person.Disabled || person.Roles.Count == 0) return AccessRefusals.InvitedEnded;
+        if (person.Disabled || person.Roles.Count == 0 || person.EndsOn < UkTime.DateAt(now)) return AccessRefusals.InvitedEnded;
         if (person.ObjectId == account) return null;
         if (UsedAt is not null) return AccessRefusals.InvitationUsed;
         if (WithdrawnAt is not null) return AccessRefusals.InvitationWithdrawn;

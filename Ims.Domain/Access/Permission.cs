@@ -73,6 +73,12 @@ public enum Permission
     /// <summary>Opens and closes months, and asks for one to be re-opened; another person approves that.</summary>
     MonthsClose,
     AuditView, AuditSeal, AuditVerify,
+    /// <summary>Draws samples, and asks the council's staff what an auditor wants to know.</summary>
+    AuditAsk,
+    /// <summary>Sees what auditors ask.</summary>
+    QueriesView,
+    /// <summary>Answers it.</summary>
+    QueriesAnswer,
     LedgerVerify,
     /// <summary>Sends what waits in the outbox.</summary>
     EmailsSend,

@@ -20,6 +20,8 @@ public sealed class Person
     public bool Disabled { get; set; }
     /// <summary>UK day on which access was given, last given back, or last used: after so many days without use it lapses.</summary>
     public DateOnly? UsedOn { get; set; }
+    /// <summary>The last UK day on which this person may come in, such as the end of an audit; null = until it is ended.</summary>
+    public DateOnly? EndsOn { get; set; }
     /// <summary>UK day on which somebody last confirmed that this person needs what they have.</summary>
     public DateOnly? ConfirmedOn { get; set; }
     public string? ConfirmedBy { get; set; }

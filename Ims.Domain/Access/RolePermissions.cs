@@ -15,7 +15,8 @@ public static class RolePermissions
         [Role.IncomeOfficer] = Staff(
             Permission.SetupView, Permission.AccountsView, Permission.LedgerView, Permission.LedgerNote, Permission.ViewsKeep, Permission.ImportsView, Permission.ImportsUpload,
             Permission.ImportsRelease, Permission.RulesView, Permission.SuspenseView, Permission.SuspenseAllocate, Permission.SuspenseNote, Permission.ExportsView, Permission.ReportsView,
-            Permission.ApprovalsView, Permission.ReceiptsIssue, Permission.TransfersAsk, Permission.RefundsView, Permission.RefundsAsk, Permission.ReturnsPost),
+            Permission.ApprovalsView, Permission.ReceiptsIssue, Permission.TransfersAsk, Permission.RefundsView, Permission.RefundsAsk, Permission.ReturnsPost, Permission.QueriesView,
+            Permission.QueriesAnswer),
         // What officers hold, the manager holds too: access is given by two who hold it between them, and the administrator holds nothing of money.
         [Role.IncomeManager] = Staff(
             Permission.SetupView, Permission.AccountsView, Permission.AccountsChange, Permission.LedgerView, Permission.LedgerNote, Permission.ViewsKeep, Permission.ImportsView,
@@ -23,15 +24,17 @@ public static class RolePermissions
             Permission.ExportsView, Permission.ExportsBuild, Permission.ReportsView, Permission.MonthsClose, Permission.AuditView, Permission.ApprovalsView, Permission.ApprovalsDecide,
             Permission.ApprovalsDelegate, Permission.RulesApprove, Permission.ImportsApprove, Permission.WriteOffsApprove, Permission.RefundsApprove, Permission.TransfersApprove,
             Permission.SetupApprove, Permission.RolesApprove, Permission.MonthsApprove, Permission.PolicyApprove, Permission.ReceiptsIssue, Permission.AccessView, Permission.AccessReview, Permission.TransfersAsk,
-            Permission.RefundsView, Permission.RefundsAsk, Permission.ReturnsPost, Permission.WatchListView, Permission.WatchListDecide, Permission.ReportsSchedule),
+            Permission.RefundsView, Permission.RefundsAsk, Permission.ReturnsPost, Permission.WatchListView, Permission.WatchListDecide, Permission.ReportsSchedule,
+            // An auditor is let in by the manager, who can give only what they hold: they prove and ask themselves too.
+            Permission.AuditVerify, Permission.LedgerVerify, Permission.AuditAsk, Permission.QueriesView, Permission.QueriesAnswer),
         [Role.Auditor] = Staff(
             Permission.SetupView, Permission.AccountsView, Permission.LedgerView, Permission.ViewsKeep, Permission.ImportsView, Permission.RulesView, Permission.SuspenseView,
             Permission.ExportsView, Permission.ReportsView, Permission.AuditView, Permission.AuditVerify, Permission.LedgerVerify, Permission.ApprovalsView, Permission.AccessView, Permission.RefundsView,
-            Permission.WatchListView),
+            Permission.WatchListView, Permission.AuditAsk, Permission.QueriesView),
         [Role.Administrator] = Staff(
             Permission.AnnouncementsChange, Permission.SetupView, Permission.SetupChange, Permission.RulesView, Permission.RulesChange, Permission.ImportsView, Permission.ProfilesChange,
             Permission.AuditView, Permission.ApprovalsView, Permission.PolicyChange, Permission.AccessView, Permission.AccessChange, Permission.KeysManage, Permission.ExitExport,
-            Permission.OnBoardingView),
+            Permission.OnBoardingView, Permission.QueriesView, Permission.QueriesAnswer),
         [Role.ContactCentre] = Staff(Permission.SetupView, Permission.AccountsView, Permission.LedgerView, Permission.ViewsKeep, Permission.ReceiptsIssue),
         [Role.EReturnPreparer] = Staff(Permission.SetupView),
         [Role.EReturnAuthoriser] = Staff(Permission.SetupView, Permission.ApprovalsView, Permission.ApprovalsDecide, Permission.ApprovalsDelegate),

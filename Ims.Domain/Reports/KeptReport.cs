@@ -2,7 +2,12 @@ using Ims.Domain.Values;
 
 namespace Ims.Domain.Reports;
 
-public enum ReportFileKind { Csv, Workbook, Pdf }
+public enum ReportFileKind
+{
+    Csv, Workbook, Pdf,
+    /// <summary>Many reports and their proof in one file: the auditor's pack.</summary>
+    Pack,
+}
 
 public enum KeptReportState
 {
@@ -38,6 +43,8 @@ public sealed class KeptReport
     public string? FileName { get; private set; }
     public long? SizeBytes { get; private set; }
     public long? RowCount { get; private set; }
+    /// <summary>Of the file, as lower-case hex: who has it can prove that it is the one that was made.</summary>
+    public string? Sha256 { get; private set; }
     /// <summary>Why it was refused: a sentence.</summary>
     public string? Reason { get; private set; }
     /// <summary>When the file goes by itself. UTC.</summary>
@@ -57,10 +64,10 @@ public sealed class KeptReport
         return isNew;
     }
 
-    public void MarkReady(string fileName, long sizeBytes, long rows, IEnumerable<int> fundGroups, DateTime now, TimeSpan keptFor)
+    public void MarkReady(string fileName, long sizeBytes, string sha256, long rows, IEnumerable<int> fundGroups, DateTime now, TimeSpan keptFor)
     {
         if (State != KeptReportState.Writing) throw new InvalidOperationException("Only what is being written becomes ready.");
-        (State, EndedAt, ExpiresAt, FileName, SizeBytes, RowCount, FundGroups) = (KeptReportState.Ready, now, now + keptFor, fileName, sizeBytes, rows, [.. fundGroups.Order()]);
+        (State, EndedAt, ExpiresAt, FileName, SizeBytes, Sha256, RowCount, FundGroups) = (KeptReportState.Ready, now, now + keptFor, fileName, sizeBytes, sha256, rows, [.. fundGroups.Order()]);
     }
 
     public void MarkRefused(Refusal refusal, DateTime now)

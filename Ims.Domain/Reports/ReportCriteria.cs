@@ -79,20 +79,11 @@ public enum ReportPeriod { Today, Yesterday, LastSevenDays, ThisMonth, LastMonth
 /// <summary>Which days a named period has.</summary>
 public static class ReportPeriods
 {
-    // The financial year of councils begins on 1 April.
-    const int FirstMonth = 4;
-
     /// <summary>The month of a day, from its first to its last.</summary>
     public static (DateOnly From, DateOnly To) Month(DateOnly day)
     {
         var first = new DateOnly(day.Year, day.Month, 1);
         return (first, first.AddMonths(1).AddDays(-1));
-    }
-
-    public static (DateOnly From, DateOnly To) FinancialYear(DateOnly day)
-    {
-        var begins = new DateOnly(day.Month < FirstMonth ? day.Year - 1 : day.Year, FirstMonth, 1);
-        return (begins, begins.AddYears(1).AddDays(-1));
     }
 
     public static (DateOnly From, DateOnly To) Days(this ReportPeriod period, DateOnly today) => period switch
@@ -102,8 +93,8 @@ public static class ReportPeriods
         ReportPeriod.LastSevenDays => (today.AddDays(-6), today),
         ReportPeriod.ThisMonth => Month(today),
         ReportPeriod.LastMonth => Month(today.AddMonths(-1)),
-        ReportPeriod.ThisFinancialYear => FinancialYear(today),
-        _ => FinancialYear(today.AddYears(-1)),
+        ReportPeriod.ThisFinancialYear => FinancialYears.Of(today),
+        _ => FinancialYears.Of(today.AddYears(-1)),
     };
 
     /// <summary>The name of a period; null where it has none.</summary>

@@ -13,6 +13,7 @@ public static class StaffRefusals
     public static Refusal NameMissing => new("staff-name-missing", "The person has no name. Type it as colleagues know it.", "Name");
     public static Refusal NameLong(int most) => new("staff-name-long", $"A name has {most} characters at the most. Shorten it.", "Name");
     public static Refusal EmailTaken(string name) => new("staff-email-taken", $"{name} has this e-mail address already. Change that person instead.", "Email");
+    public static Refusal EndsInThePast => new("staff-ends-past", "This last day is over already. Choose today or a later day, or leave it empty.", "EndsOn");
     public static Refusal NoRole => new("staff-no-role", "Without a role nobody can do anything. Choose one at least.", "Roles");
     public static Refusal RoleUnknown(string code) => new("staff-role-unknown", $"There is no role {code} any more. Choose another.", "Roles");
     public static Refusal FundGroupUnknown => new("staff-group-unknown", "One of the fund groups is gone. Open the page again, and choose anew.", "FundGroups");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NodaTime;
 
 namespace Ims.Domain.Values;
@@ -16,6 +17,9 @@ public static class UkTime
         if (utc.Kind != DateTimeKind.Utc) throw new ArgumentException("An instant is UTC.", nameof(utc));
         return Instant.FromDateTimeUtc(utc).InZone(London).ToDateTimeUnspecified();
     }
+
+    /// <summary>The UK date and time at a UTC instant as people read it, to the second: 20/04/2026 09:15:00.</summary>
+    public static string Told(DateTime utc) => Local(utc).ToString("dd/MM/yyyy HH:mm:ss", CultureInfo.InvariantCulture);
 
     /// <summary>The UTC instant of a UK date and wall-clock time; of a time that comes twice the first, of one that is skipped the next there is.</summary>
     public static DateTime UtcAt(DateOnly on, TimeOnly at) => London.AtLeniently(LocalDateTime.FromDateTime(on.ToDateTime(at))).ToDateTimeUtc();

@@ -42,7 +42,7 @@ public sealed class DirectorySignIn(Databases databases, TimeProvider time)
         // Whoever only tries things out in the council's sandbox is led there.
         if (person is null && await InSandboxesAsync(catalogue, council.Id, who.ObjectId, ct) is [var sandboxed, ..]) return sandboxed;
         return person is null ? AccessRefusals.PersonUnknown
-            : person.Disabled || person.Roles.Count == 0 ? AccessRefusals.AccessEnded
+            : !person.MayComeIn(time.Today()) ? AccessRefusals.AccessEnded
             : new KnownPerson(person.SignedIn, CouncilRef.Of(council));
     }
 
@@ -79,7 +79,7 @@ public sealed class DirectorySignIn(Databases databases, TimeProvider time)
     {
         if (OpenCouncils.Refuses(council.Status, council.BeingMadeSince is not null) is not null) return null;
         await using var db = databases.OpenCouncil(council.Slug);
-        return (await db.HoldersAsync(p => p.ObjectId == objectId, ct)).SingleOrDefault() is { Disabled: false, Roles.Count: > 0 } holder ? new KnownPerson(holder.SignedIn, CouncilRef.Of(council)) : null;
+        return (await db.HoldersAsync(p => p.ObjectId == objectId, ct)).SingleOrDefault() is { } holder && holder.MayComeIn(time.Today()) ? new KnownPerson(holder.SignedIn, CouncilRef.Of(council)) : null;
     }
 
     /// <summary>Whom the invitation is for, where this account can come by it.</summary>

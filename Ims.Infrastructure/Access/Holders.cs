@@ -8,8 +8,12 @@ namespace Ims.Infrastructure.Access;
 
 /// <summary>A person with what their roles come to now.</summary>
 /// <param name="FundGroups">Whose funds' rows they see; none = those of all funds.</param>
-public sealed record Holder(int Id, string Name, bool Disabled, IReadOnlyList<RoleInUse> Roles, IReadOnlyList<int> FundGroups)
+/// <param name="EndsOn">The last UK day on which they may come in; null = until it is ended.</param>
+public sealed record Holder(int Id, string Name, bool Disabled, IReadOnlyList<RoleInUse> Roles, IReadOnlyList<int> FundGroups, DateOnly? EndsOn)
 {
+    /// <summary>Whether they may come in on that UK day.</summary>
+    public bool MayComeIn(DateOnly today) => !Disabled && Roles.Count > 0 && !(EndsOn < today);
+
     public bool Holds(Permission permission) => Permissions.Contains(permission);
 
     public IReadOnlySet<Permission> Permissions { get; } = FundScope.Within(Roles.SelectMany(r => r.Permissions).ToHashSet(), FundGroups);
@@ -38,7 +42,7 @@ static class Holders
     public static async Task<SignedInPerson> SupportAsync(this CouncilDb db, int id, string name, DateTime now, CancellationToken ct) =>
         SignedInPerson.As(Role.Support, id, name) with { Permissions = SupportAccess.With(await db.SupportGrantsAt(now).AsNoTracking().ToListAsync(ct)) };
 
-    sealed record Row(int Id, string Name, bool Disabled, List<int> FundGroups, string? Code, StaffRole? Role);
+    sealed record Row(int Id, string Name, bool Disabled, List<int> FundGroups, DateOnly? EndsOn, string? Code, StaffRole? Role);
 
     static readonly Expression<Func<CouncilDb, IQueryable<Person>, IQueryable<Row>>> Rows = (db, people) => (
         from person in people
@@ -46,7 +50,7 @@ static class Holders
         join changed in db.StaffRoles on has!.RoleCode equals changed.Code into own
         from role in own.DefaultIfEmpty()
         orderby person.Id
-        select new Row(person.Id, person.Name, person.Disabled, person.FundGroups, has == null ? null : has.RoleCode, role)).AsNoTracking();
+        select new Row(person.Id, person.Name, person.Disabled, person.FundGroups, person.EndsOn, has == null ? null : has.RoleCode, role)).AsNoTracking();
 
     static readonly Func<CouncilDb, IQueryable<Person>, IQueryable<Row>> RowsOfMany = Rows.Compile();
 
@@ -61,7 +65,7 @@ static class Holders
     [
         .. rows.GroupBy(r => r.Id).Select(g => new Holder(g.Key, g.First().Name, g.First().Disabled,
             [.. g.Where(r => r.Code is not null).Select(r => InUse(r.Code!, r.Role)).OfType<RoleInUse>().OrderBy(r => r.Starting is null).ThenBy(r => r.Starting).ThenBy(r => r.Name, StringComparer.Ordinal)],
-            g.First().FundGroups)),
+            g.First().FundGroups, g.First().EndsOn)),
     ];
 
     static RoleInUse? InUse(string code, StaffRole? row) => row is not null ? RoleInUse.Of(row) : StartingRoles.Find(code) is { } role ? RoleInUse.Of(role) : null;

@@ -19,7 +19,7 @@ public sealed class SignInChoices(Databases databases, TimeProvider time)
         foreach (var council in councils)
         {
             await using var db = databases.OpenCouncil(council.Slug);
-            var people = (await db.HoldersAsync(ct)).Where(h => h.Roles.Count > 0).Select(h => h.SignedIn);
+            var people = (await db.HoldersAsync(ct)).Where(h => h.MayComeIn(time.Today())).Select(h => h.SignedIn);
             var support = new List<SignedInPerson>();
             foreach (var one in colleagues) support.Add(await db.SupportAsync(one.Id, one.Name, time.UtcNow(), ct));
             choices.Add(new SignInCouncil(CouncilRef.Of(council), [.. people, .. support]));

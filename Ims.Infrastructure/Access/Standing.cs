@@ -46,7 +46,7 @@ public sealed class Standing(Databases databases, Actor actor, OpenCouncils coun
                     if (!await catalogue.SupportStaff.AnyAsync(p => p.Id == actor.SupportId && !p.Disabled, ct)) return null;
                 return SupportAccess.With(await db.SupportGrantsAt(time.UtcNow()).AsNoTracking().ToListAsync(ct));
             default:
-                if (actor.PersonId is not { } id || await db.HolderAsync(id, ct) is not { Disabled: false, Roles.Count: > 0 } holder) return null;
+                if (actor.PersonId is not { } id || await db.HolderAsync(id, ct) is not { } holder || !holder.MayComeIn(time.Today())) return null;
                 // A session that was opened for other funds opens contexts for those: it has ended.
                 if (!holder.FundGroups.ToHashSet().SetEquals(actor.FundGroups)) return null;
                 await db.ShowFundsOfAsync(holder.FundGroups, ct);

@@ -39,7 +39,7 @@ public sealed class AuditExport(Looks looks, Actor actor, TimeProvider time)
                 if (block.Count == 0) break;
                 var links = await LinksAsync(db, block, ct);
                 foreach (var a in block)
-                    await LineAsync(Number(a.Number), Uk(a.At), a.At.ToString("O", CultureInfo.InvariantCulture), a.ActorName, a.ActorId, a.Action, a.SubjectKind, a.SubjectId, a.Before, a.After,
+                    await LineAsync(Number(a.Number), UkTime.Told(a.At), a.At.ToString("O", CultureInfo.InvariantCulture), a.ActorName, a.ActorId, a.Action, a.SubjectKind, a.SubjectId, a.Before, a.After,
                         Number(a.ActId), Number(a.Postings), a.Digest, links.GetValueOrDefault(a.Number));
                 (last, count) = (new AuditPlace(block[^1].At, block[^1].Number), count + block.Count);
             }
@@ -55,7 +55,7 @@ public sealed class AuditExport(Looks looks, Actor actor, TimeProvider time)
             ("From", filter.From?.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture)), ("To", filter.To?.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture)), ("Who (id)", filter.ActorId),
             ("What", filter.Action), ("Kind", filter.SubjectKind), ("Subject", filter.SubjectId), ("Text in before or after", filter.Text),
         };
-        return [("Report", "Audit"), ("Council", actor.Council.Name), ("Made at", Uk(now)), ("Made by", actor.Name), .. criteria.Where(c => c.Value is not null)];
+        return [("Report", "Audit"), ("Council", actor.Council.Name), ("Made at", UkTime.Told(now)), ("Made by", actor.Name), .. criteria.Where(c => c.Value is not null)];
     }
 
     static async Task<Dictionary<long, string>> LinksAsync(CouncilDb db, List<AuditEntry> entries, CancellationToken ct)
@@ -63,8 +63,6 @@ public sealed class AuditExport(Looks looks, Actor actor, TimeProvider time)
         var numbers = entries.ConvertAll(a => a.Number);
         return await db.AuditLinks.Where(l => numbers.Contains(l.Number)).ToDictionaryAsync(l => l.Number, l => l.Link, ct);
     }
-
-    static string Uk(DateTime at) => UkTime.Local(at).ToString("dd/MM/yyyy HH:mm:ss", CultureInfo.InvariantCulture);
 
     static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

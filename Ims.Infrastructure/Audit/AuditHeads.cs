@@ -1,4 +1,5 @@
 using Ims.Domain.Audit;
+using Ims.Infrastructure.Access;
 using Ims.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,6 +14,8 @@ static class AuditHeads
         await using var catalogue = databases.OpenCatalogue();
         return await catalogue.AuditHeads.AsNoTracking().SingleOrDefaultAsync(h => h.CouncilId == councilId, ct);
     }
+
+    public static AuditAnchor AnchorOf(CouncilRef council, AuditHead head) => new(council.Slug, head.Number, head.Link, head.SealedAt);
 
     /// <summary>Moves it forward. One that is further already, moved by another instance, stays.</summary>
     public static async Task MoveAsync(Databases databases, int councilId, AuditChain end, DateTime now, CancellationToken ct)

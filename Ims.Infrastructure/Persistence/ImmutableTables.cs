@@ -1,5 +1,6 @@
 using Ims.Domain.Approvals;
 using Ims.Domain.Audit;
+using Ims.Domain.Auditors;
 using Ims.Domain.Exports;
 using Ims.Domain.Imports;
 using Ims.Domain.Imports.AccountFiles;
@@ -43,6 +44,9 @@ public static class ImmutableTables
         ["ExportedLines"] = typeof(ExportedLine),
         ["AuditEntries"] = typeof(AuditEntry),
         ["AuditLinks"] = typeof(AuditLink),
+        ["AuditSamples"] = typeof(AuditSample),
+        ["AuditSampleLines"] = typeof(AuditSampleLine),
+        ["AuditQuerySteps"] = typeof(AuditQueryStep),
         ["ApprovalVotes"] = typeof(ApprovalVote),
         ["ApprovalEvidence"] = typeof(ApprovalEvidence),
         ["DeclinedDrafts"] = typeof(DeclinedDraft),

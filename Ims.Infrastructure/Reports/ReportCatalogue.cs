@@ -22,6 +22,8 @@ public static class ReportCatalogue
         new AccessHeld(),
         new DutiesHeld(),
         new AuditExtract(),
+        new SamplesDrawn(),
+        new QueriesAsked(),
     ];
 
     public static Report? Find(string? code) => All.FirstOrDefault(r => string.Equals(r.Code, code, StringComparison.Ordinal));

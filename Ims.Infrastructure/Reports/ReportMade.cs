@@ -26,7 +26,7 @@ public sealed record ReportHead(
         }
     }
 
-    public string MadeAtText => UkTime.Local(MadeAt).ToString("dd/MM/yyyy HH:mm:ss", CultureInfo.InvariantCulture);
+    public string MadeAtText => UkTime.Told(MadeAt);
 
     /// <summary>Such as <c>wbc-income-20260715-090000.csv</c>.</summary>
     /// <param name="ending">Without the point.</param>

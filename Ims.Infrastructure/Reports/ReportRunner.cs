@@ -76,6 +76,9 @@ public sealed class ReportFile(ReportRunner runner)
 {
     const int RowsBetween = 1_000;
 
+    /// <summary>What one report can be written as.</summary>
+    public static readonly IReadOnlyList<ReportFileKind> Kinds = [ReportFileKind.Csv, ReportFileKind.Workbook, ReportFileKind.Pdf];
+
     public static Permission Needs => Permission.ReportsView;
 
     /// <summary>Calls <paramref name="begin"/> once it is not refused, and writes to the stream that it returns. Returns how many rows.</summary>
@@ -101,7 +104,8 @@ public sealed class ReportFile(ReportRunner runner)
             {
                 ReportFileKind.Csv => await ReportCsv.WriteAsync(head, rows, tally, Begin(), ct),
                 ReportFileKind.Workbook => await ReportWorkbook.WriteAsync(head, rows, tally, Begin(), ct),
-                _ => await ReportPdf.WriteAsync(head, rows, tally, Begin, ct),
+                ReportFileKind.Pdf => await ReportPdf.WriteAsync(head, rows, tally, Begin, ct),
+                _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "One report is no pack."),
             };
         }, ct);
     }
@@ -116,12 +120,13 @@ public sealed class ReportFile(ReportRunner runner)
         }
     }
 
-    public static string EndingOf(ReportFileKind kind) => kind switch { ReportFileKind.Csv => "csv", ReportFileKind.Workbook => "xlsx", _ => "pdf" };
+    public static string EndingOf(ReportFileKind kind) => kind switch { ReportFileKind.Csv => "csv", ReportFileKind.Workbook => "xlsx", ReportFileKind.Pdf => "pdf", _ => "zip" };
 
     internal static string TypeOf(ReportFileKind kind) => kind switch
     {
         ReportFileKind.Csv => "text/csv; charset=utf-8",
         ReportFileKind.Workbook => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        _ => "application/pdf",
+        ReportFileKind.Pdf => "application/pdf",
+        _ => "application/zip",
     };
 }

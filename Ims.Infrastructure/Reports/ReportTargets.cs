@@ -33,6 +33,12 @@ public sealed record OpensSuspense(SuspenseFilter Filter) : ReportTarget;
 /// <summary>What moved in suspense in a time.</summary>
 public sealed record OpensMovement(DateOnly From, DateOnly To) : ReportTarget;
 
+/// <summary>A sample that an auditor drew.</summary>
+public sealed record OpensSample(long Id) : ReportTarget;
+
+/// <summary>What an auditor asked.</summary>
+public sealed record OpensQuery(long Id) : ReportTarget;
+
 /// <summary>Somebody's access.</summary>
 public sealed record OpensPerson(int PersonId) : ReportTarget;
 

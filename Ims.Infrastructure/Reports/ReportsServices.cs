@@ -26,6 +26,6 @@ static class ReportsServices
     static IServiceCollection AddKept(this IServiceCollection services) => services
         .AddSingleton<ReportFolder>().AddSingleton(KeptWork.Kind).AddSingleton(RemoveKeptReports.Chore).AddSingleton(MakeScheduledReports.Chore)
         .AddSingleton(s => ReportEmails.Kind(s.GetRequiredService<PublicAddress>(), s.GetRequiredService<TimeProvider>()))
-        .AddScoped<KeepReport>().AddScoped<EndKeptReport>().AddScoped<WriteKeptReport>().AddScoped<DownloadKeptReport>().AddScoped<RemoveKeptReports>().AddScoped<KeptReportList>()
+        .AddScoped<KeepReport>().AddScoped<KeepPack>().AddScoped<AuditorsPack>().AddScoped<EndKeptReport>().AddScoped<WriteKeptReport>().AddScoped<DownloadKeptReport>().AddScoped<RemoveKeptReports>().AddScoped<KeptReportList>()
         .AddScoped<SaveReportSchedule>().AddScoped<RemoveReportSchedule>().AddScoped<MakeScheduledReports>().AddScoped<ReportScheduleList>();
 }

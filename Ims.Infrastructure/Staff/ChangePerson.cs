@@ -18,6 +18,9 @@ namespace Ims.Infrastructure.Staff;
 public sealed record PersonToChange(
     int? Id, int SeenVersion, string Name, string? Email, IReadOnlyList<string> Roles, IReadOnlyList<int> FundGroups, IReadOnlyList<string> Methods, string? OfficeCode)
 {
+    /// <summary>The last UK day on which they may come in, such as the end of an audit; null = until it is ended.</summary>
+    public DateOnly? EndsOn { get; init; }
+
     /// <summary>Set by the use case, whoever fills the form.</summary>
     public int? AskedById { get; init; }
 }
@@ -87,6 +90,7 @@ public sealed class PersonChange : ApprovableAct<PersonToChange>
             if (EmailAddress.Read(address, "Email") is { Ok: false, Refusal: var unreadable }) return unreadable;
             if (facts.People.FirstOrDefault(p => p.Id != command.Id && address.Equals(p.Email, StringComparison.OrdinalIgnoreCase)) is { } other) return StaffRefusals.EmailTaken(other.Name);
         }
+        if (command.EndsOn < act.Today) return StaffRefusals.EndsInThePast;
         if (command.Roles.Count == 0) return StaffRefusals.NoRole;
         if (command.Roles.FirstOrDefault(c => facts.Roles.All(r => r.Code != c)) is { } role) return StaffRefusals.RoleUnknown(role);
         if (command.FundGroups.Any(g => facts.Groups.All(x => x.Id != g))) return StaffRefusals.FundGroupUnknown;
@@ -109,13 +113,14 @@ public sealed class PersonChange : ApprovableAct<PersonToChange>
         Tell("Sees", facts.GroupNames(person.FundGroups), facts.GroupNames(command.FundGroups));
         Tell("May take", Listed(person.Methods), Listed(command.Methods));
         Tell("Office", person.OfficeCode ?? "none", command.OfficeCode ?? "none");
+        Tell("Access until", Until(person.EndsOn), Until(command.EndsOn));
         if (person.Disabled) told.Add(new PreviewFact("Access", "ended", "given back"));
         return told;
     }
 
     static void Write(Person person, PersonToChange command, DateOnly today)
     {
-        (person.Name, person.Email, person.OfficeCode) = (command.Name.Trim(), Email(command), command.OfficeCode);
+        (person.Name, person.Email, person.OfficeCode, person.EndsOn) = (command.Name.Trim(), Email(command), command.OfficeCode, command.EndsOn);
         if (!person.FundGroups.Order().SequenceEqual(command.FundGroups.Order())) person.FundGroups = [.. command.FundGroups.Order()];
         if (!person.Methods.Order(StringComparer.Ordinal).SequenceEqual(command.Methods.Order(StringComparer.Ordinal))) person.Methods = [.. command.Methods.Order(StringComparer.Ordinal)];
         person.Roles.RemoveAll(r => !command.Roles.Contains(r.RoleCode));
@@ -127,6 +132,8 @@ public sealed class PersonChange : ApprovableAct<PersonToChange>
     static string? Email(PersonToChange command) => string.IsNullOrWhiteSpace(command.Email) ? null : command.Email.Trim();
 
     static string Masked(string? address) => address is null ? "none" : EmailAddress.Masked(address);
+
+    static string Until(DateOnly? endsOn) => endsOn is { } day ? $"{UkDates.Show(day)}, then it ends by itself" : "it is ended";
 
     static string Listed(IReadOnlyCollection<string> codes) => codes.Count == 0 ? "all methods" : string.Join(", ", codes.Order(StringComparer.Ordinal));
 }

@@ -50,7 +50,7 @@ public sealed class ConfirmAccess(Acts acts)
     }, ct);
 }
 
-/// <summary>Ends access that nobody has used for long; the service itself does. A sandbox keeps its people: their rights are no real ones.</summary>
+/// <summary>Ends access that nobody has used for long, and access whose last day is over; the service itself does. A sandbox keeps its people: their rights are no real ones.</summary>
 public sealed class LapseAccess(Acts acts)
 {
     /// <summary>Days without a sign-in. (domain.md, Access)</summary>
@@ -61,12 +61,13 @@ public sealed class LapseAccess(Acts acts)
     public Task<Result<int>> RunAsync(CancellationToken ct) => acts.RunAsync<int>(Needs, async (act, ct) =>
     {
         var last = act.Today.AddDays(-AfterDays);
-        var unused = act.Council.Sandbox ? [] : await act.Db.People.Where(p => !p.Disabled && p.UsedOn != null && p.UsedOn < last).OrderBy(p => p.Id).ToListAsync(ct);
+        var (today, sandbox) = (act.Today, act.Council.Sandbox);
+        var unused = await act.Db.People.Where(p => !p.Disabled && ((!sandbox && p.UsedOn != null && p.UsedOn < last) || (p.EndsOn != null && p.EndsOn < today))).OrderBy(p => p.Id).ToListAsync(ct);
         foreach (var person in unused)
         {
             person.Disabled = true;
             await act.WithdrawInvitationAsync(person.Id, ct);
-            act.Audit("access.lapse", PersonChange.Subject, person.Id, new { Disabled = false, person.UsedOn }, new { Disabled = true });
+            act.Audit("access.lapse", PersonChange.Subject, person.Id, new { Disabled = false, person.UsedOn, person.EndsOn }, new { Disabled = true });
         }
         if (unused.Count == 0) act.NothingToDo();
         return unused.Count;

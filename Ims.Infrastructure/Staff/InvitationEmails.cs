@@ -27,7 +27,7 @@ public static class InvitationEmails
     {
         var text = InvitationText.Of(invitation.Id, RandomNumberGenerator.GetBytes(InvitationText.SecretBytes));
         invitation.OpensBy(text);   // saved by the act that takes the e-mail in hand
-        var name = await db.People.Where(p => p.Id == invitation.PersonId).Select(p => p.Name).SingleAsync(ct);
+        var (name, endsOn) = await db.People.Where(p => p.Id == invitation.PersonId).Select(p => new ValueTuple<string, DateOnly?>(p.Name, p.EndsOn)).SingleAsync(ct);
         var by = invitation.InvitedById is null ? "" : $" {invitation.InvitedBy} of the council invites you.";
         return new EmailContent($"Your access to IMS at {council.Name}", $"""
             {name},
@@ -38,7 +38,7 @@ public static class InvitationEmails
 
             {InvitationLinks.Of(root, text)}
 
-            It opens IMS to you once, until {When(invitation.ExpiresAt)}; after that you sign in at {root} as usual. It is for you alone: pass it on to nobody.
+            It opens IMS to you once, until {When(invitation.ExpiresAt)}; after that you sign in at {root} as usual{(endsOn is { } day ? $", up to {UkDates.Show(day)}, when your access ends by itself" : "")}. It is for you alone: pass it on to nobody.
             If you did not expect this, tell the council's IMS administrator and leave the link alone.
 
             """.ReplaceLineEndings("\n"), []);

@@ -15,8 +15,9 @@ namespace Ims.Infrastructure.Staff;
 /// <param name="IsMe">Whether it is the person who asks.</param>
 /// <param name="Comes">How far they are from signing in by the council's directory.</param>
 /// <param name="InvitedUntil">UTC; of an open invitation that has not been used.</param>
+/// <param name="EndsOn">The last UK day on which they may come in; null = until it is ended.</param>
 public sealed record PersonRow(
-    int Id, string Name, string Roles, bool Disabled, DateOnly? UsedOn, DateOnly? ConfirmedOn, string? ConfirmedBy, bool Due, int Duties, bool IsMe, int Version, Coming Comes, DateTime? InvitedUntil);
+    int Id, string Name, string Roles, bool Disabled, DateOnly? UsedOn, DateOnly? ConfirmedOn, string? ConfirmedBy, bool Due, int Duties, bool IsMe, int Version, Coming Comes, DateTime? InvitedUntil, DateOnly? EndsOn);
 
 /// <summary>How far somebody is from signing in by the council's directory.</summary>
 public enum Coming
@@ -47,7 +48,7 @@ public sealed class PeopleList(Looks looks, Actor actor, TimeProvider time)
         [
             .. facts.People.OrderBy(p => p.Disabled).ThenBy(p => p.Name, StringComparer.OrdinalIgnoreCase).Select(p => new PersonRow(
                 p.Id, p.Name, facts.RoleNames(p.Roles.Select(r => r.RoleCode)), p.Disabled, p.UsedOn, p.ConfirmedOn, p.ConfirmedBy,
-                !p.Disabled && (p.ConfirmedOn is null || p.ConfirmedOn < quarter), p.Disabled ? 0 : Duties.In(facts.Of(p)).Count(), p.Id == actor.PersonId, p.Version, ComesOf(p).Item1, ComesOf(p).Item2)),
+                !p.Disabled && (p.ConfirmedOn is null || p.ConfirmedOn < quarter), p.Disabled ? 0 : Duties.In(facts.Of(p)).Count(), p.Id == actor.PersonId, p.Version, ComesOf(p).Item1, ComesOf(p).Item2, p.EndsOn)),
         ];
     }, ct);
 }

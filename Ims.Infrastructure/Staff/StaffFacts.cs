@@ -42,9 +42,9 @@ sealed record StaffFacts(IReadOnlyList<Person> People, IReadOnlyList<RoleInUse> 
 }
 
 /// <summary>What the audit tells of a person's access: their columns and roles, never their e-mail address.</summary>
-sealed record PersonTold(string Name, string Roles, string FundGroups, string Methods, string? Office, bool Disabled)
+sealed record PersonTold(string Name, string Roles, string FundGroups, string Methods, string? Office, bool Disabled, DateOnly? EndsOn)
 {
     public static PersonTold Of(Person person) => new(
         person.Name, string.Join(' ', person.Roles.Select(r => r.RoleCode).Order(StringComparer.Ordinal)), string.Join(' ', person.FundGroups.Order()),
-        string.Join(' ', person.Methods.Order(StringComparer.Ordinal)), person.OfficeCode, person.Disabled);
+        string.Join(' ', person.Methods.Order(StringComparer.Ordinal)), person.OfficeCode, person.Disabled, person.EndsOn);
 }

@@ -23,7 +23,7 @@ static class StaffServices
         .AddApprovable<PersonChange>()
         .AddApprovable<RoleChange>()
         .AddSingleton(new Chore("lapse-access", "Lapse of unused access",
-            "Ends access that nobody used for 90 days.",
+            "Ends access that nobody used for 90 days, and access whose last day is over.",
             "0 30 2 ? * *",   // Counted in days, so once a day; at night, when few are at work, and not in the hour that comes twice in autumn.
             async (scope, ct) => (await scope.GetRequiredService<LapseAccess>().RunAsync(ct)).Refusal));
 }

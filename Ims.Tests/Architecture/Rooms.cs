@@ -19,7 +19,7 @@ static class Rooms
         ["Councils"] = ["Funds", "Accounts", "Ledger", "Imports", "Recognition", "Suspense", "Exports"],                              // templates, the sandbox's life, counts
         ["Access"] = [],
         ["Audit"] = ["Ledger"],                                                                                         // an act posts
-        ["Persistence"] = ["Funds", "Accounts", "Ledger", "Imports", "Recognition", "Suspense", "Transfers", "Refunds", "WatchList", "Exports", "Reports", "Approvals", "Exit", "Api", "OnBoarding", "Service"],     // the one model
+        ["Persistence"] = ["Funds", "Accounts", "Ledger", "Imports", "Recognition", "Suspense", "Transfers", "Refunds", "WatchList", "Auditors", "Exports", "Reports", "Approvals", "Exit", "Api", "OnBoarding", "Service"],     // the one model
         ["Work"] = [],
         ["Outside"] = [],
         ["Layout"] = [],
@@ -42,7 +42,9 @@ static class Rooms
         // Runs the service for many councils: makes them, migrates them, sees how they are in counts.
         ["Service"] = ["Staff"],                                                                                        // the first people of a new council
         // The dashboard shows a part of each, and reports tell of all of them.
-        ["Reports"] = ["Imports", "Recognition", "Suspense", "Refunds", "Exports", "Ledger", "Funds", "Staff", "Approvals"],
+        ["Reports"] = ["Auditors", "Imports", "Recognition", "Suspense", "Refunds", "Exports", "Ledger", "Funds", "Staff", "Approvals", "Verification"],
+        // Samples of the ledger, and what auditors ask about it.
+        ["Auditors"] = ["Ledger", "Funds"],
         ["Ledger"] = ["Accounts", "Funds", "Approvals"],
         ["Accounts"] = ["Funds"],
         ["Funds"] = ["Approvals"],
@@ -52,7 +54,7 @@ static class Rooms
         ["Api"] = ["Staff", "Approvals"],
         // The two-person rule: other rooms bring it their acts, it knows none of them.
         ["Approvals"] = [],
-        // Asks every room's rows whether the laws hold; nobody but the edge knows it.
+        // Asks every room's rows whether the laws hold; nobody but the edge and the auditor's pack knows it.
         ["Verification"] = ["Imports", "Recognition", "Suspense", "Exports", "Ledger", "Funds"],
     };
 

@@ -26,6 +26,8 @@ static class Bench
         new("suggest", ["P7"], SuggestBench.RunAsync),
         new("search", ["P8", "P9", "P10", "P14"], SearchBench.RunAsync),
         new("accounts", ["H1", "H2"], AccountsBench.RunAsync),
+        new("audit", ["H3"], AuditBench.RunAsync),
+        new("reports", ["H4"], ReportsBench.RunAsync),
         new("pages", ["P12"], PagesBench.RunAsync),
         new("councils", ["P15", "P16"], CouncilsBench.RunAsync),
         new("start", ["P17"], StartBench.RunAsync),

@@ -12,14 +12,16 @@ namespace Ims.Tests.Benchmarks;
 /// <param name="Opens">How often each of them is.</param>
 /// <param name="Councils">Councils that get a file of their own in one morning.</param>
 /// <param name="LinesEach">Lines of each such file.</param>
+/// <param name="AuditEntries">Entries of the audit that is verified.</param>
+/// <param name="ReportLines">Ledger lines that a report tells of.</param>
 /// <param name="AccountRows">Accounts in one file of account holders.</param>
 /// <param name="Repetitions">Measured runs of each, the median of which counts.</param>
-sealed record BenchSize(string Name, int FewLines, int ManyLines, int FlatLines, int Accounts, int RuleRows, int Allocations, int SearchLines, int Pages, int Opens, int Councils, int LinesEach, int AccountRows, int Repetitions)
+sealed record BenchSize(string Name, int FewLines, int ManyLines, int FlatLines, int Accounts, int RuleRows, int Allocations, int SearchLines, int Pages, int Opens, int Councils, int LinesEach, int AuditEntries, int ReportLines, int AccountRows, int Repetitions)
 {
-    public static readonly BenchSize Small = new("small", FewLines: 10_000, ManyLines: 100_000, FlatLines: 10_000, Accounts: 20_000, RuleRows: 200_000, Allocations: 500, SearchLines: 1_000_000, Pages: int.MaxValue, Opens: 2, Councils: 8, LinesEach: 10_000, AccountRows: 200_000, Repetitions: 3);
+    public static readonly BenchSize Small = new("small", FewLines: 10_000, ManyLines: 100_000, FlatLines: 10_000, Accounts: 20_000, RuleRows: 200_000, Allocations: 500, SearchLines: 1_000_000, Pages: int.MaxValue, Opens: 2, Councils: 8, LinesEach: 10_000, AuditEntries: 200_000, ReportLines: 500_000, AccountRows: 200_000, Repetitions: 3);
 
-    public static readonly BenchSize Full = new("full", FewLines: 100_000, ManyLines: 1_000_000, FlatLines: 10_000, Accounts: 100_000, RuleRows: 1_000_000, Allocations: 1_000, SearchLines: 10_000_000, Pages: int.MaxValue, Opens: 20, Councils: 382, LinesEach: 28_800, AccountRows: 200_000, Repetitions: 3);
+    public static readonly BenchSize Full = new("full", FewLines: 100_000, ManyLines: 1_000_000, FlatLines: 10_000, Accounts: 100_000, RuleRows: 1_000_000, Allocations: 1_000, SearchLines: 10_000_000, Pages: int.MaxValue, Opens: 20, Councils: 382, LinesEach: 28_800, AuditEntries: 1_000_000, ReportLines: 5_000_000, AccountRows: 200_000, Repetitions: 3);
 
     /// <summary>For the test of the command itself: its figures mean nothing.</summary>
-    public static readonly BenchSize Tiny = new("tiny", FewLines: 100, ManyLines: 400, FlatLines: 100, Accounts: 200, RuleRows: 400, Allocations: 10, SearchLines: 400, Pages: 3, Opens: 1, Councils: 2, LinesEach: 50, AccountRows: 400, Repetitions: 1);
+    public static readonly BenchSize Tiny = new("tiny", FewLines: 100, ManyLines: 400, FlatLines: 100, Accounts: 200, RuleRows: 400, Allocations: 10, SearchLines: 400, Pages: 3, Opens: 1, Councils: 2, LinesEach: 50, AuditEntries: 300, ReportLines: 400, AccountRows: 400, Repetitions: 1);
 }

@@ -15,6 +15,7 @@ using Ims.Domain.OnBoarding;
 using Ims.Domain.Recognition;
 using Ims.Domain.Suspense;
 using Ims.Domain.Values;
+using Ims.Domain.Auditors;
 using Ims.Domain.WatchList;
 using Ims.Infrastructure;
 using Ims.Infrastructure.Access;
@@ -37,6 +38,7 @@ using Ims.Infrastructure.Refunds;
 using Ims.Infrastructure.Staff;
 using Ims.Infrastructure.Suspense;
 using Ims.Infrastructure.Transfers;
+using Ims.Infrastructure.Auditors;
 using Ims.Infrastructure.WatchList;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -225,7 +227,17 @@ public sealed partial class Canaries(IServiceProvider services, CouncilRef counc
         await db.SaveChangesAsync();
         _ = (await CallAsync<KeepWatch, int>(u => u.RunAsync(default))).Value;
         var found = await db.WatchCases.SingleAsync(c => c.Rule == WatchRule.RefundedToAnother);
+        await AuditedAsync();
         _ = (await CallAsync<AddWatchNote, Done>(u => u.RunAsync(found.Id, $"{Word} looked into it", default))).Value;
+    }
+
+    /// <summary>An auditor drew lines and asks about one.</summary>
+    async Task AuditedAsync()
+    {
+        var sample = (await CallAsync<DrawSample, long>(u => u.RunAsync(
+            new SampleToDraw($"{Word} is tested", SamplePopulation.All, Today.AddYears(-1), Today, null, null, null, SampleMethod.Random, $"{Word} seed", 5), default))).Value;
+        var query = (await CallAsync<AskQuery, long>(u => u.RunAsync(new QueryToAsk(IsNote: false, $"{Word} is asked about", null, sample, Today.AddDays(7), $"{Word}?"), default))).Value;
+        _ = (await CallAsync<AnswerQuery, Done>(u => u.RunAsync(new QueryToGoOn(query, 1, $"{Word} is the answer"), default))).Value;
     }
 
     /// <summary>A milestone of the council's plan, which lies in the catalogue.</summary>

@@ -74,6 +74,8 @@ public sealed class ForcedArguments
         await IdsAsync("Announcement", db.Announcements.Select(a => a.Id));
         await IdsAsync("Refund", db.Refunds.Select(r => r.Id));
         await IdsAsync("Case Watch", db.WatchCases.Select(c => c.Id));
+        await IdsAsync("Sample", db.AuditSamples.Select(s => s.Id));
+        await IdsAsync("Query", db.AuditQueries.Select(q => q.Id));
         await IdsAsync("Row Payables", db.PayablesRows.Select(r => r.Id));
         forced.keys.AddRange(await db.Refunds.OrderBy(r => r.Id).Select(r => r.Key).ToListAsync());
         await IdsAsync("Attachment", db.PostingAttachments.Select(a => a.Id).Take(1));

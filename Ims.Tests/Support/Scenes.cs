@@ -38,6 +38,7 @@ using Ims.Infrastructure.Suspense;
 using Ims.Infrastructure.Suspense.Suggestions;
 using Ims.Infrastructure.Transfers;
 using Ims.Infrastructure.Verification;
+using Ims.Infrastructure.Auditors;
 using Ims.Infrastructure.WatchList;
 using Ims.Infrastructure.Work;
 
@@ -170,6 +171,13 @@ public static class Scenes
         By<KeepWatch>(Role.System, "cash comes again and again", SceneSets.CashAgainAsync, (u, _) => u.RunAsync(default)),
         By<AddWatchNote>(Role.IncomeManager, "what the cashier knows", SceneSets.WatchedAsync, (u, at) => u.RunAsync(at.Id, "The cashier knows the payer", default)),
         By<CloseWatchCase>(Role.IncomeManager, "a case is looked into", SceneSets.WatchedAsync, (u, at) => u.RunAsync(new WatchCaseToClose(at.Id, WatchOutcome.NothingUnusual, "A market trader"), default)),
+        By<DrawSample>(Role.Auditor, "five lines at random", SceneSets.PaidAsync, (u, at) => u.RunAsync(SceneSets.SampleOf(at.Day), default)),
+        By<AskQuery>(Role.Auditor, "about a payment", SceneSets.ReceiptedAsync, (u, at) => u.RunAsync(new QueryToAsk(IsNote: false, "Who took it?", at.Receipt, null, null, "The office is not named."), default)),
+        By<AskQuery>(Role.Auditor, "a note for the file", At, (u, _) => u.RunAsync(new QueryToAsk(IsNote: true, "Walk-through", null, null, null, "The post room was seen."), default)),
+        By<AnswerQuery>(Role.IncomeOfficer, "what was asked", SceneSets.AskedQueryAsync, (u, at) => u.RunAsync(new QueryToGoOn(at.Id, 1, "The cashier at Quay Road"), default)),
+        By<AskQueryAgain>(Role.Auditor, "the answer is not enough", SceneSets.AnsweredQueryAsync, (u, at) => u.RunAsync(new QueryToGoOn(at.Id, 2, "Which of them?"), default)),
+        By<CloseQuery>(Role.Auditor, "the answer is enough", SceneSets.AnsweredQueryAsync, (u, at) => u.RunAsync(new QueryToGoOn(at.Id, 2, "Seen and agreed"), default)),
+        By<KeepPack>(Role.Auditor, "a month for the auditor", SceneSets.NoReportAsync, (u, _) => u.RunAsync(new PackToKeep(new DateOnly(2026, 7, 1), new DateOnly(2026, 7, 31)), default)),
         By<DeclineDraft>(Role.Administrator, "a draft is not wanted", At, (u, at) => u.RunAsync($"{at.Day.DayNumber:x32}", default)),
         By<AddSuspenseNote>(Role.IncomeOfficer, "what the bank said", SceneSets.SuspendedAsync, (u, at) => u.RunAsync(at.Allocation!.Items[0].ItemId, "The bank asks the payer", default)),
         By<AddPostingNote>(Role.IncomeOfficer, "what the payer said", SceneSets.SuspendedAsync, (u, at) => u.RunAsync(new NoteToAdd(at.Receipt!, "The payer rang"), default)),

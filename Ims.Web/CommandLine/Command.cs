@@ -64,7 +64,11 @@ sealed record Command(string Name, string Usage, string Does, Func<CommandRun, T
         {
             Options = [CommandArguments.Council],
         },
-        new("verify-audit", "verify-audit [--council S]", "checks the audit and its chain and names the first entry that is not as it was", VerifyAuditCommand.RunAsync)
+        new("verify-audit", "verify-audit [--council S] [--anchors FILE]", "checks the audit, its chain and points of it that were kept elsewhere, and names the first entry that is not as it was", VerifyAuditCommand.RunAsync)
+        {
+            Options = [CommandArguments.Council, CommandArguments.Anchors],
+        },
+        new("tell-anchors", "tell-anchors [--council S]", "tells where each council's chain of the audit ends, to be kept elsewhere", TellAnchorsCommand.RunAsync)
         {
             Options = [CommandArguments.Council],
         },

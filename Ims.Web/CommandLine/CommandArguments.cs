@@ -21,6 +21,7 @@ sealed record CommandArguments(IReadOnlyList<string> Files, IReadOnlyDictionary<
     public const string Manager = "--manager";
     public const string Status = "--status";
     public const string Why = "--why";
+    public const string Anchors = "--anchors";
 
     public string File => Files[0];
 

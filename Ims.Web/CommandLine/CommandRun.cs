@@ -44,9 +44,20 @@ sealed class CommandRun(CommandArguments arguments, CommandOutput output, Cancel
     }
 
     /// <summary>Opens the file that was named.</summary>
-    public Result<FileStream> Open()
+    public Result<FileStream> Open() => Open(arguments.File);
+
+    /// <summary>The text of a small file that an option names.</summary>
+    public async Task<Result<string>> ReadAsync(string path)
     {
-        var path = Path.GetFullPath(arguments.File);
+        var file = Open(path);
+        if (!file.Ok) return file.Refusal;
+        using var text = new StreamReader(file.Value);
+        return await text.ReadToEndAsync(stop);
+    }
+
+    static Result<FileStream> Open(string name)
+    {
+        var path = Path.GetFullPath(name);
         if (Directory.Exists(path)) return CommandRefusals.FileUnreadable(path, "it is a folder.");
         try
         {

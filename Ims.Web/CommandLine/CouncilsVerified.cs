@@ -44,7 +44,8 @@ static class CouncilsVerified
         return ok ? Exit.Done : Exit.Refused;
     }
 
-    static async Task<Result<IReadOnlyList<CouncilRef>>> AskedAsync(CommandRun run)
+    /// <summary>The council that was named, or all.</summary>
+    public static async Task<Result<IReadOnlyList<CouncilRef>>> AskedAsync(CommandRun run)
     {
         if (run.Arguments[CommandArguments.Council] is null) return await run.CouncilsAsync();
         var council = await run.CouncilAsync();

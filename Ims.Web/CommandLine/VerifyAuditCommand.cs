@@ -7,14 +7,31 @@ using Ims.Infrastructure.Verification;
 
 namespace Ims.Web.CommandLine;
 
-/// <summary><c>verify-audit</c>: walks one council's audit and its chain, or every council's, and names the first entry that is not as it was.</summary>
+/// <summary>
+/// <c>verify-audit</c>: walks one council's audit and its chain, or every council's, and names the first entry that is not as it was. With a file of anchors, the chain must pass through those of
+/// the council too.
+/// </summary>
 static class VerifyAuditCommand
 {
-    public static Task<int> RunAsync(CommandRun run) => CouncilsVerified.RunAsync(run, Refused, async (council, services) =>
+    public static async Task<int> RunAsync(CommandRun run)
     {
-        var found = await services.GetRequiredService<VerifyAudit>().RunAsync(run.Stop);
-        return found.Ok ? Told(council, found.Value) : Refused(council, found.Refusal);
-    });
+        IReadOnlyList<AuditAnchor> anchors = [];
+        if (run.Arguments[CommandArguments.Anchors] is { } path)
+        {
+            var text = await run.ReadAsync(path);
+            if (!text.Ok) return await run.Out.RefuseAsync(text.Refusal);
+            var read = AuditAnchor.ReadAll(text.Value);
+            if (!read.Ok) return await run.Out.RefuseAsync(read.Refusal);
+            anchors = read.Value;
+        }
+        return await CouncilsVerified.RunAsync(run, Refused, async (council, services) =>
+        {
+            // A file may hold those of all councils.
+            var own = string.Join('\n', anchors.Where(a => a.Council == council.Slug));
+            var found = await services.GetRequiredService<VerifyAudit>().RunAsync(own, progress: null, run.Stop);
+            return found.Ok ? Told(council, found.Value) : Refused(council, found.Refusal);
+        });
+    }
 
     static AuditVerified Told(CouncilRef council, AuditVerification found) => new(council.Slug, council.Name, found.Ok, found.Checks)
     {
@@ -37,10 +54,9 @@ sealed record AuditVerified(string Council, string Name, bool Ok, IReadOnlyList<
     public long Waiting { get; init; }
     public DateTime? OldestWaitingAt { get; init; }
 
-    protected override string Holds => $"{Entries} audit entries, sealed up to {SealedTo}{(SealedAt is { } at ? $" on {Uk(at)}" : "")}; the chain holds."
-        + (Waiting == 0 ? "" : $" {Waiting} {(Waiting == 1 ? "waits" : "wait")} to be sealed{(OldestWaitingAt is { } oldest ? $", the oldest of {Uk(oldest)}" : "")}.");
+    protected override string Holds => $"{Entries} audit entries, sealed up to {SealedTo}{(SealedAt is { } at ? $" on {UkTime.Told(at)}" : "")}; the chain holds."
+        + (Waiting == 0 ? "" : $" {Waiting} {(Waiting == 1 ? "waits" : "wait")} to be sealed{(OldestWaitingAt is { } oldest ? $", the oldest of {UkTime.Told(oldest)}" : "")}.");
 
-    static string Uk(DateTime at) => UkTime.Local(at).ToString("dd/MM/yyyy HH:mm:ss", CultureInfo.InvariantCulture);
 }
 
 /// <summary>The first entry that is broken: number, action and instant, where it is there at all.</summary>

@@ -8,7 +8,7 @@ namespace Ims.Web.Layout;
 public sealed record NavigationEntry(string Group, string Title, string Path, Permission? Needs, NavigationCount? Count = null);
 
 /// <summary>What waits somewhere, and is counted in the navigation.</summary>
-public enum NavigationCount { ApprovalsForMe, ImportsHeld, SuspenseOpen, ExpectedAlerts, KeysExpiring, WatchCasesOpen }
+public enum NavigationCount { ApprovalsForMe, ImportsHeld, SuspenseOpen, ExpectedAlerts, KeysExpiring, WatchCasesOpen, QueriesOpen }
 
 /// <summary>The one list of the navigation, in its order. Only pages that exist: a test asks each for its route and its permission.</summary>
 public static class Navigation
@@ -28,6 +28,9 @@ public static class Navigation
         new("Proof", "Reports", "/reports", Permission.ReportsView),
         new("Proof", "Watch list", "/watch-list", Permission.WatchListView, NavigationCount.WatchCasesOpen),
         new("Proof", "Audit", "/audit", Permission.AuditView),
+        new("Proof", "Audit queries", "/audit/queries", Permission.QueriesView, NavigationCount.QueriesOpen),
+        new("Proof", "Audit samples", "/audit/samples", Permission.AuditView),
+        new("Proof", "Proof of the audit", "/audit/proof", Permission.AuditVerify),
         new("Set up", "Funds", "/funds", Permission.SetupView),
         new("Set up", "Chart of accounts", "/chart-of-accounts", Permission.SetupView),
         new("Set up", "Fund groups", "/fund-groups", Permission.SetupView),
@@ -71,6 +74,9 @@ public static class Navigation
         new("Ledger", "New refund", "/refunds/new", Permission.RefundsAsk),
         new("Ledger", "Files to accounts payable", "/payables", Permission.ExportsView),
         new("Ledger", "Post a returned item", "/transfers/returned", Permission.ReturnsPost),
+        new("Proof", "Ask an audit query", "/audit/queries/new", Permission.AuditAsk),
+        new("Proof", "Draw an audit sample", "/audit/samples/new", Permission.AuditAsk),
+        new("Proof", "Auditor's pack", "/reports/pack", Permission.AuditVerify),
         new("Set up", "Add a fund", "/set-up/fund", Permission.SetupChange),
         new("Set up", "Add a fund group", "/set-up/fund-group", Permission.SetupChange),
         new("Set up", "Add an account holder", "/accounts/new", Permission.AccountsChange),

@@ -29,7 +29,7 @@ internal static class ReportEndpoints
 
     static async Task DownloadAsync(string code, string ending, [AsParameters] ReportAddress asked, ReportFile file, HttpResponse response, CancellationToken ct)
     {
-        var kinds = Enum.GetValues<ReportFileKind>().Where(k => ReportFile.EndingOf(k) == ending).ToList();
+        var kinds = ReportFile.Kinds.Where(k => ReportFile.EndingOf(k) == ending).ToList();
         if (kinds.Count == 0 || ReportCatalogue.Find(code) is null)
         {
             response.StatusCode = StatusCodes.Status404NotFound;

@@ -13,8 +13,6 @@ namespace Ims.Web.Reports;
 /// <summary>Any report of the catalogue: its criteria as a form, then what it says. All of it stands in the address.</summary>
 public partial class ReportPage
 {
-    const ReportPeriod NoPeriod = (ReportPeriod)(-1);
-
     static readonly Crumb[] trail = [new("Reports", ReportPaths.List)];
 
     Report? report;
@@ -38,7 +36,7 @@ public partial class ReportPage
     [SupplyParameterFromQuery] private string? Fund { get; set; }
     [SupplyParameterFromQuery] private string? Account { get; set; }
 
-    ReportPeriod Chosen => ReportPeriods.Named(sheet?.Head.Criteria.From, sheet?.Head.Criteria.To, Time.Today()) ?? NoPeriod;
+    ReportPeriod Chosen => ReportPeriods.Named(sheet?.Head.Criteria.From, sheet?.Head.Criteria.To, Time.Today()) ?? ReportWords.NoPeriod;
 
     protected override async Task OnParametersSetAsync()
     {

@@ -3,6 +3,7 @@ using Ims.Domain.Reports;
 using Ims.Infrastructure.Ledger;
 using Ims.Infrastructure.Reports;
 using Ims.Web.Audit;
+using Ims.Web.Auditors;
 using Ims.Web.Imports;
 using Ims.Web.Imports.Expected;
 using Ims.Web.Ledger;
@@ -19,6 +20,7 @@ static class ReportPaths
 {
     public const string List = "/reports";
     public const string Kept = "/reports/kept";
+    public const string Pack = "/reports/pack";
     public const string KeptFilePattern = "/reports/kept/{id:long}/file";
     public const string Schedules = "/reports/schedules";
     public const string NewSchedule = "/reports/schedules/new";
@@ -58,6 +60,8 @@ static class ReportPaths
         OpensMovement(var from, var to) => SuspensePaths.MovementOf(from, to),
         OpensPerson(var id) => StaffPaths.Of(id),
         OpensEntry(var number) => AuditPaths.Entry(number),
+        OpensSample(var id) => AuditorPaths.Sample(id),
+        OpensQuery(var id) => AuditorPaths.Query(id),
         _ => throw new InvalidOperationException($"Nobody knows where a {target.GetType().Name} leads."),
     };
 

@@ -9,6 +9,9 @@ static class ReportWords
 {
     public static readonly Chip<ReportPeriod>[] Periods = [.. Enum.GetValues<ReportPeriod>().Select(p => new Chip<ReportPeriod>(p, Of(p)))];
 
+    /// <summary>Where the days that are shown have no name.</summary>
+    public const ReportPeriod NoPeriod = (ReportPeriod)(-1);
+
     public static string Of(ReportGroup group) => group switch
     {
         ReportGroup.Files => "Files and rules",
@@ -16,7 +19,7 @@ static class ReportWords
         _ => Words.Of(group),
     };
 
-    public static string Of(ReportFileKind kind) => kind switch { ReportFileKind.Csv => "CSV", ReportFileKind.Workbook => "Excel", _ => "PDF" };
+    public static string Of(ReportFileKind kind) => kind switch { ReportFileKind.Csv => "CSV", ReportFileKind.Workbook => "Excel", ReportFileKind.Pdf => "PDF", _ => "ZIP" };
 
     public static string Of(KeptReportState state) => state == KeptReportState.Writing ? "Being made" : Words.Of(state);
 

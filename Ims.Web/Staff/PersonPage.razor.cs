@@ -17,6 +17,8 @@ public partial class PersonPage
     {
         public string Name { get; set; } = "";
         public string Email { get; set; } = "";
+        /// <summary>As it is typed; empty for no end.</summary>
+        public string EndsOn { get; set; } = "";
         public HashSet<string> Roles { get; init; } = [];
         public HashSet<int> FundGroups { get; init; } = [];
     }
@@ -52,7 +54,7 @@ public partial class PersonPage
 
     string? FieldId => refusal?.Field switch
     {
-        "Name" => "person-name", "Email" => "person-email", "Roles" => "person-roles", "FundGroups" => "person-groups", "Reason" => "person-reason", "Evidence" => "person-evidence", _ => null,
+        "Name" => "person-name", "Email" => "person-email", "EndsOn" => "person-ends", "Roles" => "person-roles", "FundGroups" => "person-groups", "Reason" => "person-reason", "Evidence" => "person-evidence", _ => null,
     };
 
     protected override async Task OnParametersSetAsync()
@@ -78,7 +80,7 @@ public partial class PersonPage
     {
         await LookAsync();
         if (view?.Person is not { } person) return;
-        draft = new PersonDraft { Name = person.Name, Email = person.Email ?? "", Roles = [.. person.Roles.Select(r => r.RoleCode)], FundGroups = [.. person.FundGroups] };
+        draft = new PersonDraft { Name = person.Name, Email = person.Email ?? "", EndsOn = person.EndsOn is { } ends ? UkDates.Show(ends) : "", Roles = [.. person.Roles.Select(r => r.RoleCode)], FundGroups = [.. person.FundGroups] };
     }
 
     void Tick(string role, bool isIn) => _ = isIn ? draft.Roles.Add(role) : draft.Roles.Remove(role);
@@ -87,9 +89,15 @@ public partial class PersonPage
 
     async Task AskAsync()
     {
+        var endsOn = draft.EndsOn.Trim().Length == 0 ? null : UkDates.Read(draft.EndsOn, "EndsOn");
+        if (endsOn is { Ok: false })
+        {
+            (refusal, endRefusal, focus) = (endsOn.Refusal, null, "person-ends");
+            return;
+        }
         // Methods and office stay as they are: screens offer them once money is taken at a desk.
         var now = view!.Person;
-        var command = new PersonToChange(Id, now?.Version ?? 0, draft.Name, draft.Email, [.. draft.Roles.Order(StringComparer.Ordinal)], [.. draft.FundGroups.Order()], now?.Methods ?? [], now?.OfficeCode);
+        var command = new PersonToChange(Id, now?.Version ?? 0, draft.Name, draft.Email, [.. draft.Roles.Order(StringComparer.Ordinal)], [.. draft.FundGroups.Order()], now?.Methods ?? [], now?.OfficeCode) { EndsOn = endsOn?.Value };
         var submitted = await Change.RunAsync(command, asked, CancellationToken.None);
         (refusal, endRefusal) = (submitted.Refusal, null);
         focus = FieldId;

@@ -3,6 +3,7 @@ using Ims.Infrastructure.Approvals;
 using Ims.Infrastructure.Imports;
 using Ims.Infrastructure.Imports.Expected;
 using Ims.Infrastructure.Suspense;
+using Ims.Infrastructure.Auditors;
 using Ims.Infrastructure.WatchList;
 using Ims.Web.Accounts;
 using Ims.Web.Api;
@@ -20,6 +21,7 @@ using Ims.Web.Service;
 using Ims.Web.Shared;
 using Ims.Web.Suspense;
 using Ims.Web.Transfers;
+using Ims.Web.Auditors;
 using Ims.Web.WatchList;
 using Microsoft.AspNetCore.Components.Server;
 using MudBlazor.Services;
@@ -45,7 +47,8 @@ internal static class StaffPages
         builder.Services.AddScoped<ServiceCouncilUse>().AddScoped<ServiceCouncilActs>();
         builder.Services.AddScoped<FileUse>().AddScoped<FileSettingsUse>().AddScoped<FileProfilesUse>().AddScoped<FileRulesUse>();
         AddCounters(builder.Services);
-        builder.Services.AddScoped<IPostingActions, TransferActions>().AddScoped<IPostingActions, RefundActions>();
+        builder.Services.AddScoped<IPostingActions, TransferActions>().AddScoped<IPostingActions, RefundActions>().AddScoped<IPostingActions, QueryActions>();
+        builder.Services.AddScoped<QueryUse>();
         builder.Services.AddScoped<ISearchSuggester, ReceiptSuggester>();
         builder.Services.AddScoped<ISearchSuggester, AccountSuggester>();
     }
@@ -60,6 +63,7 @@ internal static class StaffPages
             (await s.GetRequiredService<ExpectedAlerts>().GetAsync(ct)).Map(alerts => alerts.Count)));
         services.AddScoped(s => new NavigationCounter(NavigationCount.KeysExpiring, ApiKeysExpiring.Needs, s.GetRequiredService<ApiKeysExpiring>().GetAsync));
         services.AddScoped(s => new NavigationCounter(NavigationCount.WatchCasesOpen, WatchCasesOpen.Needs, s.GetRequiredService<WatchCasesOpen>().GetAsync));
+        services.AddScoped(s => new NavigationCounter(NavigationCount.QueriesOpen, QueriesOpen.Needs, s.GetRequiredService<QueriesOpen>().GetAsync));
     }
 
     internal static async Task MapStaffPagesAsync(this WebApplication app)

@@ -22,7 +22,7 @@ sealed class AccessHeld : Report
     public override IReadOnlyList<ReportColumn> Columns(ReportCriteria criteria) =>
     [
         ReportColumn.Text("Name", 24), ReportColumn.Text("State", 10), ReportColumn.Text("Roles", 36), ReportColumn.Text("Funds", 20), ReportColumn.Text("Methods", 12), ReportColumn.Text("Office", 8),
-        ReportColumn.Date("Last used"), ReportColumn.Date("Confirmed"), ReportColumn.Text("Confirmed by", 22), ReportColumn.Count("Rights"), ReportColumn.Count("Duties in one hand"),
+        ReportColumn.Date("Last used"), ReportColumn.Date("Until"), ReportColumn.Date("Confirmed"), ReportColumn.Text("Confirmed by", 22), ReportColumn.Count("Rights"), ReportColumn.Count("Duties in one hand"),
     ];
 
     internal override async Task<ReportControl> ControlAsync(ReportGround ground, CancellationToken ct)
@@ -40,7 +40,7 @@ sealed class AccessHeld : Report
             yield return new ReportRow(
             [
                 p.Name, p.Disabled ? "Ended" : "Open", facts.RoleNames(p.Roles.Select(r => r.RoleCode)), facts.GroupNames(p.FundGroups), p.Methods.Count == 0 ? "all" : string.Join(" ", p.Methods.Order(StringComparer.Ordinal)),
-                p.OfficeCode, p.UsedOn, p.ConfirmedOn, p.ConfirmedBy, facts.Of(p).Count, Duties.In(facts.Of(p)).Count(),
+                p.OfficeCode, p.UsedOn, p.EndsOn, p.ConfirmedOn, p.ConfirmedBy, facts.Of(p).Count, Duties.In(facts.Of(p)).Count(),
             ], new OpensPerson(p.Id));
     }
 }

@@ -24,6 +24,7 @@ static class KeptMapping
             e.Property(k => k.ReportCode).HasMaxLength(LongestCode).IsUnicode(false);
             e.Property(k => k.Criteria).HasConversion(Criteria).HasMaxLength(LongestCriteria);
             e.Property(k => k.FileName).HasMaxLength(100).IsUnicode(false);
+            e.Property(k => k.Sha256).HasMaxLength(64).IsUnicode(false);
             e.Property(k => k.Reason).HasMaxLength(KeptReport.LongestReason);
             e.PrimitiveCollection(k => k.FundGroups);
             e.HasIndex(k => new { k.PersonId, k.RequestedAt });

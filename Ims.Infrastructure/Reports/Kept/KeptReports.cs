@@ -34,28 +34,14 @@ public sealed record ReportToKeep(string Code, ReportCriteria Criteria, ReportFi
 /// <summary>Asks for a report to be made in the background, for whoever asks; returns its id.</summary>
 public sealed class KeepReport(Acts acts, WorkQueue queue, Actor actor)
 {
-    /// <summary>Of one person at once, so that nobody keeps the others waiting.</summary>
-    public const int MostUnderWay = 5;
-
     public static Permission Needs => Permission.ReportsView;
 
     public async Task<Result<long>> RunAsync(ReportToKeep command, CancellationToken ct)
     {
         var kept = await acts.RunAsync<long>(Needs, async (act, ct) =>
         {
-            if (ReportCatalogue.Find(command.Code) is not { } report) return ReportRefusals.Unknown(command.Code);
-            if (act.PersonId is not { } personId) return ReportRefusals.NotAPerson;
-            var criteria = command.Criteria.Completed(report.Takes, act.Today);
-            if (criteria.RefusalFor(report.Takes, act.Today) is { } refusal) return refusal;
-            if (await act.Db.KeptReports.CountAsync(k => k.PersonId == personId && (k.State == KeptReportState.Waiting || k.State == KeptReportState.Writing), ct) >= MostUnderWay)
-                return ReportRefusals.TooManyUnderWay(MostUnderWay);
-            var one = new KeptReport
-            {
-                Id = await act.TakeIdsAsync(1, ct), ReportCode = report.Code, Criteria = criteria, Kind = command.Kind, PersonId = personId, RequestedAt = act.Now, RequestedBy = act.ActorName,
-            };
-            act.Db.KeptReports.Add(one);
-            act.Audit("report.keep", nameof(KeptReport), one.Id, before: null, KeptTold.Of(one));
-            return one.Id;
+            if (ReportCatalogue.Find(command.Code) is not { } report || !ReportFile.Kinds.Contains(command.Kind)) return ReportRefusals.Unknown(command.Code);
+            return await KeptWork.AddAsync(act, report.Code, report.Takes, command.Criteria, command.Kind, ct);
         }, ct);
         // Were this lost, the sweep would find it.
         if (kept.Ok) await queue.EnqueueAsync(KeptWork.Name, actor.Council.Id, kept.Value, ct);
@@ -97,8 +83,8 @@ public sealed class DownloadKeptReport(Acts acts, Standing standing, ReportFolde
                 if (kept.IsUnderWay) return ReportRefusals.KeptNotReady;
                 if (kept.State != KeptReportState.Ready || kept.ExpiresAt <= act.Now) return ReportRefusals.KeptOver;
                 // It was made by rights of then: they must be those of now.
-                if (ReportCatalogue.Find(kept.ReportCode) is not { } report || !kept.FundGroups.ToHashSet().SetEquals(actor.FundGroups)) return ReportRefusals.KeptOver;
-                if (await standing.RefusesAsync(act.Db, report.Needs, ct) is { } no) return no;
+                if (KeptTold.NeedsOf(kept) is not { } needs || !kept.FundGroups.ToHashSet().SetEquals(actor.FundGroups)) return ReportRefusals.KeptOver;
+                if (await standing.RefusesAsync(act.Db, needs, ct) is { } no) return no;
                 file ??= folder.Open(actor.Council, kept.FileName!);
                 if (file is null || file.Length != kept.SizeBytes) return ReportRefusals.KeptOver;
                 act.Audit("report.download", nameof(KeptReport), id, before: null, KeptTold.Of(kept));
@@ -141,9 +127,9 @@ public sealed class KeptReportList(Looks looks, WorkQueue queue, Actor actor)
         var progress = await queue.ProgressAsync(KeptWork.Name, actor.Council.Id, [.. all.Where(k => k.IsUnderWay).Select(k => k.Id)], ct);
         return all.ConvertAll(k =>
         {
-            var (report, at) = (ReportCatalogue.Find(k.ReportCode), progress.GetValueOrDefault(k.Id));
+            var at = progress.GetValueOrDefault(k.Id);
             return new KeptReportRow(
-                k.Id, report?.Title ?? k.ReportCode, report?.Facts(k.Criteria) ?? [], k.Kind, k.State, k.ScheduleId is not null, k.RequestedAt, k.EndedAt, k.ExpiresAt,
+                k.Id, KeptTold.TitleOf(k), KeptTold.FactsOf(k), k.Kind, k.State, k.ScheduleId is not null, k.RequestedAt, k.EndedAt, k.ExpiresAt,
                 k.State == KeptReportState.Ready ? KeptTold.NameOf(actor.Council, k) : null, k.SizeBytes, k.RowCount, k.Reason, at?.Done ?? 0, at?.Total ?? 0, at?.ParkedBecause);
         });
     }, ct);
@@ -152,7 +138,16 @@ public sealed class KeptReportList(Looks looks, WorkQueue queue, Actor actor)
 /// <summary>What the audit and file names say of a kept report.</summary>
 static class KeptTold
 {
-    public static object Of(KeptReport kept) => new { kept.ReportCode, kept.Kind, kept.PersonId, kept.ScheduleId, kept.State, kept.RowCount, kept.SizeBytes, kept.ExpiresAt, kept.Reason };
+    public static object Of(KeptReport kept) => new { kept.ReportCode, kept.Kind, kept.PersonId, kept.ScheduleId, kept.State, kept.RowCount, kept.SizeBytes, kept.Sha256, kept.ExpiresAt, kept.Reason };
+
+    /// <summary>What whoever gets it must hold; null where there is no such report any more.</summary>
+    public static Permission? NeedsOf(KeptReport kept) => kept.Kind == ReportFileKind.Pack ? KeepPack.Needs : ReportCatalogue.Find(kept.ReportCode)?.Needs;
+
+    public static string TitleOf(KeptReport kept) => kept.Kind == ReportFileKind.Pack ? AuditorsPack.Title : ReportCatalogue.Find(kept.ReportCode)?.Title ?? kept.ReportCode;
+
+    /// <summary>The criteria as people read them.</summary>
+    public static IReadOnlyList<(string Name, string Value)> FactsOf(KeptReport kept) =>
+        kept.Kind == ReportFileKind.Pack ? AuditorsPack.Facts(kept.Criteria) : ReportCatalogue.Find(kept.ReportCode)?.Facts(kept.Criteria) ?? [];
 
     public static string NameOf(CouncilRef council, KeptReport kept) =>
         FormattableString.Invariant($"{council.ShortName.ToLowerInvariant()}-{kept.ReportCode}-{UkTime.Local(kept.EndedAt!.Value):yyyyMMdd-HHmmss}.{ReportFile.EndingOf(kept.Kind)}");
@@ -163,7 +158,26 @@ static class KeptWork
 {
     public const string Name = "report";
 
+    /// <summary>Of one person at once, so that nobody keeps the others waiting.</summary>
+    public const int MostUnderWay = 5;
+
     public static readonly WorkKind Kind = new(Name, DoAsync, UnfinishedAsync);
+
+    /// <summary>Asks for one, for whoever acts; the caller puts it on the queue once that is committed.</summary>
+    public static async Task<Result<long>> AddAsync(Act act, string code, ReportTakes takes, ReportCriteria asked, ReportFileKind kind, CancellationToken ct)
+    {
+        if (act.PersonId is not { } personId) return ReportRefusals.NotAPerson;
+        var criteria = asked.Completed(takes, act.Today);
+        if (criteria.RefusalFor(takes, act.Today) is { } refusal) return refusal;
+        if (await act.Db.KeptReports.CountAsync(k => k.PersonId == personId && (k.State == KeptReportState.Waiting || k.State == KeptReportState.Writing), ct) >= MostUnderWay) return ReportRefusals.TooManyUnderWay(MostUnderWay);
+        var one = new KeptReport
+        {
+            Id = await act.TakeIdsAsync(1, ct), ReportCode = code, Criteria = criteria, Kind = kind, PersonId = personId, RequestedAt = act.Now, RequestedBy = act.ActorName,
+        };
+        act.Db.KeptReports.Add(one);
+        act.Audit("report.keep", nameof(KeptReport), one.Id, before: null, KeptTold.Of(one));
+        return one.Id;
+    }
 
     static async Task<Refusal?> DoAsync(IServiceProvider services, Lease lease, CancellationToken ct)
     {

@@ -15,7 +15,7 @@ namespace Ims.Infrastructure.Reports.Kept;
 /// Makes a report that was asked for, by the rights that the person whom it is for has now: begun in one act, finished in another, with the writing between them. Killed between, it is written anew
 /// under another name; a file is offered only once the second act says which. (Law 8)
 /// </summary>
-public sealed class WriteKeptReport(Acts acts, CouncilDbs dbs, ReportFolder folder, Actor actor, IServiceScopeFactory scopes)
+public sealed class WriteKeptReport(Acts acts, CouncilDbs dbs, ReportFolder folder, Actor actor, TimeProvider time, IServiceScopeFactory scopes)
 {
     public static Permission Needs => Permission.ReportsWrite;
 
@@ -38,13 +38,14 @@ public sealed class WriteKeptReport(Acts acts, CouncilDbs dbs, ReportFolder fold
         try
         {
             Result<(long Count, IReadOnlyList<int> FundGroups)> rows;
-            long size;
+            (long Bytes, string Sha256) size;
             await using (file)
             {
-                rows = await WriteAsync(kept, file, progress, ct);
+                await using var hashed = new HashedStream(file);
+                rows = await WriteAsync(kept, hashed, progress, ct);
                 await file.FlushAsync(ct);
                 file.Flush(flushToDisk: true);
-                size = file.Length;
+                size = (hashed.Length, hashed.Sha256);
             }
             var ended = await acts.RunAsync<(KeptReportState State, string? FileName)>(Needs, async (act, ct) =>
             {
@@ -54,7 +55,7 @@ public sealed class WriteKeptReport(Acts acts, CouncilDbs dbs, ReportFolder fold
                     act.NothingToDo();   // cancelled, or another was faster: theirs is offered
                     return (one.State, one.FileName);
                 }
-                if (rows.Ok) one.MarkReady(name, size, rows.Value.Count, rows.Value.FundGroups, act.Now, folder.KeptFor);
+                if (rows.Ok) one.MarkReady(name, size.Bytes, size.Sha256, rows.Value.Count, rows.Value.FundGroups, act.Now, folder.KeptFor);
                 else one.MarkRefused(rows.Refusal, act.Now);
                 if (rows.Ok && one.ScheduleId is not null) await TellAsync(act, one, ct);
                 act.Audit(rows.Ok ? "report.ready" : "report.refuse", nameof(KeptReport), id, before: null, KeptTold.Of(one));
@@ -74,20 +75,23 @@ public sealed class WriteKeptReport(Acts acts, CouncilDbs dbs, ReportFolder fold
     }
 
     /// <summary>As the person whom it is for: what they may not see is not in it, and where they may not read it at all it is refused.</summary>
-    async Task<Result<(long Count, IReadOnlyList<int> FundGroups)>> WriteAsync(KeptReport kept, FileStream file, Func<long, long, CancellationToken, Task> progress, CancellationToken ct)
+    async Task<Result<(long Count, IReadOnlyList<int> FundGroups)>> WriteAsync(KeptReport kept, Stream file, Func<long, long, CancellationToken, Task> progress, CancellationToken ct)
     {
         Holder? holder;
         await using (var db = dbs.Open()) holder = await db.HolderAsync(kept.PersonId, ct);
-        if (holder is not { Disabled: false, Roles.Count: > 0 }) return AccessRefusals.AccessEnded;
+        if (holder is null || !holder.MayComeIn(time.Today())) return AccessRefusals.AccessEnded;
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Actor>().Set(ActorClaims.Principal(actor.Council, holder.SignedIn, KeptWork.Name));
-        var rows = await scope.ServiceProvider.GetRequiredService<ReportFile>().WriteAsync(
-            kept.ReportCode, kept.Criteria, kept.Kind, kept.ScheduleId is { } schedule ? $"schedule {schedule}" : $"background {kept.Id}", _ => file,
-            async (done, of, ct) =>
-            {
-                await progress(done, of, ct);
-                if (!await IsWantedAsync(kept.Id, ct)) throw new StoppedException();
-            }, ct);
+        async Task TellAsync(long done, long of, CancellationToken ct)
+        {
+            await progress(done, of, ct);
+            if (!await IsWantedAsync(kept.Id, ct)) throw new StoppedException();
+        }
+
+        var rows = kept.Kind == ReportFileKind.Pack
+            ? await scope.ServiceProvider.GetRequiredService<AuditorsPack>().WriteAsync(kept.Id, kept.Criteria, file, TellAsync, ct)
+            : await scope.ServiceProvider.GetRequiredService<ReportFile>().WriteAsync(
+                kept.ReportCode, kept.Criteria, kept.Kind, kept.ScheduleId is { } schedule ? $"schedule {schedule}" : $"background {kept.Id}", _ => file, TellAsync, ct);
         return rows.Map(count => (count, holder.FundGroups));
     }
 

@@ -151,7 +151,7 @@ public sealed class SealAuditTests
         async Task<AuditVerification> VerifyAsync()
         {
             await using var desk = house.As(Role.Auditor);
-            return (await desk.Get<VerifyAudit>().RunAsync(default)).Value;
+            return (await desk.Get<VerifyAudit>().RunAsync(null, null, default)).Value;
         }
 
         Assert.Equal(kept + 1, (await VerifyAsync()).FirstBroken?.Number);

@@ -17,7 +17,7 @@ public sealed class BenchTests
         Assert.Contains(code, (int[])[Bench.Ran, Bench.Missed]);
         using var told = JsonDocument.Parse(json.ToString());
         var figures = told.RootElement.GetProperty("figures").EnumerateArray().ToList();
-        Assert.Equal(["P1", "P2", "P3", "P4", "P5", "P6", "P6", "P7", "P7", "P8", "P8", "P9", "P10", "P14", "P14", "H1", "H2", "P12", "P15", "P16", "P17", "P1", "P2", "P3", "P4", "P1", "P2", "P3", "P4"], figures.Select(f => f.GetProperty("id").GetString()));
+        Assert.Equal(["P1", "P2", "P3", "P4", "P5", "P6", "P6", "P7", "P7", "P8", "P8", "P9", "P10", "P14", "P14", "H1", "H2", "H3", "H3", "H4", "H4", "P14", "P12", "P15", "P16", "P17", "P1", "P2", "P3", "P4", "P1", "P2", "P3", "P4"], figures.Select(f => f.GetProperty("id").GetString()));
         Assert.All(figures, f => Assert.NotEmpty(f.GetProperty("beside").GetString()!));
         Assert.Equal(0.33, figures[0].GetProperty("landing").GetProperty("bound").GetDouble());
         Assert.All(told.RootElement.GetProperty("runs").EnumerateArray(), r => Assert.True(r.GetProperty("cpuSeconds").GetDouble() >= 0));
@@ -45,7 +45,7 @@ public sealed class BenchTests
         using var words = new StringWriter();
         using var json = new StringWriter();
         Assert.Equal(Bench.NotUnderstood, await Bench.RunAsync(line.Split(' '), BenchSize.Tiny, words, json));
-        Assert.Contains("import, P1, P2, P3, P4, rules, P5, allocation, P6, suggest, P7, search, P8, P9, P10, P14, accounts, H1, H2, pages, P12, councils, P15, P16, start, P17, import-camt, P1, P2, P3, P4, import-csv, P1, P2, P3, P4", words.ToString(), StringComparison.Ordinal);
+        Assert.Contains("import, P1, P2, P3, P4, rules, P5, allocation, P6, suggest, P7, search, P8, P9, P10, P14, accounts, H1, H2, audit, H3, reports, H4, pages, P12, councils, P15, P16, start, P17, import-camt, P1, P2, P3, P4, import-csv, P1, P2, P3, P4", words.ToString(), StringComparison.Ordinal);
         Assert.Empty(json.ToString());
     }
 }

@@ -189,7 +189,7 @@ public sealed class RandomWorkTests
         await AgreesAsync(council, model);
         await house.SealAsync(council);
         await using var desk = house.As(Role.Auditor, council);
-        var audit = (await desk.Get<VerifyAudit>().RunAsync(default)).Value;
+        var audit = (await desk.Get<VerifyAudit>().RunAsync(null, null, default)).Value;
         Assert.True(audit is { Ok: true, Waiting: 0 }, $"{audit.FirstBroken}, {audit.Waiting} entries wait");
         var verified = (await desk.Get<VerifyLedger>().RunAsync(default)).Value;
         Assert.True(verified.Ok, string.Join('\n', verified.Checks.Where(c => !c.Ok).Select(c => $"law {c.Law}, {c.Name}: {c.FirstBad}")));

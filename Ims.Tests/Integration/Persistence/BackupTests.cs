@@ -78,7 +78,7 @@ public sealed class BackupTests
     {
         await using var scope = restored.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Actor>().SetCommandLine(council);
-        Assert.True((await scope.ServiceProvider.GetRequiredService<VerifyAudit>().RunAsync(default)).Value.Ok, where);
+        Assert.True((await scope.ServiceProvider.GetRequiredService<VerifyAudit>().RunAsync(null, null, default)).Value.Ok, where);
     }
 
     // The catalogue first: it must not know of an audit that is sealed further than the council's copy has it.

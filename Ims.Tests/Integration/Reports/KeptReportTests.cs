@@ -101,7 +101,7 @@ public sealed class KeptReportTests
     public async Task Nobody_keeps_the_others_waiting_with_many_and_only_people_have_theirs_made()
     {
         await using var house = await TestHouse.OnSqliteAsync();
-        for (var i = 0; i < KeepReport.MostUnderWay; i++) await AskAsync(house, Role.Auditor, income);
+        for (var i = 0; i < KeptWork.MostUnderWay; i++) await AskAsync(house, Role.Auditor, income);
         await using var desk = house.As(Role.Auditor);
         Assert.Equal("report-too-many", (await desk.Get<KeepReport>().RunAsync(income, default)).Refusal?.Code);
         await using var operatorDesk = house.AsCommandLine();

@@ -56,6 +56,8 @@ public sealed class ReportCatalogueTests
         ["access"] = s => (s.Duties, s.People),
         ["segregation-of-duties"] = s => (s.Duties, (int)s.Duties),
         ["audit-extract"] = s => (s.PostingCount, null),
+        ["audit-samples"] = s => (s.Lines.OrderByDescending(l => Math.Abs(l.AmountPence)).ThenBy(l => l.Id).Take(5).Sum(l => l.AmountPence), 5),
+        ["audit-queries"] = _ => (3, 3),
     };
 
     sealed record Stored(List<LedgerLine> Lines, Dictionary<long, PostingKind> Kinds, int Files, long Read, int People, long Duties)

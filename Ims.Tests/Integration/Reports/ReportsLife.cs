@@ -1,6 +1,8 @@
 using Ims.Domain.Access;
+using Ims.Domain.Auditors;
 using Ims.Domain.Ledger;
 using Ims.Infrastructure.Audit;
+using Ims.Infrastructure.Auditors;
 using Ims.Infrastructure.Refunds;
 using Ims.Infrastructure.Suspense;
 using Ims.Infrastructure.Transfers;
@@ -45,6 +47,14 @@ static class ReportsLife
             await Refunding.ApprovedAsync(house, new RefundToMake(Guid.NewGuid(), [new RefundLineToMake(line.LedgerLineId, pence)], "Paid twice", null, null));
             await Refunding.WorkAsync(house);
         }
+        long asked;
+        await using (var auditor = house.As(Role.Auditor))
+        {
+            var sample = (await auditor.Get<DrawSample>().RunAsync(SceneSets.SampleOf(Today) with { Method = SampleMethod.Largest, Seed = null }, default)).Value;
+            asked = (await auditor.Get<AskQuery>().RunAsync(new QueryToAsk(IsNote: false, "Why was it given back?", card.Receipt, sample, Today.AddDays(7), "The reason is not on the file."), default)).Value;
+            Assert.True((await auditor.Get<AskQuery>().RunAsync(new QueryToAsk(IsNote: true, "Walk-through", null, null, null, "The post room was seen."), default)).Ok);
+        }
+        await using (var officer = house.As(Role.IncomeOfficer)) Assert.True((await officer.Get<AnswerQuery>().RunAsync(new QueryToGoOn(asked, 1, "Paid twice: the bank says so."), default)).Ok);
         Assert.True((await Refunding.AskAsync(house, new RefundToMake(Guid.NewGuid(), [new RefundLineToMake(line.LedgerLineId, 1_00)], "Paid twice", null, null))).Ok);
     }
 }

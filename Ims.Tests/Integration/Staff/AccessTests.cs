@@ -69,7 +69,8 @@ public sealed class AccessTests
     public async Task Nobody_gives_what_neither_of_the_two_holds(DatabaseProvider provider)
     {
         await using var house = await TestHouse.OnAsync(provider);
-        // Neither the administrator nor the manager proves the audit; the auditor does, and is given the right to approve access.
+        // A council whose manager does not prove the audit; the auditor does, and is given the right to approve access.
+        await RoleAsync(house, StartingRoles.CodeOf(Role.IncomeManager), [.. RolePermissions.Of(Role.IncomeManager).Except([Permission.AuditVerify])]);
         var asked = await AskAsync(house, Newcomer("auditor"));
         var refused = await ApproveAsync(house.As(Role.IncomeManager), asked);
         Assert.Equal("staff-approver-lacks", refused.Refusal?.Code);
@@ -77,6 +78,36 @@ public sealed class AccessTests
         await RoleAsync(house, "approver", Permission.ApprovalsView, Permission.ApprovalsDecide, Permission.RolesApprove);
         await GiveAsync(house, TestTemplate.IdOf(Role.Auditor), "approver");
         Assert.True((await ApproveAsync(house.As(Role.Auditor), asked)).Value.IsDone);
+    }
+
+    [Theory, MemberData(nameof(Providers.Both), MemberType = typeof(Providers))]
+    public async Task An_auditor_is_let_in_for_a_time_and_is_out_when_it_is_over(DatabaseProvider provider)
+    {
+        await using var house = await TestHouse.OnAsync(provider);
+        var last = new DateOnly(2026, 7, 20);
+        Assert.Equal("staff-ends-past", (await AskAsync(house, Newcomer("auditor") with { EndsOn = new DateOnly(2026, 7, 14) })).Refusal?.Code);
+        // Whom the two of every council let in without anybody else.
+        var asked = await AskAsync(house, Newcomer("auditor") with { EndsOn = last });
+        Assert.True((await ApproveAsync(house.As(Role.IncomeManager), asked)).Value.IsDone);
+        int id;
+        await using (var db = house.Inspect())
+        {
+            var person = await db.People.Include(p => p.Roles).SingleAsync(p => p.Name == "Robin Marsh");
+            Assert.Equal(last, person.EndsOn);
+            id = person.Id;
+        }
+        await using var auditor = house.As(SignedInPerson.As(Role.Auditor, id, "Robin Marsh"));
+        Assert.Null(await auditor.Get<Standing>().EndedAsync(default));
+        Assert.True((await auditor.Get<Ims.Infrastructure.Audit.AuditChoices>().GetAsync(default)).Ok);
+
+        // The whole of the last day, UK time, and not a second more.
+        house.Time.SetUtcNow(new DateTimeOffset(2026, 7, 20, 22, 59, 59, TimeSpan.Zero));
+        Assert.Null(await auditor.Get<Standing>().EndedAsync(default));
+        house.Time.Advance(TimeSpan.FromSeconds(1));
+        Assert.NotNull(await auditor.Get<Standing>().EndedAsync(default));
+        Assert.Equal("access-ended", (await auditor.Get<RecordSignIn>().RunAsync(default)).Refusal?.Code);
+        await using (var service = house.AsSystem()) Assert.Equal(1, (await service.Get<LapseAccess>().RunAsync(default)).Value);
+        Assert.True((await PersonAsync(house, id)).Disabled);
     }
 
     [Theory, MemberData(nameof(Providers.Both), MemberType = typeof(Providers))]

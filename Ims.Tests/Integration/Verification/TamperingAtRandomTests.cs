@@ -66,7 +66,7 @@ public sealed class TamperingAtRandomTests
         public async Task<(AuditVerification Audit, LedgerVerification Ledger)> VerifyAsync()
         {
             await using var desk = house.As(Role.Auditor);
-            return ((await desk.Get<VerifyAudit>().RunAsync(default)).Value, (await desk.Get<VerifyLedger>().RunAsync(default)).Value);
+            return ((await desk.Get<VerifyAudit>().RunAsync(null, null, default)).Value, (await desk.Get<VerifyLedger>().RunAsync(default)).Value);
         }
 
         /// <summary>What was found instead of what must be; null where it was found.</summary>

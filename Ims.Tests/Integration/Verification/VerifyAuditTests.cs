@@ -1,4 +1,6 @@
 using Ims.Domain.Access;
+using Ims.Domain.Audit;
+using Ims.Infrastructure.Audit;
 using Ims.Infrastructure.Persistence;
 using Ims.Infrastructure.Verification;
 using Ims.Tests.Support;
@@ -11,7 +13,7 @@ public sealed class VerifyAuditTests
     static async Task<AuditVerification> VerifyAsync(TestHouse house, Role role = Role.Auditor)
     {
         await using var desk = house.Seat(role);
-        return (await desk.Get<VerifyAudit>().RunAsync(default)).Value;
+        return (await desk.Get<VerifyAudit>().RunAsync(null, null, default)).Value;
     }
 
     static async Task<TestHouse> SealedAsync(DatabaseProvider provider)
@@ -65,7 +67,7 @@ public sealed class VerifyAuditTests
         Assert.Equal((3L, "setup.add", TestHouse.Morning.UtcDateTime), (found.FirstBroken!.Number, found.FirstBroken.Action, found.FirstBroken.At!.Value));
         Assert.Equal("Audit entry 3 (setup.add, 15/07/2026 09:00:00) is not as it was written: its fields do not give its digest.", Assert.Single(found.Checks, c => !c.Ok).FirstBad);
         await using var ashdale = house.As(Role.Auditor, house.Ashdale);
-        Assert.True((await ashdale.Get<VerifyAudit>().RunAsync(default)).Value.Ok);
+        Assert.True((await ashdale.Get<VerifyAudit>().RunAsync(null, null, default)).Value.Ok);
     }
 
     [Fact]
@@ -98,15 +100,41 @@ public sealed class VerifyAuditTests
         Assert.Equal(["audit-chain", "audit-head"], found.Checks.Where(c => !c.Ok).Select(c => c.Name));
     }
 
+    [Theory, MemberData(nameof(Providers.Both), MemberType = typeof(Providers))]
+    public async Task Somebody_who_holds_both_databases_cannot_make_the_chain_pass_through_what_was_kept_elsewhere(DatabaseProvider provider)
+    {
+        await using var house = await SealedAsync(provider);
+        string anchor;
+        await using (var auditor = house.As(Role.Auditor)) anchor = (await auditor.Get<TellAnchor>().GetAsync(default)).Value.ToString();
+        await house.ArriveAsync(200_00);
+        await house.SealAsync();
+
+        // Changed, digests and links mended, and the catalogue's end with them: nothing here can tell.
+        await house.TamperAsync("UPDATE AuditEntries SET ActorName = 'Nobody' WHERE Number = 3");
+        await house.RedigestAsync(e => e.Number == 3);
+        await house.RelinkAsync();
+        string link;
+        await using (var db = house.Inspect()) link = await db.AuditLinks.OrderByDescending(l => l.Number).Select(l => l.Link).FirstAsync();
+        await using (var catalogue = house.Databases.OpenCatalogue()) await catalogue.AuditHeads.Where(h => h.CouncilId == house.Westmoor.Id).ExecuteUpdateAsync(s => s.SetProperty(h => h.Link, link));
+        Assert.True((await VerifyAsync(house)).Ok);
+
+        await using var desk = house.As(Role.Auditor);
+        var found = (await desk.Get<VerifyAudit>().RunAsync($"In my mail of July: {anchor}\r\n", null, default)).Value;
+        Assert.Equal("audit-anchors", Assert.Single(found.Checks, c => !c.Ok).Name);
+        Assert.Equal(AuditAnchor.ReadAll(anchor).Value[0].Number, found.FirstBroken!.Number);
+        Assert.Equal("anchor-council", (await desk.Get<VerifyAudit>().RunAsync(anchor.Replace("westmoor", "ashdale", StringComparison.Ordinal), null, default)).Refusal?.Code);
+        Assert.Equal("anchor-unreadable", (await desk.Get<VerifyAudit>().RunAsync(anchor[..^10], null, default)).Refusal?.Code);
+    }
+
     [Fact]
-    public async Task It_changes_nothing_and_a_manager_may_not()
+    public async Task It_changes_nothing_and_an_officer_may_not()
     {
         await using var house = await SealedAsync(DatabaseProvider.Sqlite);
         var before = await Everything.OfAsync(house);
         _ = await VerifyAsync(house);
         Assert.Equal(before, await Everything.OfAsync(house));
-        await using var manager = house.As(Role.IncomeManager);
-        Assert.Equal("not-permitted", (await manager.Get<VerifyAudit>().RunAsync(default)).Refusal?.Code);
+        await using var officer = house.As(Role.IncomeOfficer);
+        Assert.Equal("not-permitted", (await officer.Get<VerifyAudit>().RunAsync(null, null, default)).Refusal?.Code);
     }
 
     [Theory, MemberData(nameof(Providers.Both), MemberType = typeof(Providers))]

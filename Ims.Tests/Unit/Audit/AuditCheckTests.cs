@@ -14,6 +14,7 @@ public sealed class AuditCheckTests
         public List<(AuditEntry Entry, string? Link)> Rows { get; } = [.. First(10).Zip(Links(Council, First(10)), (e, l) => (e, e.Number <= 8 ? l : null))];
         public long LinkedTo { get; set; } = 8;
         public long Given { get; set; } = 10;
+        public IReadOnlyList<AuditAnchor> Anchors { get; init; } = [];
         public AuditHead? Head { get; set; } = new() { CouncilId = 1, Number = 8, Link = Links(Council, First(8))[^1], SealedAt = Morning };
 
         /// <summary>Changes the entry, and its digest if the forger knows how.</summary>
@@ -32,7 +33,7 @@ public sealed class AuditCheckTests
 
         public AuditCheck Check()
         {
-            var check = new AuditCheck(Council, LinkedTo, Head);
+            var check = new AuditCheck(Council, LinkedTo, Head, Anchors);
             foreach (var (entry, link) in Rows.OrderBy(r => r.Entry.Number)) check.Take(entry, link);
             check.End(Given);
             return check;
@@ -86,9 +87,30 @@ public sealed class AuditCheckTests
         // The catalogue may be a block behind: an instance was killed between the two.
         var links = Links(Council, First(8));
         Assert.Null(new Stored { Head = new() { CouncilId = 1, Number = 5, Link = links[4], SealedAt = Morning } }.Check().First);
-        var empty = new AuditCheck(Council, linkedTo: 0, head: null);
+        var empty = new AuditCheck(Council, linkedTo: 0, head: null, anchors: []);
         empty.End(given: 0);
         Assert.Null(empty.First);
+    }
+
+    [Fact]
+    public void A_chain_that_was_made_anew_with_its_head_does_not_pass_through_what_was_kept_elsewhere()
+    {
+        var links = Links(Council, First(8));
+        AuditAnchor Kept(int number) => new(Council, number, links[number - 1], Morning.AddHours(1));
+        Assert.Null(new Stored { Anchors = [Kept(8), Kept(3), Kept(3)] }.Check().First);
+
+        var forged = new Stored { Anchors = [Kept(2), Kept(6), Kept(7)] };
+        forged.Change(4, mendsDigest: true);
+        forged.Relink();
+        forged.Head!.Link = forged.Rows[7].Link!;
+        var broken = forged.Check();
+        Assert.Equal((6L, 6L, null), (broken.First!.Number, broken.OtherAnchor!.Number, broken.OtherHead));
+
+        // Entries cut off, and everything else with them.
+        var cut = new Stored { Anchors = [Kept(7)], LinkedTo = 5, Given = 5 };
+        cut.Rows.RemoveRange(5, 5);
+        cut.Head = new() { CouncilId = 1, Number = 5, Link = links[4], SealedAt = Morning };
+        Assert.Equal((7L, "is missing: an anchor that was kept elsewhere tells that it was sealed on 15/07/2026 10:00:00"), (cut.Check().First!.Number, cut.Check().First!.How));
     }
 
     [Fact]
@@ -102,7 +124,7 @@ public sealed class AuditCheckTests
     [Fact]
     public void An_unreadable_entry_is_named_and_the_walk_goes_on()
     {
-        var check = new AuditCheck(Council, linkedTo: 0, head: null);
+        var check = new AuditCheck(Council, linkedTo: 0, head: null, anchors: []);
         check.Take(Entry(1), null);
         check.TakeUnreadable(2, "'never' is not a date");
         check.Take(Entry(3), null);

@@ -1,4 +1,5 @@
 using Ims.Domain.Reports;
+using Ims.Domain.Values;
 
 namespace Ims.Tests.Unit.Reports;
 
@@ -27,7 +28,7 @@ public sealed class ReportCriteriaTests
     [InlineData("2026-03-31", "2025-04-01", "2026-03-31")]
     [InlineData("2028-02-29", "2027-04-01", "2028-03-31")]
     public void A_financial_year_begins_on_the_first_of_April(string day, string first, string last) =>
-        Assert.Equal((DateOnly.Parse(first, null), DateOnly.Parse(last, null)), ReportPeriods.FinancialYear(DateOnly.Parse(day, null)));
+        Assert.Equal((DateOnly.Parse(first, null), DateOnly.Parse(last, null)), FinancialYears.Of(DateOnly.Parse(day, null)));
 
     [Fact]
     public void Every_named_period_has_its_days_and_is_known_by_them()

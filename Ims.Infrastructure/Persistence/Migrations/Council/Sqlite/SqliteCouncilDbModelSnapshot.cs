@@ -87,6 +87,9 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                         .HasMaxLength(254)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("TEXT");
+
                     b.PrimitiveCollection<string>("FundGroups")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -811,6 +814,213 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                     b.ToTable("AuditLinks", null, t =>
                         {
                             t.HasTrigger("TR_AuditLinks_Immutable");
+                        });
+                });
+
+            modelBuilder.Entity("Ims.Domain.Auditors.AuditQuery", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("AskedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReceiptNumber")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SampleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("StepCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AskedAt");
+
+                    b.HasIndex("SampleId");
+
+                    b.HasIndex("State", "Id");
+
+                    b.ToTable("AuditQueries", (string)null);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Auditors.AuditQueryStep", b =>
+                {
+                    b.Property<long>("QueryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("QueryId", "Number");
+
+                    b.ToTable("AuditQuerySteps", null, t =>
+                        {
+                            t.HasTrigger("TR_AuditQuerySteps_Immutable");
+                        });
+                });
+
+            modelBuilder.Entity("Ims.Domain.Auditors.AuditSample", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AtLeastPence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("DrawnAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DrawnBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FundCode")
+                        .HasMaxLength(5)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MethodCode")
+                        .HasMaxLength(5)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Population")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PopulationDigest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PopulationLines")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PopulationPence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Seed")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Wanted")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DrawnAt");
+
+                    b.ToTable("AuditSamples", null, t =>
+                        {
+                            t.HasTrigger("TR_AuditSamples_Immutable");
+                        });
+                });
+
+            modelBuilder.Entity("Ims.Domain.Auditors.AuditSampleLine", b =>
+                {
+                    b.Property<long>("SampleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AccountReference")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("AccountingOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AmountPence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FundCode")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LedgerLineId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReceiptNumber")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SampleId", "Number");
+
+                    b.ToTable("AuditSampleLines", null, t =>
+                        {
+                            t.HasTrigger("TR_AuditSampleLines_Immutable");
                         });
                 });
 
@@ -3824,6 +4034,11 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                     b.Property<long?>("ScheduleId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("SizeBytes")
                         .HasColumnType("INTEGER");
 
@@ -4491,6 +4706,24 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                     b.HasOne("Ims.Domain.Audit.AuditEntry", null)
                         .WithOne()
                         .HasForeignKey("Ims.Domain.Audit.AuditLink", "Number")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ims.Domain.Auditors.AuditQueryStep", b =>
+                {
+                    b.HasOne("Ims.Domain.Auditors.AuditQuery", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("QueryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ims.Domain.Auditors.AuditSampleLine", b =>
+                {
+                    b.HasOne("Ims.Domain.Auditors.AuditSample", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("SampleId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -5228,6 +5461,16 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                     b.Navigation("Evidence");
 
                     b.Navigation("Votes");
+                });
+
+            modelBuilder.Entity("Ims.Domain.Auditors.AuditQuery", b =>
+                {
+                    b.Navigation("Steps");
+                });
+
+            modelBuilder.Entity("Ims.Domain.Auditors.AuditSample", b =>
+                {
+                    b.Navigation("Lines");
                 });
 
             modelBuilder.Entity("Ims.Domain.Funds.Fund", b =>

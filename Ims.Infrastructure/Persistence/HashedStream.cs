@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace Ims.Infrastructure.Exit;
+namespace Ims.Infrastructure.Persistence;
 
 /// <summary>Passes on what is written to it, and knows how much that was and its SHA-256. Does not close what is beneath it.</summary>
 sealed class HashedStream(Stream beneath) : Stream
@@ -41,6 +41,13 @@ sealed class HashedStream(Stream beneath) : Stream
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
     public override void SetLength(long value) => throw new NotSupportedException();
+
+    /// <summary>Closes what is beneath it too.</summary>
+    public async ValueTask DisposeWithBeneathAsync()
+    {
+        await DisposeAsync();
+        await beneath.DisposeAsync();
+    }
 
     protected override void Dispose(bool disposing)
     {
