@@ -93,6 +93,7 @@ public sealed class ReportFile(ReportRunner runner)
         var isBegun = false;
         return runner.RunAsync<long>(code, asked, @as, () => isBegun, async (head, all, ct) =>
         {
+            if (!Kinds.Contains(kind)) return ReportRefusals.Unknown($"{code}.{EndingOf(kind)}");
             var rows = progress is null ? all : Told(all, head.Control.Rows ?? 0, progress, ct);
             Stream Begin()
             {
@@ -104,8 +105,7 @@ public sealed class ReportFile(ReportRunner runner)
             {
                 ReportFileKind.Csv => await ReportCsv.WriteAsync(head, rows, tally, Begin(), ct),
                 ReportFileKind.Workbook => await ReportWorkbook.WriteAsync(head, rows, tally, Begin(), ct),
-                ReportFileKind.Pdf => await ReportPdf.WriteAsync(head, rows, tally, Begin, ct),
-                _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "One report is no pack."),
+                _ => await ReportPdf.WriteAsync(head, rows, tally, Begin, ct),
             };
         }, ct);
     }

@@ -171,7 +171,7 @@ public static class Scenes
         By<KeepWatch>(Role.System, "cash comes again and again", SceneSets.CashAgainAsync, (u, _) => u.RunAsync(default)),
         By<AddWatchNote>(Role.IncomeManager, "what the cashier knows", SceneSets.WatchedAsync, (u, at) => u.RunAsync(at.Id, "The cashier knows the payer", default)),
         By<CloseWatchCase>(Role.IncomeManager, "a case is looked into", SceneSets.WatchedAsync, (u, at) => u.RunAsync(new WatchCaseToClose(at.Id, WatchOutcome.NothingUnusual, "A market trader"), default)),
-        By<DrawSample>(Role.Auditor, "five lines at random", SceneSets.PaidAsync, (u, at) => u.RunAsync(SceneSets.SampleOf(at.Day), default)),
+        By<DrawSample>(Role.Auditor, "five lines at random", SceneSets.PaidAsync, (u, at) => u.RunAsync(SceneSets.SampleOf(new DateOnly(2026, 7, 15)), default)),
         By<AskQuery>(Role.Auditor, "about a payment", SceneSets.ReceiptedAsync, (u, at) => u.RunAsync(new QueryToAsk(IsNote: false, "Who took it?", at.Receipt, null, null, "The office is not named."), default)),
         By<AskQuery>(Role.Auditor, "a note for the file", At, (u, _) => u.RunAsync(new QueryToAsk(IsNote: true, "Walk-through", null, null, null, "The post room was seen."), default)),
         By<AnswerQuery>(Role.IncomeOfficer, "what was asked", SceneSets.AskedQueryAsync, (u, at) => u.RunAsync(new QueryToGoOn(at.Id, 1, "The cashier at Quay Road"), default)),
