@@ -42,7 +42,7 @@ static class Rooms
         // Runs the service for many councils: makes them, migrates them, sees how they are in counts.
         ["Service"] = ["Staff"],                                                                                        // the first people of a new council
         // The dashboard shows a part of each, and reports tell of all of them.
-        ["Reports"] = ["Imports", "Recognition", "Suspense", "Refunds", "Exports", "Ledger", "Funds", "Staff", "Approvals"],
+        ["Reports"] = ["Imports", "Recognition", "Suspense", "Refunds", "WatchList", "Exports", "Ledger", "Funds", "Staff", "Api", "Approvals"],
         ["Ledger"] = ["Accounts", "Funds", "Approvals"],
         ["Accounts"] = ["Funds"],
         ["Funds"] = ["Approvals"],
