@@ -14,20 +14,20 @@ public sealed record SuspenseArrived(DateOnly On, int Lines, Money Amount, bool 
 /// <summary>Today's arrivals and those of the same weekday a year ago.</summary>
 /// <param name="FundCode">The fund that they are in; null while a council is being set up.</param>
 /// <param name="LastYear">Null where the ledger does not go back so far.</param>
-public sealed record SuspenseArrivals(string? FundCode, SuspenseArrived Today, SuspenseArrived? LastYear);
+public sealed record SuspenseOfToday(string? FundCode, SuspenseArrived Today, SuspenseArrived? LastYear);
 
 /// <summary>What receipts put in suspense today by accounting date, whether it is placed by now or not.</summary>
 public sealed class SuspenseToday(Looks looks, TimeProvider time)
 {
     public static Permission Needs => Permission.SuspenseView;
 
-    public Task<Result<SuspenseArrivals>> GetAsync(CancellationToken ct) => looks.GetAsync(Needs, async (db, ct) =>
+    public Task<Result<SuspenseOfToday>> GetAsync(CancellationToken ct) => looks.GetAsync(Needs, async (db, ct) =>
     {
         var on = time.Today();
         var fund = await db.SpecialFunds.Select(s => s.SuspenseFundCode).SingleOrDefaultAsync(ct);
         var first = await db.LedgerLines.OrderBy(l => l.AccountingOn).ThenBy(l => l.Id).Select(l => (DateOnly?)l.AccountingOn).FirstOrDefaultAsync(ct);
         var lastYear = SameWeekday.LastYear(on);
-        return new SuspenseArrivals(fund, await OnAsync(db, fund, on, ct), first <= lastYear ? await OnAsync(db, fund, lastYear, ct) : null);
+        return new SuspenseOfToday(fund, await OnAsync(db, fund, on, ct), first <= lastYear ? await OnAsync(db, fund, lastYear, ct) : null);
     }, ct);
 
     static async Task<SuspenseArrived> OnAsync(CouncilDb db, string? fund, DateOnly day, CancellationToken ct)
