@@ -10,7 +10,7 @@ namespace Ims.Infrastructure.Audit;
 /// Wakes open pages when something was done in their council. One watch for each council that has such pages on this instance reads one row every few seconds, the counter of audit
 /// entries, which moves with every act wherever it was done; without open pages nothing is read. (docs/decisions/0043)
 /// </summary>
-public sealed class ActWatch(Databases databases, OpenCouncils councils, TimeProvider time, ILogger<ActWatch> log) : IAsyncDisposable
+public sealed class ActWatch(Databases databases, OpenCouncils councils, TimeProvider time, ILogger<ActWatch> log) : IDisposable
 {
     /// <summary>How often it looks, and so how often a page is woken at most.</summary>
     public static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
@@ -34,7 +34,7 @@ public sealed class ActWatch(Databases databases, OpenCouncils councils, TimePro
             if (!watched.TryGetValue(council.Id, out var here))
             {
                 watched[council.Id] = here = new Watched(council);
-                here.Running = Task.Run(() => RunAsync(here), CancellationToken.None);   // not on the page's own thread
+                _ = Task.Run(() => RunAsync(here), CancellationToken.None);   // not on the page's own thread
             }
             page = new Page(this, here, wake);
             here.Pages.Add(page);
@@ -83,10 +83,10 @@ public sealed class ActWatch(Databases databases, OpenCouncils councils, TimePro
             var (next, day) = (await NextAsync(here.Council.Slug, stop), time.Today());
             here.Failing = false;
             if (next == here.Next && day == here.Day) return true;
+            if (!first && await councils.RefusesAsync(here.Council.Id, stop) is not null) return false;
             // At midnight "today" is another day, though nobody did anything.
             (here.Next, here.Day) = (next, day);
             if (first) return true;
-            if (await councils.RefusesAsync(here.Council.Id, stop) is not null) return false;
             foreach (var page in PagesOf(here)) page.Wake();
         }
         catch (Exception e) when (!stop.IsCancellationRequested)   // the outer edge: a look that failed is made again
@@ -125,16 +125,14 @@ public sealed class ActWatch(Databases databases, OpenCouncils councils, TimePro
         }
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends all that is watched; nobody waits for a look that is under way.</summary>
+    public void Dispose()
     {
-        List<Watched> all;
         lock (gate)
         {
-            all = [.. watched.Values];
+            foreach (var here in watched.Values.ToList()) here.Stop.Cancel();
             watched.Clear();
-            foreach (var here in all) here.Stop.Cancel();
         }
-        foreach (var here in all) await here.Running;
     }
 
     sealed class Watched(CouncilRef council)
@@ -143,7 +141,6 @@ public sealed class ActWatch(Databases databases, OpenCouncils councils, TimePro
         public List<Page> Pages { get; } = [];
         public CancellationTokenSource Stop { get; } = new();
         public TaskCompletionSource Begun { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        public Task Running { get; set; } = Task.CompletedTask;
         public long? Next { get; set; }
         public DateOnly Day { get; set; }
         public bool Failing { get; set; }

@@ -224,7 +224,7 @@ public sealed class ActWatchTests
         AssertStopped(house);
 
         using var open = await desk.Get<ActsHere>().BeginAsync(() => { }, default);
-        await WatchOf(house).DisposeAsync();
+        WatchOf(house).Dispose();
         Assert.Equal(0, WatchOf(house).Councils);
     }
 }
