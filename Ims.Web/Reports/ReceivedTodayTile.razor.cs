@@ -14,5 +14,8 @@ public partial class ReceivedTodayTile
     /// <summary>"Thursday 17/07/2025", or "Thursday last week" while there are no figures of last year.</summary>
     string Earlier => Told!.AYearAgo ? TrendDays.Name(Told.Before.On) : $"{Told.Before.On.ToString("dddd", CultureInfo.CurrentCulture)} last week";
 
+    /// <summary>Where today is held against last week, that there is nothing of last year.</summary>
+    string Ending => Told!.AYearAgo ? "." : $". {TrendDays.Missing(Told.LastYearOn)}";
+
     protected override Task<Result<IncomeToday>> LoadAsync(CancellationToken ct) => Query.GetAsync(ct);
 }
