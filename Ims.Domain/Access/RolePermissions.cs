@@ -24,9 +24,8 @@ public static class RolePermissions
             Permission.ExportsView, Permission.ExportsBuild, Permission.ReportsView, Permission.MonthsClose, Permission.AuditView, Permission.ApprovalsView, Permission.ApprovalsDecide,
             Permission.ApprovalsDelegate, Permission.RulesApprove, Permission.ImportsApprove, Permission.WriteOffsApprove, Permission.RefundsApprove, Permission.TransfersApprove,
             Permission.SetupApprove, Permission.RolesApprove, Permission.MonthsApprove, Permission.PolicyApprove, Permission.ReceiptsIssue, Permission.AccessView, Permission.AccessReview, Permission.TransfersAsk,
-            Permission.RefundsView, Permission.RefundsAsk, Permission.ReturnsPost, Permission.WatchListView, Permission.WatchListDecide, Permission.ReportsSchedule,
-            // An auditor is let in by the manager, who can give only what they hold: they prove and ask themselves too.
-            Permission.AuditVerify, Permission.LedgerVerify, Permission.AuditAsk, Permission.QueriesView, Permission.QueriesAnswer),
+            Permission.RefundsView, Permission.RefundsAsk, Permission.ReturnsPost, Permission.WatchListView, Permission.WatchListDecide, Permission.ReportsSchedule, Permission.QueriesView,
+            Permission.QueriesAnswer),
         [Role.Auditor] = Staff(
             Permission.SetupView, Permission.AccountsView, Permission.LedgerView, Permission.ViewsKeep, Permission.ImportsView, Permission.RulesView, Permission.SuspenseView,
             Permission.ExportsView, Permission.ReportsView, Permission.AuditView, Permission.AuditVerify, Permission.LedgerVerify, Permission.ApprovalsView, Permission.AccessView, Permission.RefundsView,
@@ -34,7 +33,8 @@ public static class RolePermissions
         [Role.Administrator] = Staff(
             Permission.AnnouncementsChange, Permission.SetupView, Permission.SetupChange, Permission.RulesView, Permission.RulesChange, Permission.ImportsView, Permission.ProfilesChange,
             Permission.AuditView, Permission.ApprovalsView, Permission.PolicyChange, Permission.AccessView, Permission.AccessChange, Permission.KeysManage, Permission.ExitExport,
-            Permission.OnBoardingView, Permission.QueriesView, Permission.QueriesAnswer),
+            // An auditor is let in by the administrator, who can give only what they or the manager hold: they prove and ask themselves too.
+            Permission.OnBoardingView, Permission.AuditVerify, Permission.LedgerVerify, Permission.AuditAsk, Permission.QueriesView, Permission.QueriesAnswer),
         [Role.ContactCentre] = Staff(Permission.SetupView, Permission.AccountsView, Permission.LedgerView, Permission.ViewsKeep, Permission.ReceiptsIssue),
         [Role.EReturnPreparer] = Staff(Permission.SetupView),
         [Role.EReturnAuthoriser] = Staff(Permission.SetupView, Permission.ApprovalsView, Permission.ApprovalsDecide, Permission.ApprovalsDelegate),

@@ -13,5 +13,6 @@ static class ApiServices
         .AddScoped<CollectApiKey>()
         .AddScoped<RevokeApiKey>()
         .AddScoped<ApiKeyList>()
-        .AddScoped<ApiKeysExpiring>();
+        .AddScoped<ApiKeysExpiring>()
+        .AddScoped<ApiKeysToRenew>();
 }

@@ -37,7 +37,7 @@ public sealed class ApprovalList(Looks looks, Actor actor, TimeProvider time)
 {
     public const int RowsPerPage = 50;
     /// <summary>Waiting requests that are looked at to find those that a person may decide.</summary>
-    const int MostWaiting = 1_000;
+    internal const int MostWaiting = 1_000;
 
     public static Permission Needs => Permission.ApprovalsView;
 
@@ -45,8 +45,7 @@ public sealed class ApprovalList(Looks looks, Actor actor, TimeProvider time)
     {
         var now = time.UtcNow();
         var deciders = await Deciders.LoadAsync(db, actor.PersonId, UkTime.DateAt(now), ct);
-        var waiting = await db.ApprovalRequests.Include(r => r.Votes).AsSplitQuery()
-            .Where(r => r.Status == ApprovalStatus.Waiting && r.ExpiresAt > now).OrderByDescending(r => r.Id).Take(MostWaiting).ToListAsync(ct);
+        var waiting = await WaitingAsync(db, now, ct);
         var mine = waiting.Where(r => WhyNot(r, deciders) is null).ToList();
 
         var asked = shown switch
@@ -60,6 +59,10 @@ public sealed class ApprovalList(Looks looks, Actor actor, TimeProvider time)
         if (more) rows.RemoveAt(RowsPerPage);
         return new ApprovalPage(rows, more ? rows[^1].Id : null, mine.Count, waiting.Count);
     }, ct);
+
+    /// <summary>All that waits, the newest first; at most <see cref="MostWaiting"/>.</summary>
+    internal static Task<List<ApprovalRequest>> WaitingAsync(Persistence.CouncilDb db, DateTime now, CancellationToken ct) => db.ApprovalRequests.Include(r => r.Votes).AsSplitQuery()
+        .Where(r => r.Status == ApprovalStatus.Waiting && r.ExpiresAt > now).OrderByDescending(r => r.Id).Take(MostWaiting).ToListAsync(ct);
 
     async Task<List<ApprovalRequest>> EndedAsync(Persistence.CouncilDb db, ApprovalsShown shown, ApprovalKind? kind, long? olderThan, CancellationToken ct)
     {

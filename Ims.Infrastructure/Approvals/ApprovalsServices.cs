@@ -16,6 +16,7 @@ static class ApprovalsServices
         .AddScoped<ChangePolicy>()
         .AddScoped<ApprovalList>()
         .AddScoped<ApprovalsWaiting>()
+        .AddScoped<ApprovalsToDecide>()
         .AddScoped<ApprovalDetails>()
         .AddScoped<ApprovalEvidenceFile>()
         .AddScoped<PolicyList>()

@@ -33,6 +33,7 @@ static class CouncilsServices
         services.AddScoped<ShutSupportOut>();
         services.AddScoped<SupportGrantList>();
         services.AddScoped<SupportHere>();
+        services.AddScoped<SupportLetIn>();
         services.AddSingleton<SeedSandbox>();
         return services;
     }

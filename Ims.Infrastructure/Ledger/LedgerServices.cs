@@ -28,6 +28,7 @@ static class LedgerServices
         .AddScoped<AttachToPosting>()
         .AddScoped<PostingAttachmentFile>()
         .AddScoped<MonthList>()
+        .AddScoped<MonthsToClose>()
         .AddScoped<MonthDetails>()
         .AddScoped<OpenMonth>()
         .AddScoped<BeginClosing>()

@@ -47,6 +47,13 @@ public static class Counters
         if (changed != 1) throw new InvalidOperationException($"The counter {name} is missing.");
     }
 
+    /// <summary>The next free number of a kind, without taking it: of audit entries it moves with every act, on whatever instance it was done.</summary>
+    internal static async Task<long> NextAsync(DbContext db, string name, CancellationToken ct)
+    {
+        await foreach (var next in Nexts.Of(db)(db, name).WithCancellation(ct)) return next;
+        throw new InvalidOperationException($"The counter {name} is missing.");
+    }
+
     static readonly KeptQuery<Func<DbContext, string, IAsyncEnumerable<long>>> Nexts = new(() => EF.CompileAsyncQuery((DbContext db, string name) =>
         db.Set<Counter>().Where(c => c.Name == name).Select(c => c.Next)));
 }

@@ -29,7 +29,7 @@ public sealed class RefundList(Looks looks)
 {
     public const int RowsPerPage = 50;
 
-    static readonly RefundStatus[] Open = [RefundStatus.Requested, RefundStatus.Approved, RefundStatus.Sending, RefundStatus.Unknown, RefundStatus.Submitted, RefundStatus.WaitingForFile, RefundStatus.InFile];
+    internal static readonly RefundStatus[] Open = [RefundStatus.Requested, RefundStatus.Approved, RefundStatus.Sending, RefundStatus.Unknown, RefundStatus.Submitted, RefundStatus.WaitingForFile, RefundStatus.InFile];
     static readonly RefundStatus[] Trouble = [RefundStatus.Unknown, RefundStatus.Failed, RefundStatus.Refused];
 
     public static Permission Needs => Permission.RefundsView;

@@ -16,6 +16,7 @@ static class RefundsServices
         .AddScoped<BuildPayablesFile>()
         .AddScoped<AnswerPayables>()
         .AddScoped<RefundList>()
+        .AddScoped<RefundsUnderWay>()
         .AddScoped<RefundDetails>()
         .AddScoped<RefundableLines>()
         .AddScoped<PayablesFileList>()

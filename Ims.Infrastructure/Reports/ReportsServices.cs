@@ -14,6 +14,7 @@ static class ReportsServices
             .ValidateOnStart();
         return services
             .AddScoped<ReceivedToday>()
+            .AddScoped<UnusualToday>()
             .AddScoped<IncomeByDay>()
             .AddScoped<IncomeOfToday>()
             .AddScoped<ReportRunner>()

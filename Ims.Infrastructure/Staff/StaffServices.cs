@@ -17,6 +17,7 @@ static class StaffServices
         .AddScoped<WithdrawInvitation>()
         .AddSingleton(s => InvitationEmails.Kind(s.GetRequiredService<PublicAddress>(), s.GetRequiredService<TimeProvider>()))
         .AddScoped<PeopleList>()
+        .AddScoped<AccessToLookAfter>()
         .AddScoped<PersonDetails>()
         .AddScoped<RoleList>()
         .AddScoped<SegregationReport>()

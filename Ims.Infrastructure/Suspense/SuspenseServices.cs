@@ -18,6 +18,7 @@ static class SuspenseServices
         .AddScoped<SuspenseList>()
         .AddScoped<SuspenseOpen>()
         .AddScoped<SuspenseAges>()
+        .AddScoped<SuspenseToday>()
         .AddScoped<SuspenseMovementDays>()
         .AddScoped<SuspenseItemDetails>()
         .AddScoped<AllocationFunds>()

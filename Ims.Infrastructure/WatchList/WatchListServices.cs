@@ -11,6 +11,7 @@ static class WatchListServices
         .AddScoped<CloseWatchCase>()
         .AddScoped<WatchCaseList>()
         .AddScoped<WatchCasesOpen>()
+        .AddScoped<WatchCasesToDecide>()
         .AddScoped<WatchCaseDetails>()
         .AddSingleton(new Chore("keep-watch", "Watch list",
             "Looks for what stands out for a review against money laundering: overpaid and refunded, refunded to another payer, repeated cash, many small refunds by one person.",

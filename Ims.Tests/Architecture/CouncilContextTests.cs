@@ -21,6 +21,7 @@ public sealed class CouncilContextTests
         ["IdRanges"] = "takes ids for an act, in the actor's own council",
         ["Databases"] = "empties the database of a sandbox that is made anew",
         ["MakingSteps"] = "makes councils, and takes a council's set-up over into its own sandbox",
+        ["ActWatch"] = "reads one counter of a council in which somebody has a page open: only that it moved is told",
         ["TakeVitals"] = "asks the actor's own council how large and how new its database is",
     };
 

@@ -42,7 +42,7 @@ static class Rooms
         // Runs the service for many councils: makes them, migrates them, sees how they are in counts.
         ["Service"] = ["Staff"],                                                                                        // the first people of a new council
         // The dashboard shows a part of each, and reports tell of all of them.
-        ["Reports"] = ["Auditors", "Imports", "Recognition", "Suspense", "Refunds", "Exports", "Ledger", "Funds", "Staff", "Approvals", "Verification"],
+        ["Reports"] = ["Auditors", "Imports", "Recognition", "Suspense", "Refunds", "WatchList", "Exports", "Ledger", "Funds", "Staff", "Api", "Approvals", "Verification"],
         // Samples of the ledger, and what auditors ask about it.
         ["Auditors"] = ["Ledger", "Funds"],
         ["Ledger"] = ["Accounts", "Funds", "Approvals"],

@@ -77,6 +77,9 @@ public abstract class ComponentTest : BunitContext, IAsyncLifetime
     /// <summary>Somebody in that role is signed in at Westmoor.</summary>
     protected ClaimsPrincipal SignIn(Role role) => signedIn.Person = ActorClaims.Principal(Westmoor, Support.TestTemplate.IdOf(role), $"WBC {role}", role, "test");
 
+    /// <summary>That person is signed in.</summary>
+    protected void SignIn(ClaimsPrincipal person) => signedIn.Person = person;
+
     sealed class SignedIn : AuthenticationStateProvider
     {
         internal ClaimsPrincipal Person { get; set; } = new();

@@ -1,15 +1,25 @@
 using System.Globalization;
+using Ims.Domain.Api;
 using Ims.Domain.Values;
+using Ims.Infrastructure.Api;
+using Ims.Infrastructure.Approvals;
+using Ims.Infrastructure.Audit;
 using Ims.Infrastructure.Exports;
 using Ims.Infrastructure.Imports;
 using Ims.Infrastructure.Imports.Expected;
 using Ims.Infrastructure.Ledger;
+using Ims.Infrastructure.Refunds;
 using Ims.Infrastructure.Reports;
+using Ims.Infrastructure.Staff;
 using Ims.Infrastructure.Suspense;
+using Ims.Infrastructure.WatchList;
+using Ims.Web.Approvals;
 using Ims.Web.Imports;
 using Ims.Web.Imports.Expected;
 using Ims.Web.Ledger;
+using Ims.Web.Refunds;
 using Ims.Web.Suspense;
+using Ims.Web.WatchList;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 
@@ -19,7 +29,7 @@ namespace Ims.Tests.Support;
 /// <param name="Sum">Null where the rows have none.</param>
 public sealed record LinkedRows(long Count, Money? Sum)
 {
-    public static async Task<LinkedRows> OfAsync(Desk desk, string href)
+    public static async Task<LinkedRows> OfAsync(Desk desk, string href, string shown = "")
     {
         var path = href.Split('?')[0];
         var asked = QueryHelpers.ParseQuery(href[path.Length..]);
@@ -27,7 +37,7 @@ public sealed record LinkedRows(long Count, Money? Sum)
         switch (path.Split('/', StringSplitOptions.RemoveEmptyEntries))
         {
             case ["transactions"]:
-                var filter = new TransactionQuery { From = Of("from"), To = Of("to"), Fund = Of("fund"), Method = Of("method"), Income = Of("income") }.ReadFilter().Value;
+                var filter = new TransactionQuery { From = Of("from"), To = Of("to"), Fund = Of("fund"), Method = Of("method"), Income = Of("income"), Kind = Of("kind") }.ReadFilter().Value;
                 var lines = (await desk.Get<TransactionTotals>().GetAsync(filter, exactly: true, default)).Value;
                 return new(lines.Lines, lines.Total);
             case ["suspense"]:
@@ -53,6 +63,27 @@ public sealed record LinkedRows(long Count, Money? Sum)
             case ["exports"]:
                 var export = (await desk.Get<ExportBatchList>().GetAsync(new(), default)).Value.Profiles.Single();
                 return new(export.WaitingLines, export.Waiting);
+            case ["approvals"]:
+                return new((await desk.Get<ApprovalList>().GetAsync(ApprovalPaths.ShownOf(Of("show")), kind: null, olderThan: null, default)).Value.Rows.Count, Sum: null);
+            case ["months"]:
+                return new((await desk.Get<MonthList>().GetAsync(default)).Value.Months.Count(m => !m.Closed && !m.IsThisMonth), Sum: null);
+            case ["watch-list"]:
+                return new((await desk.Get<WatchCaseList>().GetAsync(WatchPaths.ShownOf(Of("show")), olderThan: null, default)).Value.Rows.Count, Sum: null);
+            case ["refunds"]:
+                var refunds = (await desk.Get<RefundList>().GetAsync(RefundPaths.ShownOf(Of("show")), olderThan: null, default)).Value.Rows;
+                return new(refunds.Count, Money.Sum(refunds.Select(r => r.Amount)));
+            case ["people"]:
+                var people = (await desk.Get<PeopleList>().GetAsync(default)).Value;
+                return shown.Contains("invitation", StringComparison.Ordinal) ? new(people.Count(p => p.Comes == Coming.Invited), Sum: null) : new(people.Count(p => p.Due), Sum: null);
+            case ["people", "duties"]:
+                return new((await desk.Get<SegregationReport>().GetAsync(default)).Value.Count, Sum: null);
+            case ["api-keys"]:
+                return new((await desk.Get<ApiKeyList>().GetAsync(default)).Value.Count(k => k.State == ApiKeyState.Expiring), Sum: null);
+            case ["audit"]:
+                return new((await desk.Get<AuditList>().GetAsync(new AuditFilter { From = ImportPaths.DayOf(Of("from")), To = ImportPaths.DayOf(Of("to")) }, turn: null, default)).Value.Found!.Value, Sum: null);
+            case ["reports", "unusual-activity"]:
+                var day = DateOnly.Parse(Of("from")!, CultureInfo.InvariantCulture);
+                return new((await desk.Get<ReportView>().GetAsync("unusual-activity", new() { From = day, To = day }, default)).Value.Rows.Count, Sum: null);
             default:
                 throw new InvalidOperationException($"Nobody knows what {href} leads to: say it here.");
         }

@@ -5,7 +5,7 @@ namespace Ims.Web.Councils;
 /// <summary>The addresses of the council's own pages.</summary>
 public static class CouncilPaths
 {
-    public const string Details = "/council", Announcements = "/announcements", ServiceAnnouncements = "/service-announcements";
+    public const string Support = "/support-access", Details = "/council", Announcements = "/announcements", ServiceAnnouncements = "/service-announcements";
 
     internal const string PicturePattern = "/council/pictures/{sha256}";
 

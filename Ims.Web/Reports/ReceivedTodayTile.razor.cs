@@ -1,7 +1,7 @@
 using System.Globalization;
-using Ims.Domain.Reports;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Reports;
+using Ims.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace Ims.Web.Reports;
@@ -11,14 +11,11 @@ public partial class ReceivedTodayTile
 {
     [Inject] private ReceivedToday Query { get; set; } = null!;
 
-    AmountChange Change => new(Told!.Today.Amount, Told.Before.Amount);
+    /// <summary>"Thursday 17/07/2025", or "Thursday last week" while there are no figures of last year.</summary>
+    string Earlier => Told!.AYearAgo ? TrendDays.Name(Told.Before.On) : $"{Told.Before.On.ToString("dddd", CultureInfo.CurrentCulture)} last week";
 
-    /// <summary>"Wednesday last week".</summary>
-    string Earlier => $"{Told!.Before.On.ToString("dddd", CultureInfo.CurrentCulture)} last {(Told.AYearAgo ? "year" : "week")}";
-
-    string HowMuch => Change.PerMille is { } share ? $"{(share / 10m).ToString("0.#", CultureInfo.InvariantCulture)}%" : Change.Difference.Abs().ToString();
-
-    static string Day(DateOnly on) => on.ToString("dddd dd/MM/yyyy", CultureInfo.CurrentCulture);
+    /// <summary>Where today is held against last week, that there is nothing of last year.</summary>
+    string Ending => Told!.AYearAgo ? "." : $". {TrendDays.Missing(Told.LastYearOn)}";
 
     protected override Task<Result<IncomeToday>> LoadAsync(CancellationToken ct) => Query.GetAsync(ct);
 }

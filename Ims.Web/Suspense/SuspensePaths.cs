@@ -1,5 +1,8 @@
 using System.Globalization;
+using Ims.Domain.Ledger;
+using Ims.Infrastructure.Ledger;
 using Ims.Infrastructure.Suspense;
+using Ims.Web.Ledger;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Ims.Web.Suspense;
@@ -26,6 +29,10 @@ public static class SuspensePaths
 
     /// <summary>A day as addresses write it; null where it is none.</summary>
     public static DateOnly? DayOf(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on) ? on : null;
+
+    /// <summary>The lines that receipts of an accounting date put in the suspense fund. Suspense knows the ledger's list, not the other way round.</summary>
+    public static string Arrivals(string? fundCode, DateOnly on) =>
+        LedgerPaths.Transactions(new TransactionFilter { From = on, To = on, FundCode = fundCode, SuspenseOnly = fundCode is null, Kind = PostingKind.Receipt });
 
     public static string Receipt(string number) => $"/transactions/{number}";
 

@@ -4,6 +4,7 @@ using Ims.Domain.Ledger;
 using Ims.Domain.Reports;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Ledger;
+using Ims.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ims.Infrastructure.Reports.Catalogue;
@@ -27,7 +28,7 @@ sealed class UnusualActivity : Report
         ReportColumn.Count("Lines"), ReportColumn.Money("Amount"),
     ];
 
-    const string Service = "system";
+    internal const string Service = "system";
 
     // By hand: neither a file nor the service itself posted it.
     static IQueryable<Posting> ByHand(ReportGround ground)
@@ -51,22 +52,42 @@ sealed class UnusualActivity : Report
 
     static async Task<List<Found>> FoundAsync(ReportGround ground, CancellationToken ct)
     {
-        var (db, found, seen) = (ground.Db, new List<Found>(), new UnusualPostings());
-        for (var block = await NextAsync(0); block.Count > 0; block = await NextAsync(block[^1].Id))
-        {
-            var (who, ids) = (await PostedActs.WhoAsync(db, block, ct), block.ConvertAll(b => b.Id));
-            var first = await db.LedgerLines.Where(l => ids.Contains(l.PostingId) && l.Ordinal == 1).Select(l => new { l.PostingId, l.FundCode, l.AccountReference, l.AccountingOn, l.MethodCode }).ToDictionaryAsync(l => l.PostingId, ct);
-            foreach (var act in block)
-            {
-                if (!first.TryGetValue(act.Id, out var line)) continue;   // whoever sees some funds only does not see its first line
-                var account = $"{line.FundCode} {line.AccountReference}".Trim();
-                var why = seen.Why(new PostedByHand(act.PostedAt, act.PostedBy, act.Kind, line.AccountingOn, new Money(act.In == 0 ? act.Out : act.In), account, line.MethodCode, who[act.ActId].IsAlone ? act.CorrectsBy : null));
-                if (why.Count > 0) found.Add(new Found(act, string.Join("; ", why), account));
-            }
-        }
+        var (found, seen) = (new List<Found>(), new UnusualPostings());
+        for (var block = await NextAsync(0); block.Count > 0; block = await NextAsync(block[^1].Id)) found.AddRange(await LookAsync(ground.Db, block, seen, ct));
         return found;
 
-        Task<List<PostedAct>> NextAsync(long after) => PostedActs.NextAsync(db, ByHand(ground), after, ct);
+        Task<List<PostedAct>> NextAsync(long after) => PostedActs.NextAsync(ground.Db, ByHand(ground), after, ct);
+    }
+
+    /// <summary>How many postings the acts of one day come to, and how many of those stand out.</summary>
+    /// <param name="db">The council's.</param>
+    /// <param name="acts">Those that a person did, in their order.</param>
+    /// <param name="ct">Stops it.</param>
+    internal static async Task<(int Postings, int Unusual)> CountAsync(CouncilDb db, IReadOnlyList<long> acts, CancellationToken ct)
+    {
+        var (postings, unusual, seen) = (0, 0, new UnusualPostings());
+        foreach (var some in acts.Chunk(500))
+        {
+            var of = db.Postings.Where(p => some.Contains(p.ActId) && p.ImportId == null);
+            for (var block = await PostedActs.NextAsync(db, of, 0, ct); block.Count > 0; block = await PostedActs.NextAsync(db, of, block[^1].Id, ct))
+                (postings, unusual) = (postings + block.Count, unusual + (await LookAsync(db, block, seen, ct)).Count);
+        }
+        return (postings, unusual);
+    }
+
+    static async Task<List<Found>> LookAsync(CouncilDb db, List<PostedAct> block, UnusualPostings seen, CancellationToken ct)
+    {
+        var found = new List<Found>();
+        var (who, ids) = (await PostedActs.WhoAsync(db, block, ct), block.ConvertAll(b => b.Id));
+        var first = await db.LedgerLines.Where(l => ids.Contains(l.PostingId) && l.Ordinal == 1).Select(l => new { l.PostingId, l.FundCode, l.AccountReference, l.AccountingOn, l.MethodCode }).ToDictionaryAsync(l => l.PostingId, ct);
+        foreach (var act in block)
+        {
+            if (!first.TryGetValue(act.Id, out var line)) continue;   // whoever sees some funds only does not see its first line
+            var account = $"{line.FundCode} {line.AccountReference}".Trim();
+            var why = seen.Why(new PostedByHand(act.PostedAt, act.PostedBy, act.Kind, line.AccountingOn, new Money(act.In == 0 ? act.Out : act.In), account, line.MethodCode, who[act.ActId].IsAlone ? act.CorrectsBy : null));
+            if (why.Count > 0) found.Add(new Found(act, string.Join("; ", why), account));
+        }
+        return found;
     }
 
     internal override async IAsyncEnumerable<ReportRow> RowsAsync(ReportGround ground, [EnumeratorCancellation] CancellationToken ct)

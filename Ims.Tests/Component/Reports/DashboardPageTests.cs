@@ -4,6 +4,7 @@ using AngleSharp.Dom;
 using Bunit;
 using Ims.Domain.Access;
 using Ims.Domain.Values;
+using Ims.Infrastructure.Audit;
 using Ims.Tests.Integration.Reports;
 using Ims.Tests.Support;
 using Ims.Web.Access;
@@ -11,6 +12,7 @@ using Ims.Web.Layout;
 using Ims.Web.Reports;
 using Ims.Web.Shared;
 using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Ims.Tests.Component.Reports;
@@ -18,7 +20,7 @@ namespace Ims.Tests.Component.Reports;
 /// <summary>The dashboard over a real council: for each role, with nothing in it, with a part that fails.</summary>
 public sealed class DashboardPageTests : ComponentTest
 {
-    static readonly string[] Tiles = ["Received today", "In suspense", "Files today", "Expected files", "Waiting for export"];
+    static readonly string[] Tiles = ["Received today", "In suspense", "Put in suspense today", "Files today", "Expected files", "Waiting for export"];
     static readonly string[] Panels = ["Income by day", "Suspense by age", "Income today", "Latest imports"];
 
     TestHouse house = null!;
@@ -67,46 +69,101 @@ public sealed class DashboardPageTests : ComponentTest
         }
     }
 
-    public static TheoryData<Role, bool, bool, bool> Roles => new()
+    public static TheoryData<Role, string[], string[], bool> Roles => new()
     {
-        // role; the ledger's and the desk's parts; the files'; the ways from here
-        { Role.IncomeOfficer, true, true, false }, { Role.IncomeManager, true, true, false }, { Role.Auditor, true, true, false },
-        { Role.Administrator, false, true, true }, { Role.Cashier, false, false, true }, { Role.Support, false, false, true },
+        // role; their own work, tiles and panels; what they may see besides; the ways from here
+        { Role.IncomeOfficer, [.. Tiles, .. Panels], ["Approvals", "Refunds under way"], false },
+        { Role.IncomeManager, ["Approvals", "Months to close", "Watch list", "Refunds under way", "Access to confirm", .. Tiles, .. Panels], ["Support access", "Audit today", "Unusual postings today", "Duties in one hand"], false },
+        { Role.Administrator, ["Approvals", "Access to confirm", "API keys", "Support access", "Audit today", "Unusual postings today", "Duties in one hand", "Files today", "Expected files", "Latest imports"], [], false },
+        {
+            Role.Auditor, ["Audit today", "Unusual postings today", "Duties in one hand", "Received today", "In suspense", "Income by day", "Suspense by age"],
+            ["Approvals", "Watch list", "Refunds under way", "Access to confirm", "Support access", "Put in suspense today", "Files today", "Expected files", "Waiting for export", "Income today", "Latest imports"], false
+        },
+        { Role.Reporting, ["Received today", "Waiting for export", "Income by day", "Income today"], [], false },
+        { Role.EReturnAuthoriser, ["Approvals"], [], true }, { Role.Cashier, [], [], true }, { Role.Support, [], [], true },
     };
 
+    static List<string?> Titles(IRenderedComponent<DashboardPage> page) => [.. page.FindAll("[data-part]").Select(p => p.GetAttribute("data-part"))];
+
     [Theory, MemberData(nameof(Roles))]
-    public async Task Each_role_sees_the_parts_that_it_may_and_whoever_lacks_some_the_ways_from_here(Role role, bool money, bool files, bool ways)
+    public async Task Each_role_has_its_own_work_first_may_see_the_rest_and_whoever_has_little_the_ways_from_here(Role role, string[] mine, string[] others, bool ways)
     {
         await SitAsync(role);
         var page = Open();
         Assert.Empty(page.FindAll(".notice.bad"));
-        Assert.Equal([.. Tiles.Where(t => t is "Files today" or "Expected files" ? files : money), .. Panels.Where(t => t == "Latest imports" ? files : money)], page.FindAll("[data-part]").Select(p => p.GetAttribute("data-part")));
+        Assert.Equal(mine, Titles(page));
         var person = SignIn(role);
         Assert.Equal(ways ? Navigation.All.Where(e => e.Path != "/" && (e.Needs is not { } needs || person.Holds(needs))).Select(e => e.Path) : [], page.FindAll("ul.tiles a").Select(a => a.GetAttribute("href")));
         Assert.Equal("Good morning", page.Find("h1").TextContent.Trim());
-        Assert.Equal("Thursday 16 July 2026" + (money || files ? " · figures to 09:00" : ""), page.Find(".sub").TextContent);
-        Assert.Equal(money || files, page.FindAll(".actions button").Count == 1);
+        Assert.Equal("Thursday 16 July 2026" + (mine.Length > 0 ? " · figures to 09:00" : ""), page.Find(".sub").TextContent);
+        Assert.Equal(mine.Length > 0, page.FindAll(".actions button").Count == 1);
+
+        var more = page.FindAll(".more-parts button");
+        if (others.Length == 0)
+        {
+            Assert.Empty(more);
+            return;
+        }
+        Assert.Equal(($"Show {others.Length} more", "false"), (more[0].TextContent, more[0].GetAttribute("aria-expanded")));
+        more[0].Click();
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".skeleton")));
+        Assert.Equal([.. mine, .. others], Titles(page));
+        Assert.Empty(page.FindAll(".notice.bad"));
+        Assert.Equal(("Show less", "true"), (page.Find(".more-parts button").TextContent, page.Find(".more-parts button").GetAttribute("aria-expanded")));
+        page.Find(".more-parts button").Click();
+        Assert.Equal(mine, Titles(page));
+    }
+
+    static System.Security.Claims.ClaimsPrincipal Holding(params Permission[] permissions) =>
+        Ims.Infrastructure.Access.ActorClaims.Principal(Westmoor, new(1, "Somebody", ActorKind.Staff, "A role of the council's own", permissions.ToHashSet()), "test");
+
+    [Fact]
+    public void What_a_role_of_the_councils_own_may_do_says_what_its_people_see_and_what_comes_first()
+    {
+        var keeper = Dashboard.For(Holding(Permission.AccessView, Permission.AccessChange, Permission.ReportsView));
+        Assert.Equal(["Access to confirm", "Support access"], keeper.Mine.Tiles.Select(t => t.Title));
+        Assert.Equal(["Duties in one hand", "Received today"], keeper.Others.Tiles.Select(t => t.Title));
+        Assert.Equal(["Income by day", "Income today"], keeper.Others.Panels.Select(t => t.Title));
+
+        // The work without the right to see it shows nothing; the right without the work shows all of it at once.
+        Assert.Equal(0, Dashboard.For(Holding(Permission.SuspenseAllocate, Permission.ApprovalsDecide)).Count);
+        var reader = Dashboard.For(Holding(Permission.AuditView, Permission.SuspenseView));
+        Assert.Equal(["Audit today", "Unusual postings today", "In suspense", "Put in suspense today", "Suspense by age"], reader.Mine.Tiles.Concat(reader.Mine.Panels).Select(t => t.Title));
+        Assert.Equal(0, reader.Others.Count);
     }
 
     [Fact]
-    public async Task Every_number_is_a_link_to_rows_that_come_to_it()
+    public void Every_part_is_somebody_s_work_in_the_roles_that_a_council_starts_from()
     {
-        await SitAsync(Role.IncomeOfficer);
+        foreach (var part in Dashboard.Tiles.Concat(Dashboard.Panels))
+            Assert.Contains(StartingRoles.All, r => r.Holds(part.Needs) && part.For.Any(p => r.Holds(p)));
+    }
+
+    [Theory]
+    [InlineData(Role.IncomeOfficer, 40)]
+    [InlineData(Role.IncomeManager, 50)]
+    [InlineData(Role.Auditor, 40)]
+    [InlineData(Role.Administrator, 6)]
+    public async Task Every_number_is_a_link_to_rows_that_come_to_it(Role role, int least)
+    {
+        await SitAsync(role);
+        await WorkToDoAsync();
         var page = Open();
+        page.FindAll(".more-parts button").FirstOrDefault()?.Click();
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".skeleton")));
         var numbers = page.FindAll("[data-part] a[href]").Select(a => (Shown: Plain(a), Aria: a.GetAttribute("aria-label"), Href: a.GetAttribute("href")!)).ToList();
-        Assert.True(numbers.Count > 40, $"only {numbers.Count} links");
-        var asked = 0;
+                var asked = 0;
         foreach (var (shown, aria, href) in numbers)
         {
             var text = aria is null ? shown.Split(" items, ")[0] : aria[(aria.IndexOf(": ", StringComparison.Ordinal) + 2)..].Split(", ")[0];
-            var rows = text.Contains('£', StringComparison.Ordinal) || char.IsAsciiDigit(text[0]) ? await LinkedRows.OfAsync(desk, href) : null;
+            var rows = text.Contains('£', StringComparison.Ordinal) || char.IsAsciiDigit(text[0]) ? await LinkedRows.OfAsync(desk, href, text) : null;
             if (rows is null) continue;
             asked++;
             if (text.Contains('£', StringComparison.Ordinal)) Assert.True(rows.Sum.ToString() == text, $"{text} leads to {rows.Sum} at {href}");
             else if (href.StartsWith("/imports?received", StringComparison.Ordinal)) Assert.Equal(rows.Count.ToString(CultureInfo.InvariantCulture), text.Split(" of ")[1]);
             else Assert.True(rows.Count.ToString("N0", CultureInfo.InvariantCulture) == text.Split(' ')[0], $"{text} leads to {rows.Count} rows at {href}");
         }
-        Assert.True(asked > 40, $"only {asked} numbers");
+        Assert.True(asked >= least, $"only {asked} numbers");
     }
 
     [Fact]
@@ -114,9 +171,10 @@ public sealed class DashboardPageTests : ComponentTest
     {
         await SitAsync(Role.IncomeOfficer);
         var page = Open();
-        Assert.Equal("Received today £529.00 ▼ 22.2% less than £680.00 on Thursday last week", Part(page, "Received today"));
+        Assert.Equal("Received today £529.00 So far ▼ 22.2% less than £680.00 on all of Thursday last week . No figures for Thursday 17/07/2025.", Part(page, "Received today"));
         Assert.Equal("In suspense £563.00 7 items, 2 older than 30 days", Part(page, "In suspense"));
-        Assert.Equal("Files today 1 of 4 posted, 1 being worked on, 1 held, 1 refused Held: today (2).bai2", Part(page, "Files today"));
+        Assert.Equal("Files today 1 of 4 posted, 1 being worked on, 1 held, 1 refused No figures for Thursday 17/07/2025. Held: today (2).bai2", Part(page, "Files today"));
+        Assert.Equal("Put in suspense today £204.00 3 lines . No figures for Thursday 17/07/2025.", Part(page, "Put in suspense today"));
         Assert.StartsWith("Waiting for export ", Part(page, "Waiting for export"), StringComparison.Ordinal);
         Assert.EndsWith("gross not yet in a general-ledger batch, oldest 02/07/2026", Part(page, "Waiting for export"), StringComparison.Ordinal);
         Assert.Equal("Over 90 days", page.Find("[data-part='Suspense by age'] .b.bad").TextContent);
@@ -134,6 +192,7 @@ public sealed class DashboardPageTests : ComponentTest
         var page = Open();
         Assert.Equal("Received today £0.00 Nothing is dated today yet.", Part(page, "Received today"));
         Assert.Equal("In suspense £0.00 Nothing waits to be placed.", Part(page, "In suspense"));
+        Assert.Equal("Put in suspense today None No line that is dated today went there.", Part(page, "Put in suspense today"));
         Assert.Equal("Files today None yet No file has come yet.", Part(page, "Files today"));
         Assert.Equal("Waiting for export 0 lines All have left.", Part(page, "Waiting for export"));
         Assert.Equal(["Nothing is dated this month yet", "No file has come yet"], page.FindAll(".empty-title").Select(e => e.TextContent));
@@ -149,7 +208,7 @@ public sealed class DashboardPageTests : ComponentTest
         var page = Open();
         foreach (var title in (string[])["In suspense", "Suspense by age"]) Assert.StartsWith($"{title} This could not be loaded just now.", Part(page, title), StringComparison.Ordinal);
         foreach (var title in Tiles.Concat(Panels).Except(["In suspense", "Suspense by age"])) Assert.DoesNotContain("could not be loaded", Part(page, title), StringComparison.Ordinal);
-        Assert.Equal("Received today £529.00 ▼ 22.2% less than £680.00 on Thursday last week", Part(page, "Received today"));
+        Assert.Equal("Received today £529.00 So far ▼ 22.2% less than £680.00 on all of Thursday last week . No figures for Thursday 17/07/2025.", Part(page, "Received today"));
 
         house.Fault.When = null;
         page.Find("[data-part='In suspense'] button").Click();
@@ -195,17 +254,183 @@ public sealed class DashboardPageTests : ComponentTest
     }
 
     [Theory]
-    [InlineData(100_00, 100_00, "The same as £100.00 on Thursday last week")]
-    [InlineData(150_00, 100_00, "▲ 50% more than £100.00 on Thursday last week")]
+    [InlineData(100_00, 100_00, "So far the same as £100.00 on all of Thursday last week .")]
+    [InlineData(150_00, 100_00, "So far ▲ 50% more than £100.00 on all of Thursday last week .")]
     [InlineData(100_00, 0, "Nothing came in on Thursday last week.")]
-    [InlineData(100_00, -30_00, "▲ £130.00 more than -£30.00 on Thursday last week")]
-    [InlineData(-5_00, 30_00, "▼ £35.00 less than £30.00 on Thursday last week")]
+    [InlineData(100_00, -30_00, "So far ▲ £130.00 more than -£30.00 on all of Thursday last week .")]
+    [InlineData(-5_00, 30_00, "So far ▼ £35.00 less than £30.00 on all of Thursday last week .")]
     public async Task The_change_reads_with_words_and_sign(long now, long before, string told)
     {
         await SitAsync(Role.Auditor, lives: false);
         house.Time.Advance(TimeSpan.FromDays(1));
         await house.ReceiveAsync(null, new Received(TestTemplate.Rents, now, DashboardLife.Today));
         if (before != 0) await house.ReceiveAsync(null, new Received(TestTemplate.Rents, before, DashboardLife.Today.AddDays(-7)));
-        Assert.Equal($"Received today {new Money(now)} {told}", Part(Open(), "Received today"));
+        Assert.Equal($"Received today {new Money(now)} {told} No figures for Thursday 17/07/2025.", Part(Open(), "Received today"));
+    }
+
+    [Fact]
+    public async Task Where_the_ledger_and_the_files_go_back_a_year_today_is_held_against_that_weekday()
+    {
+        await SitAsync(Role.IncomeOfficer);
+        var then = DashboardLife.Today.AddDays(-364);
+        await house.ReceiveAsync(null, new Received(TestTemplate.Rents, 498_12, then));
+        await house.ArriveAsync(null, new Arrival(10_00, ReceivedOn: then));
+        await using (var db = house.Inspect())
+        {
+            // One that was dated when its month was open.
+            await db.Imports.Where(i => i.FileName == "yesterday.bai2").ExecuteUpdateAsync(s => s.SetProperty(i => i.ReceivedAt, new DateTime(2025, 7, 17, 9, 0, 0, DateTimeKind.Utc)));
+        }
+        var page = Open();
+        Assert.Equal("Received today £529.00 So far ▲ 6.2% more than £498.12 on all of Thursday 17/07/2025 .", Part(page, "Received today"));
+        Assert.Equal("Files today 1 of 4 posted, 1 being worked on, 1 held, 1 refused So far ▲ 300% more than 1 file on all of Thursday 17/07/2025 Held: today (2).bai2", Part(page, "Files today"));
+        // More income is welcome and more in suspense is not; less says nothing while the day goes on. Words and sign say which it is, whatever the colour.
+        Assert.Equal(("up", "▲"), (page.Find("[data-part='Received today'] .dim span").ClassName, page.Find("[data-part='Received today'] .dim span span").TextContent));
+        Assert.Equal("", page.Find("[data-part='Files today'] .dim div span").ClassName ?? "");
+    }
+
+    [Fact]
+    public async Task It_loads_again_by_itself_when_something_was_done_and_is_watched_no_longer_once_it_is_closed()
+    {
+        await SitAsync(Role.IncomeOfficer);
+        var page = Open();
+        var watch = house.Services.GetRequiredService<ActWatch>();
+        Assert.Equal(1, watch.Councils);
+
+        await house.ReceiveAsync(null, new Received(TestTemplate.Rents, 71_00, DashboardLife.Today));
+        house.Time.Advance(TimeSpan.FromMinutes(42));
+        page.WaitForAssertion(() => Assert.StartsWith("Received today £600.00", Part(page, "Received today"), StringComparison.Ordinal));
+        Assert.EndsWith("figures to 09:42", page.Find(".sub").TextContent, StringComparison.Ordinal);
+        // Nobody is told aloud of every payment of the council.
+        Assert.Equal("", page.Find("[role=status]").TextContent);
+
+        await DisposeComponentsAsync();
+        Assert.Equal(0, watch.Councils);
+    }
+
+    [Fact]
+    public async Task What_failed_is_tried_again_with_the_next_act()
+    {
+        await SitAsync(Role.IncomeOfficer);
+        house.Fault.When = "\"SuspenseItems\"";
+        var page = Open();
+        Assert.Contains("could not be loaded", Part(page, "In suspense"), StringComparison.Ordinal);
+        house.Fault.When = null;
+        await house.ReceiveAsync(null, new Received(TestTemplate.Rents, 1_00, DashboardLife.Today));
+        house.Time.Advance(ActWatch.Every);
+        page.WaitForAssertion(() => Assert.Equal("In suspense £563.00 7 items, 2 older than 30 days", Part(page, "In suspense")));
+    }
+
+    [Fact]
+    public async Task Support_staff_who_were_let_in_refresh_by_hand_and_no_look_of_theirs_wakes_them()
+    {
+        house = await TestHouse.OnSqliteAsync();
+        await DashboardLife.LiveAsync(house);
+        _ = await SceneSets.SupportLetInAsync(house, house.Westmoor);
+        var support = await house.SupportAsync();
+        desk = house.As(support);
+        SignIn(Ims.Infrastructure.Access.ActorClaims.Principal(Westmoor, support, "test"));
+        Services.AddSingleton<TimeProvider>(house.Time);
+        Services.AddFallbackServiceProvider(desk.Get<IServiceProvider>());
+        var page = Open();
+        Assert.NotEmpty(Titles(page));
+        Assert.EndsWith("figures to 09:00, until you refresh", page.Find(".sub").TextContent, StringComparison.Ordinal);
+        Assert.Equal(0, house.Services.GetRequiredService<ActWatch>().Councils);
+        async Task<int> LooksAsync()
+        {
+            await using var db = house.Inspect();
+            return await db.AuditEntries.CountAsync(a => a.Action == "support.look");
+        }
+        var looks = await LooksAsync();
+        Assert.True(looks >= Titles(page).Count - 1);
+        house.Time.Advance(TimeSpan.FromMinutes(10));
+        Assert.Equal(looks, await LooksAsync());
+
+        page.Find(".actions button").Click();
+        page.WaitForAssertion(() => Assert.Contains("09:10", page.Find(".sub").TextContent, StringComparison.Ordinal));
+        Assert.Equal("Figures to 09:10", page.Find("[role=status]").TextContent);
+    }
+
+    /// <summary>Something of each kind that waits for somebody.</summary>
+    async Task WorkToDoAsync()
+    {
+        _ = await SceneSets.RefundAskedAsync(house, house.Westmoor);
+        _ = await SceneSets.AskedAsync(Ims.Domain.Approvals.ApprovalKind.Refund)(house, house.Westmoor);
+        _ = await SceneSets.WatchedAsync(house, house.Westmoor);
+        _ = await SceneSets.InvitedAsync(house, house.Westmoor);
+        _ = await SceneSets.SupportLetInAsync(house, house.Westmoor);
+        _ = await ApiKeys.CollectAsync(house.Services, house.Westmoor, SceneSets.NewKey("Housing") with { ExpiresOn = DashboardLife.Today.AddDays(10) });
+        await house.SealAsync();
+    }
+
+    [Fact]
+    public async Task The_manager_s_tiles_say_what_waits_for_them()
+    {
+        await SitAsync(Role.IncomeManager);
+        await WorkToDoAsync();
+        var page = Open();
+        // The administrator asked for another policy, the officer for a refund: both are the manager's to decide.
+        Assert.Equal("Approvals 2 for you decide the first by 30/07/2026 09:00", Part(page, "Approvals"));
+        Assert.Equal("Months to close 2 May 2026 can close ; 1 file held ; 1 file under way", Part(page, "Months to close"));
+        Assert.Equal("Watch list 1 open the oldest since 16/07/2026", Part(page, "Watch list"));
+        Assert.Equal("Refunds under way £25.00 1 refund , 1 for approval", Part(page, "Refunds under way"));
+        Assert.StartsWith("Access to confirm 12 people not confirmed this quarter.", Part(page, "Access to confirm"), StringComparison.Ordinal);
+        Assert.Equal(["/approvals", "/months", "/watch-list", "/refunds", "/people"], page.FindAll(".cards.parts a.big").Take(5).Select(a => a.GetAttribute("href")));
+    }
+
+    [Fact]
+    public async Task The_administrator_s_tiles_say_whose_access_is_to_be_looked_after()
+    {
+        await SitAsync(Role.Administrator);
+        await WorkToDoAsync();
+        var page = Open();
+        // None of the two is the administrator's to decide.
+        Assert.Equal("Approvals 2 waiting None is for you to decide. You asked for 1 .", Part(page, "Approvals"));
+        Assert.EndsWith("not confirmed this quarter. 1 invitation open", Part(page, "Access to confirm"), StringComparison.Ordinal);
+        Assert.Equal("API keys 1 to renew the first works until 26/07/2026", Part(page, "API keys"));
+        Assert.Equal("Support access Open to look only, until 16/07/2026 11:00", Part(page, "Support access"));
+        Assert.StartsWith("Files today 1 of 4", Part(page, "Files today"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_auditor_s_tiles_say_whether_all_is_sealed_and_what_stands_out()
+    {
+        await SitAsync(Role.Auditor);
+        await WorkToDoAsync();
+        await using (var db = house.Inspect())
+        {
+            await db.MakeAsync(Role.ServiceUser, Role.Administrator);
+        }
+        var page = Open();
+        Assert.Matches(@"^Audit today \d+ entries Sealed 09:00 up to entry \d+$", Part(page, "Audit today"));
+        Assert.Matches(@"^Unusual postings today (None|\d+) of \d+ postings by hand$", Part(page, "Unusual postings today"));
+        Assert.StartsWith("Duties in one hand ", Part(page, "Duties in one hand"), StringComparison.Ordinal);
+
+        // What waits longer than two minutes for its seal waits too long.
+        await house.ReceiveAsync(null, new Received(TestTemplate.Rents, 1_00, DashboardLife.Today));
+        house.Time.Advance(TimeSpan.FromMinutes(3));
+        page.WaitForAssertion(() => Assert.EndsWith("1 entry not sealed in time", Part(page, "Audit today"), StringComparison.Ordinal));
+        Assert.Equal("b bad", page.Find("[data-part='Audit today'] .b").ClassName);
+    }
+
+    [Fact]
+    public async Task With_nothing_to_do_each_tile_says_so()
+    {
+        await SitAsync(Role.IncomeManager, lives: false);
+        await using (var db = house.Inspect())
+        {
+            await db.Months.Where(m => m.FirstDay < new DateOnly(2026, 7, 1)).ExecuteUpdateAsync(s => s.SetProperty(m => m.Closed, true));
+            await db.People.ExecuteUpdateAsync(s => s.SetProperty(p => p.ConfirmedOn, new DateOnly(2026, 7, 2)));
+        }
+        var page = Open();
+        Assert.Equal("Approvals None waiting Nothing waits for a second person.", Part(page, "Approvals"));
+        Assert.Equal("Months to close None All months that are over are closed.", Part(page, "Months to close"));
+        Assert.Equal("Watch list None open Nothing stands out.", Part(page, "Watch list"));
+        Assert.Equal("Refunds under way None No money is on its way back.", Part(page, "Refunds under way"));
+        Assert.Equal("Access to confirm None All are confirmed this quarter.", Part(page, "Access to confirm"));
+        page.Find(".more-parts button").Click();
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".skeleton")));
+        Assert.Equal("Support access Shut Support staff see counts only.", Part(page, "Support access"));
+        Assert.Equal("Duties in one hand 8 held by 2 people", Part(page, "Duties in one hand"));   // the two managers
+        Assert.StartsWith("Unusual postings today None of 0 postings by hand", Part(page, "Unusual postings today"), StringComparison.Ordinal);
     }
 }

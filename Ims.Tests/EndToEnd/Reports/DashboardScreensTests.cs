@@ -1,5 +1,8 @@
 using System.Globalization;
+using Ims.Domain.Approvals;
+using Ims.Infrastructure.Approvals;
 using Ims.Infrastructure.Audit;
+using Ims.Infrastructure.Councils;
 using Ims.Infrastructure.Imports;
 using Ims.Infrastructure.Persistence;
 using Ims.Tests.Support;
@@ -77,6 +80,73 @@ public sealed class DashboardScreensTests(WebServer server, Chromium chromium) :
         await LookAsync(page, $"imports-of-today-{theme}-{width}");
     }
 
+    public static TheoryData<string, string[], Theme, int> Works
+    {
+        get
+        {
+            var works = new TheoryData<string, string[], Theme, int>();
+            foreach (var (theme, width) in new[] { (Theme.Light, 1366), (Theme.Dark, 400) })
+            {
+                works.Add("Income officer", ["Received today", "In suspense", "Put in suspense today", "Files today"], theme, width);
+                works.Add("Income manager", ["Approvals", "Months to close", "Watch list", "Refunds under way"], theme, width);
+                works.Add("Administrator", ["Approvals", "Access to confirm", "API keys", "Support access"], theme, width);
+                works.Add("Auditor", ["Audit today", "Unusual postings today", "Duties in one hand", "Received today"], theme, width);
+            }
+            return works;
+        }
+    }
+
+    /// <summary>Something waits for a second person, somebody is invited, support staff are let in.</summary>
+    async Task WaitAsync()
+    {
+        await using var westmoor = await server.FurnishAsync("westmoor");
+        await using var db = westmoor.Get<CouncilDbs>().Open();
+        if (await db.ApprovalRequests.AnyAsync()) return;
+        _ = (await westmoor.Get<ChangePolicy>().RunAsync(SceneSets.Policy(ApprovalKind.Refund), SceneSets.Asked, default)).Value;
+        _ = (await westmoor.Get<ChangePolicy>().RunAsync(SceneSets.Policy(ApprovalKind.Transfer), SceneSets.Asked, default)).Value;
+        _ = (await westmoor.Get<LetSupportIn>().RunAsync(new SupportToLetIn("A file that does not read", 4, MayChange: true), default)).Value;
+    }
+
+    [Theory, MemberData(nameof(Works))]
+    public async Task Each_of_the_four_has_their_own_work_first(string role, string[] first, Theme theme, int width)
+    {
+        await LiveAsync();
+        await WaitAsync();
+        var page = await OpenAsync(theme, width);
+        await SignInAsync(page, Westmoor, role);
+        await Expect(page.Locator("[data-part] .skeleton")).ToHaveCountAsync(0);
+        for (var i = 0; i < first.Length; i++) await Expect(page.Locator("[data-part]").Nth(i)).ToHaveAttributeAsync("data-part", first[i]);
+        await Expect(page.Locator(".notice.bad")).ToHaveCountAsync(0);
+        await LookAsync(page, $"dashboard-of-{role.ToLowerInvariant().Replace(' ', '-')}-{theme}-{width}");
+
+        if (role == "Administrator") return;   // all that they may see is their work
+        await page.Locator(".more-parts button").ClickAsync();
+        await Expect(page.Locator(".more-parts button")).ToHaveTextAsync("Show less");
+        await Expect(page.Locator("#other-parts [data-part]").First).ToBeVisibleAsync();
+        await Expect(page.Locator("[data-part] .skeleton")).ToHaveCountAsync(0);
+        await LookAsync(page, $"dashboard-of-{role.ToLowerInvariant().Replace(' ', '-')}-more-{theme}-{width}");
+    }
+
+    [Fact]
+    public async Task A_payment_that_is_posted_meanwhile_shows_by_itself_and_takes_no_focus()
+    {
+        await LiveAsync();
+        var page = await OpenAsync();
+        await SignInAsync(page, Westmoor, "Income officer");
+        await Expect(page.Locator("[data-part] .skeleton")).ToHaveCountAsync(0);
+        var received = Part(page, "Received today").Locator("a.big");
+        var before = decimal.Parse((await received.InnerTextAsync()).Trim().TrimStart('£'), NumberStyles.Number, CultureInfo.InvariantCulture);
+        await page.EvaluateAsync("() => { window.sameDocument = true; }");
+        await received.FocusAsync();
+
+        await using (var westmoor = await server.FurnishAsync("westmoor"))
+            await ReceiptsPosted.ReceiveAsync(westmoor.Get<Acts>(), new Received(TestTemplate.Rents, 1_234_56, westmoor.Today));
+        await Expect(received).ToHaveTextAsync($"£{(before + 1_234.56m).ToString("N2", CultureInfo.InvariantCulture)}");
+        await Expect(received).ToBeFocusedAsync();
+        Assert.True(await page.EvaluateAsync<bool>("() => window.sameDocument === true"));
+        await ShootAsync(page, "dashboard-by-itself");
+    }
+
     [Fact]
     public async Task The_dashboard_needs_no_mouse()
     {
@@ -88,7 +158,7 @@ public sealed class DashboardScreensTests(WebServer server, Chromium chromium) :
         await Expect(page.Locator("svg[data-bars] a[tabindex='0']")).ToHaveCountAsync(1);
 
         // From the tile's number by the tabulator key into the chart: one stop, at today's bar.
-        await Part(page, "Waiting for export").Locator("a").Last.FocusAsync();
+        await Part(page, "In suspense").Locator("a").Last.FocusAsync();
         await page.Keyboard.PressAsync("Tab");
         await Expect(page.Locator("svg[data-bars] a.now")).ToBeFocusedAsync();
         await Expect(page.Locator("svg[data-bars] a.now .said")).ToBeVisibleAsync();

@@ -154,14 +154,14 @@ public sealed class SamplesAndQueriesTests
     }
 
     [Fact]
-    public async Task A_manager_who_asks_does_not_answer_and_a_note_asks_nobody()
+    public async Task An_administrator_who_asks_does_not_answer_and_a_note_asks_nobody()
     {
         await using var house = await TestHouse.OnSqliteAsync();
-        await using var manager = house.As(Role.IncomeManager);
-        var own = (await manager.Get<AskQuery>().RunAsync(new QueryToAsk(IsNote: false, "Mine", null, null, null, "What?"), default)).Value;
-        Assert.Equal("query-own", (await manager.Get<AnswerQuery>().RunAsync(new QueryToGoOn(own, 1, "That"), default)).Refusal?.Code);
-        var note = (await manager.Get<AskQuery>().RunAsync(new QueryToAsk(IsNote: true, "Seen", null, null, new DateOnly(2026, 7, 20), "All was there."), default)).Value;
-        Assert.Equal((1, AuditQueryState.Noted), ((await manager.Get<QueriesOpen>().GetAsync(default)).Value, (await manager.Get<QueryDetails>().GetAsync(note, default)).Value.Query.State));
-        Assert.Null((await manager.Get<QueryDetails>().GetAsync(note, default)).Value.Query.DueOn);
+        await using var administrator = house.As(Role.Administrator);
+        var own = (await administrator.Get<AskQuery>().RunAsync(new QueryToAsk(IsNote: false, "Mine", null, null, null, "What?"), default)).Value;
+        Assert.Equal("query-own", (await administrator.Get<AnswerQuery>().RunAsync(new QueryToGoOn(own, 1, "That"), default)).Refusal?.Code);
+        var note = (await administrator.Get<AskQuery>().RunAsync(new QueryToAsk(IsNote: true, "Seen", null, null, new DateOnly(2026, 7, 20), "All was there."), default)).Value;
+        Assert.Equal((1, AuditQueryState.Noted), ((await administrator.Get<QueriesOpen>().GetAsync(default)).Value, (await administrator.Get<QueryDetails>().GetAsync(note, default)).Value.Query.State));
+        Assert.Null((await administrator.Get<QueryDetails>().GetAsync(note, default)).Value.Query.DueOn);
     }
 }

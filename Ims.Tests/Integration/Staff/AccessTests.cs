@@ -69,8 +69,8 @@ public sealed class AccessTests
     public async Task Nobody_gives_what_neither_of_the_two_holds(DatabaseProvider provider)
     {
         await using var house = await TestHouse.OnAsync(provider);
-        // A council whose manager does not prove the audit; the auditor does, and is given the right to approve access.
-        await RoleAsync(house, StartingRoles.CodeOf(Role.IncomeManager), [.. RolePermissions.Of(Role.IncomeManager).Except([Permission.AuditVerify])]);
+        // A council whose administrator does not prove the audit; the auditor does, and is given the right to approve access.
+        await RoleAsync(house, StartingRoles.CodeOf(Role.Administrator), [.. RolePermissions.Of(Role.Administrator).Except([Permission.AuditVerify])]);
         var asked = await AskAsync(house, Newcomer("auditor"));
         var refused = await ApproveAsync(house.As(Role.IncomeManager), asked);
         Assert.Equal("staff-approver-lacks", refused.Refusal?.Code);
