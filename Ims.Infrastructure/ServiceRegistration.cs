@@ -14,6 +14,7 @@ using Ims.Infrastructure.OnBoarding;
 using Ims.Infrastructure.Outside;
 using Ims.Infrastructure.Persistence;
 using Ims.Infrastructure.Recognition;
+using Ims.Infrastructure.Privacy;
 using Ims.Infrastructure.Reports;
 using Ims.Infrastructure.Service;
 using Ims.Infrastructure.Staff;
@@ -69,6 +70,7 @@ public static class ServiceRegistration
         services.AddRefunds();
         services.AddWatchList();
         services.AddExit(configuration);
+        services.AddPrivacy(configuration);
         return services;
     }
 
