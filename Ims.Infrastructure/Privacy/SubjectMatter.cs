@@ -126,7 +126,7 @@ sealed class SubjectMatter
         }
         if (sought.Email?.ToLowerInvariant() is { } email)
         {
-#pragma warning disable CA1304, CA1311, CA1862 // Translated: the database knows no culture.
+            // Translated: the database compares, and knows no culture.
             var mailed = await (
                 from e in db.OutgoingEmails
                 where e.Kind == ReceiptEmails.KindName && e.Address != null && e.Address.ToLower() == email
@@ -134,7 +134,6 @@ sealed class SubjectMatter
                 join l in db.LedgerLines on i.PostingId equals l.PostingId
                 orderby l.Id
                 select l.Id).Take(MostLines + 1).ToListAsync(ct);
-#pragma warning restore CA1304, CA1311, CA1862
             foreach (var id in mailed) Lines.TryAdd(id, FoundBy.Email);
         }
         return Lines.Count > MostLines ? PrivacyRefusals.TooMuchFound(MostLines) : null;

@@ -53,7 +53,7 @@ public sealed class PrivacyInBrowserTests(WebServer server, Chromium chromium) :
         await LookAsync(page, $"privacy-ready-{theme}-{width}");
         var download = await page.RunAndWaitForDownloadAsync(() => page.Locator("#download").ClickAsync());
         Assert.Matches(@"-subject-access-\d+-\d{8}-\d{6}\.zip$", download.SuggestedFilename);
-        using var zip = ZipFile.OpenRead((await download.PathAsync())!);
+        await using var zip = await ZipFile.OpenReadAsync((await download.PathAsync())!);
         Assert.Contains(zip.Entries, e => e.FullName == "what-is-kept.xlsx");
     }
 }
