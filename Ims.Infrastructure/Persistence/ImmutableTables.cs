@@ -20,7 +20,7 @@ public static class ImmutableTables
     static readonly string[] SideColumns = ["Salt", "Payer", "PayerAddress", "Cheque", "Narrative"];
 
     /// <summary>Tables whose personal texts approved retention may blank, whole and once for all; of everything else in them a change is refused. (docs/decisions/0044)</summary>
-    static readonly IReadOnlyDictionary<string, BlankableTable> Blankable = new Dictionary<string, BlankableTable>
+    static readonly Dictionary<string, BlankableTable> Blankable = new()
     {
         [Sides] = new(["LedgerLineId"], [], [], SideColumns, [], "BlankedOn", IsDayNeeded: false),
         ["StatementLines"] = new(
