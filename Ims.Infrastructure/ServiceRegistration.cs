@@ -15,6 +15,7 @@ using Ims.Infrastructure.OnBoarding;
 using Ims.Infrastructure.Outside;
 using Ims.Infrastructure.Persistence;
 using Ims.Infrastructure.Recognition;
+using Ims.Infrastructure.Privacy;
 using Ims.Infrastructure.Reports;
 using Ims.Infrastructure.Service;
 using Ims.Infrastructure.Staff;
@@ -71,6 +72,7 @@ public static class ServiceRegistration
         services.AddWatchList();
         services.AddAuditors();
         services.AddExit(configuration);
+        services.AddPrivacy(configuration);
         return services;
     }
 

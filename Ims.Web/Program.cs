@@ -11,6 +11,7 @@ using Ims.Web.Imports;
 using Ims.Web.Imports.SetupFile;
 using Ims.Web.Ledger;
 using Ims.Web.OnBoarding;
+using Ims.Web.Privacy;
 using Ims.Web.Refunds;
 using Ims.Web.Reports;
 using Ims.Web.Startup;
@@ -52,6 +53,7 @@ internal static class Program
         app.MapExports();
         app.MapPayables();
         app.MapExit();
+        app.MapPrivacy();
         app.MapReceipts();
         app.MapCouncil();
         app.MapConfiguration();

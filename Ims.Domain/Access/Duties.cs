@@ -17,7 +17,7 @@ public static class Duties
     static readonly Permission[] Approvals =
     [
         Permission.RulesApprove, Permission.ImportsApprove, Permission.WriteOffsApprove, Permission.RefundsApprove, Permission.TransfersApprove, Permission.SetupApprove,
-        Permission.RolesApprove, Permission.MonthsApprove, Permission.PolicyApprove,
+        Permission.RolesApprove, Permission.MonthsApprove, Permission.PolicyApprove, Permission.PrivacyApprove,
     ];
 
     static readonly Duty Rules = new("Rules", [Permission.RulesChange]);
@@ -34,6 +34,8 @@ public static class Duties
     static readonly Duty MovingApproval = new("Approval of transfers", [Permission.TransfersApprove]);
     static readonly Duty Refunding = new("Refunds", [Permission.RefundsAsk]);
     static readonly Duty RefundApproval = new("Approval of refunds", [Permission.RefundsApprove]);
+    static readonly Duty Privacy = new("Retention and subject access", [Permission.PrivacyAsk]);
+    static readonly Duty PrivacyApproval = new("Approval of retention and subject access", [Permission.PrivacyApprove]);
     static readonly Duty Policy = new("Policy of approvals", [Permission.PolicyChange]);
 
     // Till and bank proof come with the screens of those duties.
@@ -44,6 +46,7 @@ public static class Duties
         new(Release, ReleaseApproval, "raises and approves the same release"),
         new(Moving, MovingApproval, "raises and approves the same transfer"),
         new(Refunding, RefundApproval, "raises and approves the same refund"),
+        new(Privacy, PrivacyApproval, "asks for details to be blanked or taken away, and approves it"),
         new(Policy, AnyApproval, "decides what needs approval, and approves"),
         new(Rules, Allocation, "could send money elsewhere by a rule and cover it by hand"),
         new(Users, AnyApproval, "could give access and approve what it is used for"),

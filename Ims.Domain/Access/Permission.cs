@@ -101,6 +101,12 @@ public enum Permission
     AccessRefuse,
     /// <summary>Asks for keys by which other systems use the API, collects their secrets and revokes them; another person approves what is given.</summary>
     KeysManage,
+    /// <summary>Sees retention runs and who asked for what is kept about a person. (docs/decisions/0044)</summary>
+    PrivacyView,
+    /// <summary>Asks for personal details to be blanked after their retention, and for what is kept about a person; another person approves it.</summary>
+    PrivacyAsk,
+    /// <summary>Blanks what was approved and writes such files; the service itself does.</summary>
+    PrivacyWork,
     // What a policy can ask of those who approve. (Law 10)
-    RulesApprove, ImportsApprove, WriteOffsApprove, RefundsApprove, TransfersApprove, SetupApprove, RolesApprove, MonthsApprove, PolicyApprove,
+    RulesApprove, ImportsApprove, WriteOffsApprove, RefundsApprove, TransfersApprove, SetupApprove, RolesApprove, MonthsApprove, PolicyApprove, PrivacyApprove,
 }

@@ -25,16 +25,16 @@ public static class RolePermissions
             Permission.ApprovalsDelegate, Permission.RulesApprove, Permission.ImportsApprove, Permission.WriteOffsApprove, Permission.RefundsApprove, Permission.TransfersApprove,
             Permission.SetupApprove, Permission.RolesApprove, Permission.MonthsApprove, Permission.PolicyApprove, Permission.ReceiptsIssue, Permission.AccessView, Permission.AccessReview, Permission.TransfersAsk,
             Permission.RefundsView, Permission.RefundsAsk, Permission.ReturnsPost, Permission.WatchListView, Permission.WatchListDecide, Permission.ReportsSchedule, Permission.QueriesView,
-            Permission.QueriesAnswer),
+            Permission.QueriesAnswer, Permission.PrivacyView, Permission.PrivacyApprove),
         [Role.Auditor] = Staff(
             Permission.SetupView, Permission.AccountsView, Permission.LedgerView, Permission.ViewsKeep, Permission.ImportsView, Permission.RulesView, Permission.SuspenseView,
             Permission.ExportsView, Permission.ReportsView, Permission.AuditView, Permission.AuditVerify, Permission.LedgerVerify, Permission.ApprovalsView, Permission.AccessView, Permission.RefundsView,
-            Permission.WatchListView, Permission.AuditAsk, Permission.QueriesView),
+            Permission.WatchListView, Permission.AuditAsk, Permission.QueriesView, Permission.PrivacyView),
         [Role.Administrator] = Staff(
             Permission.AnnouncementsChange, Permission.SetupView, Permission.SetupChange, Permission.RulesView, Permission.RulesChange, Permission.ImportsView, Permission.ProfilesChange,
             Permission.AuditView, Permission.ApprovalsView, Permission.PolicyChange, Permission.AccessView, Permission.AccessChange, Permission.KeysManage, Permission.ExitExport,
             // An auditor is let in by the administrator, who can give only what they or the manager hold: they prove and ask themselves too.
-            Permission.OnBoardingView, Permission.AuditVerify, Permission.LedgerVerify, Permission.AuditAsk, Permission.QueriesView, Permission.QueriesAnswer),
+            Permission.OnBoardingView, Permission.AuditVerify, Permission.LedgerVerify, Permission.AuditAsk, Permission.QueriesView, Permission.QueriesAnswer, Permission.PrivacyView, Permission.PrivacyAsk),
         [Role.ContactCentre] = Staff(Permission.SetupView, Permission.AccountsView, Permission.LedgerView, Permission.ViewsKeep, Permission.ReceiptsIssue),
         [Role.EReturnPreparer] = Staff(Permission.SetupView),
         [Role.EReturnAuthoriser] = Staff(Permission.SetupView, Permission.ApprovalsView, Permission.ApprovalsDecide, Permission.ApprovalsDelegate),
@@ -48,7 +48,7 @@ public static class RolePermissions
         [
             Permission.HealthView, Permission.AnnouncementsView, Permission.AccountsIndex, Permission.ImportsView, Permission.ImportsPost, Permission.ImportsWatch, Permission.AuditSeal,
             Permission.LedgerIndex, Permission.ApprovalsExpire, Permission.EmailsSend, Permission.AccessLapse, Permission.AccessRefuse, Permission.ExitWrite, Permission.OnBoardingCheck,
-            Permission.RefundsSend, Permission.WatchListLook, Permission.ReportsWrite,
+            Permission.RefundsSend, Permission.WatchListLook, Permission.ReportsWrite, Permission.PrivacyWork,
         ],
         [Role.CommandLine] = [.. Enum.GetValues<Permission>()],
     };

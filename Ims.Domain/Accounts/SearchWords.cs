@@ -69,6 +69,9 @@ public static class SearchWords
         return telling.Count > 0 ? telling : all;
     }
 
+    /// <summary>Whether a word, in capitals, is said of many people.</summary>
+    public static bool IsTitle(string word) => Titles.Contains(word);
+
     /// <summary>A postcode as one word.</summary>
     public static string Postcode(string? postcode) => string.Concat(Of(postcode)) is var all && all.Length > Longest ? all[..Longest] : all;
 

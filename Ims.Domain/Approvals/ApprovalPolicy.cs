@@ -4,7 +4,7 @@ using Ims.Domain.Values;
 namespace Ims.Domain.Approvals;
 
 /// <summary>Acts that may need a second person. (Law 10)</summary>
-public enum ApprovalKind { RuleActivation, DuplicateRelease, FileReversal, WriteOff, Refund, Transfer, SetupChange, RoleChange, MonthReopening, PolicyChange, AccountClosing }
+public enum ApprovalKind { RuleActivation, DuplicateRelease, FileReversal, WriteOff, Refund, Transfer, SetupChange, RoleChange, MonthReopening, PolicyChange, AccountClosing, Privacy }
 
 /// <summary>What one kind of act needs before it is done. A council without a row of its own has <see cref="ApprovalPolicies.DefaultOf"/>.</summary>
 public sealed class ApprovalPolicy
@@ -46,7 +46,7 @@ public static class ApprovalPolicies
 
     /// <summary>Kinds that always need a second person, from £0. (Law 10)</summary>
     public static bool IsAlwaysRequired(ApprovalKind kind) => kind is ApprovalKind.WriteOff or ApprovalKind.FileReversal or ApprovalKind.DuplicateRelease
-        or ApprovalKind.MonthReopening or ApprovalKind.RoleChange or ApprovalKind.PolicyChange or ApprovalKind.AccountClosing;
+        or ApprovalKind.MonthReopening or ApprovalKind.RoleChange or ApprovalKind.PolicyChange or ApprovalKind.AccountClosing or ApprovalKind.Privacy;
 
     /// <summary>The permission that is made for approving acts of a kind.</summary>
     public static Permission ApproverOf(ApprovalKind kind) => kind switch
@@ -60,6 +60,7 @@ public static class ApprovalPolicies
         ApprovalKind.RoleChange => Permission.RolesApprove,
         ApprovalKind.MonthReopening => Permission.MonthsApprove,
         ApprovalKind.PolicyChange => Permission.PolicyApprove,
+        ApprovalKind.Privacy => Permission.PrivacyApprove,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No permission approves it."),
     };
 

@@ -80,6 +80,7 @@ public static class ApprovalRefusals
         ApprovalKind.MonthReopening => "Re-opening a month",
         ApprovalKind.PolicyChange => "Changing this policy",
         ApprovalKind.AccountClosing => "Closing many absent accounts",
+        ApprovalKind.Privacy => "Blanking details or giving a person's data out",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "It has no name."),
     };
 

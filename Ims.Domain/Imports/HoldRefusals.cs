@@ -63,6 +63,7 @@ public static class FileRefusals
     public static Refusal ProfileUnknown(string code, IEnumerable<string> known) => new("profile-unknown",
         $"There is no import profile \"{code}\". This council has: {string.Join(", ", known)}.", "Profile");
     public static Refusal ProfileDisabled(string name) => new("profile-disabled", $"Import profile {name} is disabled. Choose another, or ask an administrator to enable it.", "Profile");
+    public static Refusal Removed(string file, DateOnly on) => new("file-removed", $"{file} can no longer be read: its bytes went on {UkDates.Show(on)} after their retention. Choose a later file.", "File");
     public static Refusal NoFileName => new("file-name-missing", "The file has no name. Choose a file.", "File");
     public static Refusal Empty => new("file-is-empty", "The file is empty: 0 bytes came. Choose the file that the bank delivered.", "File");
     public static Refusal TooLarge => new("file-too-large", "The file is larger than 512 MB. Ask the bank for smaller files, such as one a day.", "File");

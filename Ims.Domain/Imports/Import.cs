@@ -117,7 +117,7 @@ public sealed class Statement
     public long DebitPence { get; set; }
 }
 
-/// <summary>A line of a statement and its one fate. Immutable. (Law 1)</summary>
+/// <summary>A line of a statement and its one fate. Immutable, but that its texts are blanked after the retention of its file. (Laws 1, 3)</summary>
 public sealed class StatementLine
 {
     public required long Id { get; init; }
@@ -146,8 +146,13 @@ public sealed class StatementLine
     public int? RuleId { get; init; }
     public int? RuleVersion { get; init; }
     public long? PostingId { get; init; }
+    /// <summary>UK day on which both references and the narrative were blanked, because the retention of its file was over; null while they are as they were read. The fingerprint stays.</summary>
+    public DateOnly? BlankedOn { get; init; }
 
     public Money Amount => new(AmountPence);
+
+    /// <summary>Whether a line that was blanked was blanked whole.</summary>
+    public bool IsBlankedWhole => this is { BlankedOn: not null, BankReference: null, CustomerReference: null, Narrative.Length: 0 };
 
     /// <summary>As its reader handed it to recognition, for what reads it again; the ledger's side row has the payer, and the posting's kind says that it takes back a direct debit.</summary>
     public Recognition.IncomingLine AsRead(string? payer = null, bool isReturn = false) => new()

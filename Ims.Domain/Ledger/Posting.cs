@@ -87,4 +87,6 @@ public sealed class LedgerLineSide
     public string? PayerAddress { get; init; }
     public string? Cheque { get; init; }
     public string? Narrative { get; init; }
+    /// <summary>UK day on which approved retention blanked it; null while it is whole.</summary>
+    public DateOnly? BlankedOn { get; init; }
 }

@@ -48,7 +48,7 @@ public static class PostingDigest
     /// <summary>Whether a side row still fits its line's digest. A blanked row, without its salt, proves nothing and passes.</summary>
     public static bool SideFits(LedgerLine line, LedgerLineSide side) => side.Salt is null
         ? side is { Payer: null, PayerAddress: null, Cheque: null, Narrative: null }
-        : line.SideDigest == SideDigest(side);
+        : side.BlankedOn is null && line.SideDigest == SideDigest(side);
 
     static void Line(ref DigestWriter writer, LedgerLine line)
     {

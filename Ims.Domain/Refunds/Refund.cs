@@ -37,6 +37,8 @@ public sealed class Refund
     /// <summary>Whom accounts payable pays; null where the provider pays, or where retention blanked it.</summary>
     public string? PayTo { get; set; }
     public string? PayToAddress { get; set; }
+    /// <summary>UK day on which approved retention blanked the payee; null while it is whole, or where there is none.</summary>
+    public DateOnly? PayToBlankedOn { get; set; }
     /// <summary>The posting that took the money out.</summary>
     public long? PostingId { get; set; }
     /// <summary>The posting that brought it back.</summary>

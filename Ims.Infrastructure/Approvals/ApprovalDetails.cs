@@ -70,7 +70,7 @@ public sealed class ApprovalDetails(Looks looks, Actor actor, TimeProvider time)
 /// <summary>An evidence file's name and size.</summary>
 public sealed record EvidenceHead(string FileName, long SizeBytes);
 
-/// <summary>A file of evidence, byte for byte. Null when there is none.</summary>
+/// <summary>A file of evidence, byte for byte. Null when there is none, or when its bytes went after their retention.</summary>
 public sealed class ApprovalEvidenceFile(Looks looks)
 {
     public static Permission Needs => Permission.ApprovalsView;
@@ -78,7 +78,7 @@ public sealed class ApprovalEvidenceFile(Looks looks)
     /// <summary>Calls <paramref name="begin"/> once the file is found, and writes to the stream that it returns.</summary>
     public Task<Result<EvidenceHead?>> GetAsync(long requestId, long evidenceId, Func<EvidenceHead, Stream> begin, CancellationToken ct) => looks.GetAsync(Needs, async (db, ct) =>
     {
-        var found = await db.Set<ApprovalEvidence>().Where(e => e.Id == evidenceId && e.RequestId == requestId)
+        var found = await db.Set<ApprovalEvidence>().Where(e => e.Id == evidenceId && e.RequestId == requestId && db.Files.Any(f => f.Id == e.FileId && f.RemovedOn == null))
             .Select(e => new { e.FileId, Head = new EvidenceHead(e.FileName, e.SizeBytes) }).SingleOrDefaultAsync(ct);
         if (found is null) return null;
         var target = begin(found.Head);

@@ -89,7 +89,7 @@ public sealed class ImportLines(Looks looks)
             .ToDictionary(r => (r.Id, r.Version));
         var controls = await db.ControlCodes.ToDictionaryAsync(c => c.Code, c => c.Name, StringComparer.OrdinalIgnoreCase, ct);
         return lines.ConvertAll(l => new ImportLineRow(
-            l.Number, l.Date, l.Narrative, Reference(l), l.TypeCode, l is { RuleId: { } id, RuleVersion: { } version } ? rules.GetValueOrDefault((id, version)) : null,
+            l.Number, l.Date, l.BlankedOn is { } blanked ? BlankedWords.On(blanked) : l.Narrative, Reference(l), l.TypeCode, l is { RuleId: { } id, RuleVersion: { } version } ? rules.GetValueOrDefault((id, version)) : null,
             l.Fate, l.Fate == Fate.Matched ? controls.GetValueOrDefault(l.FateDetail ?? "", l.FateDetail ?? "") : l.FateDetail,
             l.PostingId is { } p ? [.. places[p]] : [], l.PostingId is { } q ? receipts[q] : null, l.Amount));
     }

@@ -60,6 +60,7 @@ public sealed class FileTrial(Looks looks, RuleProfiles profiles, TimeProvider t
         var tried = await looks.GetAsync<Result<FileTried>>(Needs, async (db, ct) =>
         {
             if (await db.Imports.SingleOrDefaultAsync(i => i.Id == asked.ImportId, ct) is not { } import) return FileRefusals.Unknown(asked.ImportId);
+            if (await db.Files.Where(f => f.Id == import.FileId).Select(f => f.RemovedOn).SingleAsync(ct) is { } removed) return FileRefusals.Removed(import.FileName, removed);
             var plan = (await StatementReading.ProfileOfAsync(db, import, ct)).Plan();
             if (!plan.Ok) return plan.Refusal;
             var book = await TrialBook.LoadAsync(db, import.ProfileCode, asked.Change, profiles, ct);

@@ -11,7 +11,11 @@ namespace Ims.Infrastructure.Ledger;
 public sealed record StoryLine(
     int Ordinal, string? FundCode, string? FundName, string? AccountReference, string MethodCode, string MethodName, string CreditCode, string DebitCode,
     Money Amount, string? VatCode, decimal? VatRate, Money Vat, DateOnly ReceivedOn, DateOnly AccountingOn, string? OfficeCode, string? ProviderReference,
-    string? CardLastFour, string? Payer, string? PayerAddress, string? Cheque, string? Narrative);
+    string? CardLastFour, string? Payer, string? PayerAddress, string? Cheque, string? Narrative)
+{
+    /// <summary>UK day on which retention blanked them.</summary>
+    public DateOnly? BlankedOn { get; init; }
+}
 
 /// <summary>The whole story of a posting.</summary>
 public sealed record PostingStory(
@@ -51,7 +55,7 @@ public sealed class PostingDetails(Looks looks, IEnumerable<IStoryChapter> chapt
         return posting.Lines.ConvertAll(l => new StoryLine(
             l.Ordinal, l.FundCode, l.FundCode is { } fund ? funds[fund] : null, l.AccountReference, l.MethodCode, methods[l.MethodCode], l.CreditCode, l.DebitCode,
             l.Amount, l.VatCode, l.VatRate, l.Vat, l.ReceivedOn, l.AccountingOn, l.OfficeCode, l.ProviderReference,
-            l.CardLastFour, l.Side?.Payer, l.Side?.PayerAddress, l.Side?.Cheque, l.Side?.Narrative));
+            l.CardLastFour, l.Side?.Payer, l.Side?.PayerAddress, l.Side?.Cheque, l.Side?.Narrative) { BlankedOn = l.Side?.BlankedOn });
     }
 }
 

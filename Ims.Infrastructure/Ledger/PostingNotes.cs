@@ -76,7 +76,7 @@ public sealed class AttachToPosting(Acts acts)
 /// <summary>An attachment's name and size.</summary>
 public sealed record AttachmentHead(string FileName, long SizeBytes);
 
-/// <summary>An attachment, byte for byte. Null when there is none.</summary>
+/// <summary>An attachment, byte for byte. Null when there is none, or when its bytes went after their retention.</summary>
 public sealed class PostingAttachmentFile(Looks looks)
 {
     public static Permission Needs => Permission.LedgerView;
@@ -84,7 +84,7 @@ public sealed class PostingAttachmentFile(Looks looks)
     /// <summary>Calls <paramref name="begin"/> once the file is found, and writes to the stream that it returns.</summary>
     public Task<Result<AttachmentHead?>> GetAsync(long attachmentId, Func<AttachmentHead, Stream> begin, CancellationToken ct) => looks.GetAsync(Needs, async (db, ct) =>
     {
-        var found = await db.PostingAttachments.Where(a => a.Id == attachmentId).Select(a => new { a.FileId, Head = new AttachmentHead(a.FileName, a.SizeBytes) }).SingleOrDefaultAsync(ct);
+        var found = await db.PostingAttachments.Where(a => a.Id == attachmentId && db.Files.Any(f => f.Id == a.FileId && f.RemovedOn == null)).Select(a => new { a.FileId, Head = new AttachmentHead(a.FileName, a.SizeBytes) }).SingleOrDefaultAsync(ct);
         if (found is null) return null;
         var target = begin(found.Head);
         await foreach (var bytes in StoredFiles.ReadAsync(db, found.FileId, ct)) await target.WriteAsync(bytes, ct);

@@ -11,6 +11,8 @@ public sealed record TransactionRow(
     string MethodCode, string MethodName, string CreditCode, string? Narrative, Money Amount)
 {
     public string? Payer { get; init; }
+    /// <summary>UK day on which retention blanked payer and narrative.</summary>
+    public DateOnly? BlankedOn { get; init; }
     public DateOnly ReceivedOn { get; init; }
     public string? VatCode { get; init; }
     public Money Vat { get; init; }
@@ -43,7 +45,7 @@ static class TransactionRows
                 db.Funds.Where(f => f.Code == line.FundCode).Select(f => f.Name).FirstOrDefault(), line.FundCode == suspense, line.AccountReference,
                 line.MethodCode, method.Name, line.CreditCode, line.Side!.Narrative, new Money(line.AmountPence))
             {
-                Payer = line.Side!.Payer, ReceivedOn = line.ReceivedOn, VatCode = line.VatCode, Vat = new Money(line.VatPence), OfficeCode = line.OfficeCode,
+                Payer = line.Side!.Payer, BlankedOn = line.Side!.BlankedOn, ReceivedOn = line.ReceivedOn, VatCode = line.VatCode, Vat = new Money(line.VatPence), OfficeCode = line.OfficeCode,
                 ProviderReference = line.ProviderReference, CardLastFour = line.CardLastFour, PostedBy = posting.PostedBy, ImportId = posting.ImportId, DebitCode = line.DebitCode,
             }).ToDictionaryAsync(r => r.Place.Id, ct);
         return [.. places.Select(p => rows[p.Id])];

@@ -15,6 +15,7 @@ using Ims.Domain.Imports.Expected;
 using Ims.Domain.Imports.AccountFiles;
 using Ims.Domain.Ledger;
 using Ims.Domain.Outside;
+using Ims.Domain.Privacy;
 using Ims.Domain.Recognition;
 using Ims.Domain.Recognition.Learning;
 using Ims.Domain.Refunds;
@@ -40,6 +41,7 @@ using Ims.Infrastructure.Imports.AccountFiles;
 using Ims.Infrastructure.Ledger;
 using Ims.Infrastructure.Ledger.Words;
 using Ims.Infrastructure.Outside;
+using Ims.Infrastructure.Privacy;
 using Ims.Infrastructure.Recognition;
 using Ims.Infrastructure.Refunds;
 using Ims.Infrastructure.Reports.Kept;
@@ -143,6 +145,9 @@ public abstract class CouncilDb(DbContextOptions options) : DbContext(options)
     public DbSet<AuditLink> AuditLinks => Set<AuditLink>();
     public DbSet<StoredFile> Files => Set<StoredFile>();
     public DbSet<StoredChunk> FileChunks => Set<StoredChunk>();
+    public DbSet<RetentionRun> RetentionRuns => Set<RetentionRun>();
+    public DbSet<RetentionCutOff> RetentionCutOffs => Set<RetentionCutOff>();
+    public DbSet<SubjectAccess> SubjectAccesses => Set<SubjectAccess>();
     public DbSet<SandboxSeeding> SandboxSeedings => Set<SandboxSeeding>();
     public DbSet<Counter> Counters => Set<Counter>();
 
@@ -204,6 +209,7 @@ public abstract class CouncilDb(DbContextOptions options) : DbContext(options)
         ExportsMapping.Apply(modelBuilder);
         modelBuilder.ApplyConfiguration(new ExitExportMapping());
         KeptMapping.Apply(modelBuilder);
+        PrivacyMapping.Apply(modelBuilder);
         ApprovalsMapping.Apply(modelBuilder);
         modelBuilder.ApplyConfiguration(new AuditEntryMapping());
         modelBuilder.ApplyConfiguration(new AuditLinkMapping());

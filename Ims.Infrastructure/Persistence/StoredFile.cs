@@ -12,6 +12,8 @@ public sealed class StoredFile
     public required DateTime StoredAt { get; init; }
     /// <summary>Kept at least until this day.</summary>
     public required DateOnly RetainUntilOn { get; init; }
+    /// <summary>UK day on which its bytes went, all of them, after its retention; null while they are there.</summary>
+    public DateOnly? RemovedOn { get; set; }
 }
 
 public sealed class StoredChunk

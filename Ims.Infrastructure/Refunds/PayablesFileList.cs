@@ -45,7 +45,7 @@ public sealed class PayablesFileDetails(Looks looks)
 
 public sealed record PayablesFileHead(string FileName, long SizeBytes, string Sha256);
 
-/// <summary>A file to accounts payable, byte for byte as it was built. Null when there is no such file.</summary>
+/// <summary>A file to accounts payable, byte for byte as it was built. Null when there is no such file, or when its bytes went after their retention.</summary>
 public sealed class PayablesFileContent(Looks looks)
 {
     public static Permission Needs => Permission.ExportsView;
@@ -56,7 +56,7 @@ public sealed class PayablesFileContent(Looks looks)
         var file = await (
             from f in db.PayablesFiles
             join kept in db.Files on f.FileId equals kept.Id
-            where f.Number == number
+            where f.Number == number && kept.RemovedOn == null
             select new { f.FileId, Head = new PayablesFileHead(f.FileName, kept.SizeBytes, f.Sha256) }).SingleOrDefaultAsync(ct);
         if (file is null) return null;
         var target = begin(file.Head);

@@ -88,7 +88,7 @@ public sealed class RefundDetails(Looks looks)
         var subject = r.Key.ToString("N");
         var waiting = await db.ApprovalRequests.Where(a => a.SubjectKind == RefundMaking.Subject && a.SubjectId == subject && a.Status == ApprovalStatus.Waiting).Select(a => (long?)a.Id).SingleOrDefaultAsync(ct);
         return new RefundTale(
-            new RefundRow(r.Id, r.Key, r.Amount, r.Status, r.Route, receipts[r.PaymentPostingId], r.Reason, r.RequestedBy, r.RequestedAt), r.Provider, r.ProviderRefundReference, r.PayTo, r.PayToAddress,
+            new RefundRow(r.Id, r.Key, r.Amount, r.Status, r.Route, receipts[r.PaymentPostingId], r.Reason, r.RequestedBy, r.RequestedAt), r.Provider, r.ProviderRefundReference, r.PayTo ?? (r.PayToBlankedOn is { } blanked ? BlankedWords.On(blanked) : null), r.PayToAddress,
             receipts.GetValueOrDefault(r.PostingId ?? 0), receipts.GetValueOrDefault(r.ReturnPostingId ?? 0), r.AskAgainAt, waiting,
             lines.ConvertAll(l => new RefundLineTold(Transfers.StandingLine.Name(l.FundCode, l.Name, l.AccountReference), new Money(l.AmountPence), new Money(l.Of))),
             [.. r.Steps.OrderBy(s => s.Number).Select(s => new RefundStepTold(s.From, s.To, s.At, s.By, s.Note))]);

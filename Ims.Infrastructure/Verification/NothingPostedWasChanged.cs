@@ -17,8 +17,8 @@ static class NothingPostedWasChanged
     {
         await PostingsAsync(walk);
         await walk.AskAsync(3, "no-stray-rows", "Every ledger line has its posting, every side row its line.", () => StraysAsync(walk));
-        await walk.AskAsync(3, "statement-lines-unchanged", "Every line of a statement is as it was read.", () => StatementLinesAsync(walk));
-        await walk.AskAsync(3, "kept-files-unchanged", "Every kept file has the bytes that came or left.", () => FilesAsync(walk));
+        await walk.AskAsync(3, "statement-lines-unchanged", "Every line of a statement is as it was read, or was blanked whole.", () => StatementLinesAsync(walk));
+        await walk.AskAsync(3, "kept-files-unchanged", "Every kept file has the bytes that came or left, or none after its retention.", () => FilesAsync(walk));
     }
 
     sealed record Row(Posting Posting, LedgerLine? Line, LedgerLineSide? Side);
@@ -94,6 +94,11 @@ static class NothingPostedWasChanged
     {
         await foreach (var line in walk.BlocksAsync<StatementLine>(last => Following(walk.Db.StatementLines, last?.Id ?? long.MinValue)))
         {
+            if (line.BlankedOn is not null)
+            {
+                if (!line.IsBlankedWhole) return $"Line {line.Number} of import {line.ImportId} was blanked in part.";
+                continue;
+            }
             if (Fingerprint.Of(DuplicateShield.KeyOf(line.BankAccountId), line.AsRead()) != line.Fingerprint)
                 return $"Line {line.Number} of import {line.ImportId} is not as it was read: it does not give its fingerprint.";
         }
@@ -114,7 +119,8 @@ static class NothingPostedWasChanged
                 hash.AppendData(bytes);
             }
             var sha256 = Convert.ToHexStringLower(hash.GetHashAndReset());
-            // After its retention a file's bytes may go, all of them.
+            // After its retention a file's bytes go, all of them.
+            if (size > 0 && file.RemovedOn is not null) return $"Kept file {file.Id} has bytes, though they were removed.";
             if (size > 0 && (sha256 != file.Sha256 || size != file.SizeBytes)) return $"Kept file {file.Id} has other bytes than those that came or left.";
         }
         var bad = await (from b in walk.Db.ExportBatches

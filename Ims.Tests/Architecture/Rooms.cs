@@ -19,7 +19,7 @@ static class Rooms
         ["Councils"] = ["Funds", "Accounts", "Ledger", "Imports", "Recognition", "Suspense", "Exports"],                              // templates, the sandbox's life, counts
         ["Access"] = [],
         ["Audit"] = ["Ledger"],                                                                                         // an act posts
-        ["Persistence"] = ["Funds", "Accounts", "Ledger", "Imports", "Recognition", "Suspense", "Transfers", "Refunds", "WatchList", "Auditors", "Exports", "Reports", "Approvals", "Exit", "Api", "OnBoarding", "Service"],     // the one model
+        ["Persistence"] = ["Funds", "Accounts", "Ledger", "Imports", "Recognition", "Suspense", "Transfers", "Refunds", "WatchList", "Auditors", "Exports", "Reports", "Approvals", "Exit", "Privacy", "Api", "OnBoarding", "Service"],     // the one model
         ["Work"] = [],
         ["Outside"] = [],
         ["Layout"] = [],
@@ -37,6 +37,8 @@ static class Rooms
         ["Exports"] = ["Ledger", "Funds"],
         // Reads the tables of the one model, whatever room they are of.
         ["Exit"] = [],
+        // Personal details: blanked when their time is over, given out to whom they are about.
+        ["Privacy"] = ["Auditors", "Imports", "Recognition", "Suspense", "Refunds", "WatchList", "Ledger", "Accounts", "Funds", "Approvals"],
         // Counts what a council has set up, to see how far it is on board.
         ["OnBoarding"] = ["Imports", "Recognition", "Funds"],
         // Runs the service for many councils: makes them, migrates them, sees how they are in counts.

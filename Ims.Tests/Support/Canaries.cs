@@ -110,6 +110,7 @@ public sealed partial class Canaries(IServiceProvider services, CouncilRef counc
         await PlantFormAsync();
         await RefundAsync();
         await PlantReportsAsync();
+        await PlantPrivacyAsync();
         await SendAsync(Profile, "after", Today, [new(Pence(31), $"CASH BAG {Word}"), new(Pence(32), $"DDC CTAX {Account}")]);
         await ExportAllAsync();
         return this;

@@ -66,6 +66,7 @@ public sealed class ForcedArguments
         await IdsAsync("AccountFile", db.AccountFiles.Select(f => f.Id));
         await IdsAsync("Exit", db.ExitExports.Select(e => e.Id));
         await IdsAsync("Kept Report", db.KeptReports.OrderBy(k => k.Id).Select(k => k.Id).Take(2));
+        await IdsAsync("Subject Access", db.SubjectAccesses.Select(a => a.Id));
         await IdsAsync("Schedule", db.ReportSchedules.Select(s => s.Id));
         await IdsAsync("Key", db.ApiKeys.Select(k => k.Id));
         await IdsAsync("Note", db.PostingNotes.Select(n => n.Id).Take(1));

@@ -9,7 +9,7 @@ namespace Ims.Tests.Support;
 
 /// <summary>A line of a payment. VAT is that of the fund's code.</summary>
 /// <param name="Reference">What the provider calls the payment; null where none took it.</param>
-public sealed record Paid(string Fund, long Pence, string? Account = null, string Method = TestTemplate.CardOnline, string? Reference = "pay-1");
+public sealed record Paid(string Fund, long Pence, string? Account = null, string Method = TestTemplate.CardOnline, string? Reference = "pay-1", string Payer = "Ms B Payer", string? Address = null);
 
 /// <param name="Lines">Ids of the ledger lines.</param>
 public sealed record PaymentTaken(string Receipt, IReadOnlyList<long> Lines);
@@ -39,7 +39,7 @@ public static class PaymentsTaken
                 Lines = [.. paid.Select((p, i) =>
                 {
                     var (fund, code) = (funds[p.Fund], vat[funds[p.Fund].DefaultVatCode]);
-                    var side = new LedgerLineSide { LedgerLineId = firstId + i, Salt = "0123456789abcdef", Payer = "Ms B Payer" };
+                    var side = new LedgerLineSide { LedgerLineId = firstId + i, Salt = "0123456789abcdef", Payer = p.Payer, PayerAddress = p.Address };
                     return new LedgerLine
                     {
                         Id = firstId + i, PostingId = postingId, Ordinal = i + 1, FundCode = p.Fund, AccountReference = p.Account, MethodCode = p.Method, CreditCode = fund.LedgerCodeOn(act.Today, p.Account)!,

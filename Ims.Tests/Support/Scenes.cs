@@ -25,6 +25,7 @@ using Ims.Infrastructure.OnBoarding;
 using Ims.Infrastructure.Outside;
 using Ims.Infrastructure.Ledger.Words;
 using Ims.Infrastructure.Recognition;
+using Ims.Infrastructure.Privacy;
 using Ims.Infrastructure.Refunds;
 using Ims.Infrastructure.Reports.Kept;
 using Ims.Infrastructure.Service;
@@ -258,6 +259,16 @@ public static class Scenes
         By<SaveReportSchedule>(Role.IncomeManager, "it rests", SceneSets.ScheduledAsync, (u, at) => u.RunAsync(SceneSets.ScheduleOf(TestTemplate.IdOf(Role.Auditor)) with { Id = at.Id, Disabled = true }, default)),
         By<MakeScheduledReports>(Role.System, "one that is due", SceneSets.ScheduleDueAsync, (u, _) => u.RunAsync(default)),
         By<RemoveReportSchedule>(Role.IncomeManager, "it goes", SceneSets.ScheduledAsync, (u, at) => u.RunAsync(at.Id, 0, default)),
+        By<AskForRetention>(Role.Administrator, "details that are due", SceneSets.DetailsDueAsync, (u, _) => u.RunAsync(SceneSets.DueDetails, SceneSets.Asked, default)),
+        By<ApproveRequest>(Role.IncomeManager, "details are to be blanked", SceneSets.RetentionAskedAsync, (u, at) => u.RunAsync(new RequestSeen(at.Id, 0), "Agreed", default)),
+        By<BlankDueDetails>(Role.System, "they are, block by block", SceneSets.RetentionApprovedAsync, (u, _) => u.RunAsync(new Blanking(MostBlocks: 1), default)),
+        By<SeekSubject>(Role.Administrator, "a person is looked for", SceneSets.PersonAsync, (u, _) => u.RunAsync(SceneSets.SoughtPerson, default)),
+        By<AskForSubjectAccess>(Role.Administrator, "their data is asked for", SceneSets.SubjectSoughtAsync, (u, at) => u.RunAsync(at.Id, SceneSets.Asked, default)),
+        By<ApproveRequest>(Role.IncomeManager, "it is to be given out", SceneSets.SubjectAskedAsync, (u, at) => u.RunAsync(new RequestSeen(at.Id, 0), "Agreed", default)),
+        By<WriteSubjectAccess>(Role.System, "it is written", SceneSets.SubjectApprovedAsync, (u, at) => u.RunAsync(at.Id, SceneSets.NoProgress, default)),
+        By<DownloadSubjectAccess>(Role.Administrator, "it is taken away", SceneSets.SubjectReadyAsync, (u, at) => u.RunAsync(at.Id, _ => Stream.Null, default)),
+        By<EndSubjectAccess>(Role.Administrator, "it is given up", SceneSets.SubjectApprovedAsync, (u, at) => u.RunAsync(at.Id, default)),
+        By<RemoveSubjectAccess>(Role.System, "one whose time is over", SceneSets.SubjectOverAsync, (u, _) => u.RunAsync(default)),
         By<SealAudit>(Role.System, "all that came since", At, (u, _) => u.RunAsync(default)),
     ];
 

@@ -49,6 +49,8 @@ public static class ApprovalPaths
         "Chart of accounts" => "/chart-of-accounts",
         "Office" => "/offices",
         "Configuration file" => "/configuration",
+        "Retention run" => "/privacy",
+        "Subject access" => $"/privacy/subject-access/{id}",
         _ => null,
     };
 }

@@ -24,6 +24,8 @@ static class AuditSubjects
         ["Bank account"] = ("/bank-accounts", _ => "/bank-accounts"),
         ["Month"] = ("/months", id => $"/months/{id}"),
         ["ExitExport"] = ("/exit", _ => "/exit"),
+        ["RetentionRun"] = ("/privacy", _ => "/privacy"),
+        ["SubjectAccess"] = ("/privacy", id => $"/privacy/subject-access/{id}"),
         ["Recognition rule"] = ("/rules", id => $"/rules/{id}"),
     };
 

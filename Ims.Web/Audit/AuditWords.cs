@@ -18,6 +18,9 @@ static class AuditWords
         ["ledger.note"] = "Note added to a posting", ["ledger.withdraw-note"] = "Note on a posting withdrawn", ["ledger.attach"] = "File attached to a posting",
         ["exit.request"] = "Exit export asked for", ["exit.begin"] = "Exit export begun", ["exit.ready"] = "Exit export ready", ["exit.download"] = "Exit export downloaded",
         ["exit.cancel"] = "Exit export cancelled", ["exit.remove"] = "Exit export removed", ["exit.expire"] = "Exit export expired",
+        ["privacy.retain"] = "Retention run approved", ["privacy.blank"] = "Details blanked", ["privacy.retained"] = "Retention run done", ["privacy.seek"] = "Person's data looked for", ["privacy.ask"] = "Person's data asked for",
+        ["privacy.approve"] = "Person's data to be given out", ["privacy.begin"] = "Subject access begun", ["privacy.ready"] = "Subject access ready", ["privacy.download"] = "Subject access downloaded", ["privacy.end"] = "Subject access not approved",
+        ["privacy.cancel"] = "Subject access cancelled", ["privacy.remove"] = "Subject access removed", ["privacy.expire"] = "Subject access expired",
         ["setup.add"] = "Set-up added", ["setup.unchanged"] = "Set-up found as it was", ["sandbox.begin"] = "Sandbox begun", ["sandbox.complete"] = "Sandbox complete",
     };
 

@@ -31,6 +31,7 @@ public static class Navigation
         new("Proof", "Audit queries", "/audit/queries", Permission.QueriesView, NavigationCount.QueriesOpen),
         new("Proof", "Audit samples", "/audit/samples", Permission.AuditView),
         new("Proof", "Proof of the audit", "/audit/proof", Permission.AuditVerify),
+        new("Proof", "Privacy", "/privacy", Permission.PrivacyView),
         new("Set up", "Funds", "/funds", Permission.SetupView),
         new("Set up", "Chart of accounts", "/chart-of-accounts", Permission.SetupView),
         new("Set up", "Fund groups", "/fund-groups", Permission.SetupView),
@@ -96,6 +97,8 @@ public static class Navigation
         new("Service", "Add a council", "/service-councils/new", Permission.CouncilsChange),
         new("Set up", "Learnt rules", "/rules/learnt", Permission.RulesChange),
         new("Set up", "Effectiveness of the rules", "/rules/effectiveness", Permission.RulesView),
+        new("Proof", "Blank after retention", "/privacy/retention/new", Permission.PrivacyAsk),
+        new("Proof", "Ask for a person's data", "/privacy/subject-access/new", Permission.PrivacyAsk),
     ];
 
     /// <summary>What this person may use.</summary>

@@ -63,7 +63,7 @@ public partial class ReceiptPage
     [
         .. new (string Label, string? Text)[]
         {
-            ("Payer", line.Payer), ("Address", line.PayerAddress), ("Cheque", line.Cheque), ("Narrative", line.Narrative), ("Office", line.OfficeCode),
+            ("Personal details", line.BlankedOn is { } blanked ? BlankedWords.On(blanked) : null), ("Payer", line.Payer), ("Address", line.PayerAddress), ("Cheque", line.Cheque), ("Narrative", line.Narrative), ("Office", line.OfficeCode),
             ("Provider's reference", line.ProviderReference), ("Card ending", line.CardLastFour),
         }.Where(f => !string.IsNullOrEmpty(f.Text)).Select(f => (f.Label, f.Text!)),
     ];

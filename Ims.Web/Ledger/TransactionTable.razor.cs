@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ims.Domain.Values;
 using Ims.Infrastructure.Ledger;
 using Ims.Web.Shared;
 using Microsoft.AspNetCore.Components;
@@ -40,7 +41,7 @@ public partial class TransactionTable
         "account" => r.AccountReference,
         "method" => r.MethodName,
         "payer" => r.Payer,
-        "narrative" => r.Narrative,
+        "narrative" => r.BlankedOn is { } blanked ? BlankedWords.On(blanked) : r.Narrative,
         "provider" => r.ProviderReference,
         "card" => r.CardLastFour,
         "office" => r.OfficeCode,

@@ -54,6 +54,8 @@ static class PermissionWords
         new(Permission.AccessChange, "People", "Ask for access and roles to be given or changed, end access"),
         new(Permission.AccessReview, "People", "Confirm each quarter that people need their access"),
         new(Permission.KeysManage, "People", "Ask for API keys, collect their secrets, revoke them"),
+        new(Permission.PrivacyView, "Privacy", "See retention runs and requests for a person's data"),
+        new(Permission.PrivacyAsk, "Privacy", "Ask for details to be blanked after their retention, and for a person's data"),
         new(Permission.ApprovalsView, "Approvals", "See what waits for approval"),
         new(Permission.ApprovalsDecide, "Approvals", "Decide about requests, where the right below is held too"),
         new(Permission.ApprovalsDelegate, "Approvals", "Name somebody who decides in one's place"),
@@ -66,6 +68,7 @@ static class PermissionWords
         new(Permission.RolesApprove, "Approvals", "Approve access and roles"),
         new(Permission.MonthsApprove, "Approvals", "Approve the re-opening of months"),
         new(Permission.PolicyApprove, "Approvals", "Approve another approval policy"),
+        new(Permission.PrivacyApprove, "Approvals", "Approve blanking and the giving out of a person's data"),
     ];
 
     public static IEnumerable<IGrouping<string, PermissionWord>> Groups => All.GroupBy(w => w.Group);

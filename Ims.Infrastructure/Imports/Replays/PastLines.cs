@@ -43,7 +43,7 @@ static class PastLines
 
     static IQueryable<PastLine> Lines(CouncilDb db, long importId, int after) =>
         from line in db.StatementLines
-        where line.ImportId == importId && line.Number > after && line.FingerprintOrdinal != null
+        where line.ImportId == importId && line.Number > after && line.FingerprintOrdinal != null && line.BlankedOn == null
         join first in db.LedgerLines.Where(l => l.Ordinal == 1) on line.PostingId equals (long?)first.PostingId into posted
         from ledger in posted.DefaultIfEmpty()
         orderby line.Number

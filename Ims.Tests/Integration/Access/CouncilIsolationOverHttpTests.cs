@@ -123,7 +123,7 @@ public sealed class CouncilIsolationOverHttpTests(WebServer server) : IClassFixt
         List<string> numbers = [.. (await db.Imports.Select(i => i.Id).ToListAsync()).Concat(await db.ExportBatches.Select(b => b.Id).ToListAsync())
             .Concat(await db.ApprovalRequests.Select(r => r.Id).ToListAsync()).Concat(await db.Set<Domain.Approvals.ApprovalEvidence>().Select(e => e.Id).ToListAsync())
             .Concat(await db.PostingAttachments.Select(a => a.Id).ToListAsync()).Concat(await db.AccountFiles.Select(f => f.Id).ToListAsync())
-            .Concat(await db.ExitExports.Select(e => e.Id).ToListAsync()).Concat(await db.KeptReports.Where(k => k.State == KeptReportState.Ready).Select(k => k.Id).ToListAsync()).Append(1)
+            .Concat(await db.ExitExports.Select(e => e.Id).ToListAsync()).Concat(await db.KeptReports.Where(k => k.State == KeptReportState.Ready).Select(k => k.Id).ToListAsync()).Concat(await db.SubjectAccesses.Select(a => a.Id).ToListAsync()).Append(1)
             .Select(i => i.ToString(CultureInfo.InvariantCulture))];
         List<string> texts = [hunted.Export, hunted.Profile, hunted.Fund, .. await db.Pictures.Select(p => p.Sha256).ToListAsync(), .. await ReceiptsOf(db).ToListAsync()];
         var paths = new List<string> { download.RoutePattern.RawText! };
@@ -155,13 +155,21 @@ public sealed class CouncilIsolationOverHttpTests(WebServer server) : IClassFixt
             : await answer.Content.ReadAsStringAsync());
     }
 
-    // A workbook is a packed folder, and an exit export one too.
+    // A workbook is a packed folder, an exit export one too, and a person's data is one with a workbook in it.
     static async Task<string> UnpackedAsync(Stream workbook)
     {
         await using var zip = await ZipArchive.CreateAsync(workbook, ZipArchiveMode.Read, leaveOpen: false, entryNameEncoding: null);
         var texts = new List<string>();
         foreach (var entry in zip.Entries)
         {
+            if (entry.FullName.EndsWith(".xlsx", StringComparison.Ordinal))
+            {
+                using var packed = new MemoryStream();
+                await using (var open = await entry.OpenAsync()) await open.CopyToAsync(packed);
+                packed.Position = 0;
+                texts.Add(await UnpackedAsync(packed));
+                continue;
+            }
             using var reader = new StreamReader(await entry.OpenAsync());
             texts.Add(await reader.ReadToEndAsync());
         }

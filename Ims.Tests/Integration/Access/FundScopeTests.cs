@@ -28,7 +28,7 @@ public sealed class FundScopeTests
     [
         "CouncilHealth", "SeedingState", "SuspenseOpen", "SuspenseMovementDays", "AllocationFunds", "TransferFunds", "FormReceipt", "SuspenseOwners", "AnnouncementsNow", "AnnouncementList", "AnnouncementDetails", "CouncilView", "CouncilPictureFile",
         "CouncilDetailsView", "OfficeList", "VatCodeList", "ControlCodeList", "FundList", "FundDetails", "FundGroupList", "ReferenceRuleList", "BankAccountList", "MethodList", "ChartCodeList",
-        "SettingDetails", "PeopleList", "PersonDetails", "RoleList", "SegregationReport", "SupportGrantList", "SupportHere", "ApiKeyList", "SavedViewList", "TransactionChoices", "ReceiptFile", "SuspenseLine", "ReprocessPreview", "PostingAttachmentFile", "TransferTemplates", "KeptReportList",
+        "SettingDetails", "PeopleList", "PersonDetails", "RoleList", "SegregationReport", "SupportGrantList", "SupportHere", "ApiKeyList", "SavedViewList", "TransactionChoices", "ReceiptFile", "SuspenseLine", "ReprocessPreview", "PostingAttachmentFile", "TransferTemplates", "KeptReportList", "RetentionList", "SubjectAccessList", "SubjectAccessDetails",
         "MonthsToClose", "WatchCasesToDecide", "RefundsUnderWay", "AccessToLookAfter", "SupportLetIn", "ApiKeysToRenew", "AuditToday",
     ];
 

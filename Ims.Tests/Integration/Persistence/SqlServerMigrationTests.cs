@@ -29,7 +29,7 @@ public sealed class SqlServerMigrationTests
         TransactSql.AssertParses(script).Accept(found);
         var triggers = found.Texts.Select(TransactSql.AssertParses).SelectMany(Triggers).ToList();
         var needed = council ? ImmutableTables.CouncilTriggers(sqlite: false) : ImmutableTables.CatalogueTriggers(sqlite: false);
-        Assert.Equal(needed.Order(StringComparer.Ordinal), triggers.Select(t => t.Name.BaseIdentifier.Value).Order(StringComparer.Ordinal));
+        Assert.Equal(needed.Order(StringComparer.Ordinal), triggers.Select(t => t.Name.BaseIdentifier.Value).Distinct().Order(StringComparer.Ordinal));   // some are made again
         Assert.All(triggers, t => Assert.Equal(
             [TriggerActionType.Delete, TriggerActionType.Update], t.TriggerActions.Select(a => a.TriggerActionType).Order()));
     }

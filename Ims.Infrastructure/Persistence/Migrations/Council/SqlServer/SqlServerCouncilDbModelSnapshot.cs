@@ -2954,6 +2954,9 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                         .HasMaxLength(-1)
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<DateOnly?>("BlankedOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("CustomerReference")
                         .HasMaxLength(-1)
                         .HasColumnType("nvarchar(max)");
@@ -3166,6 +3169,9 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                 {
                     b.Property<long>("LedgerLineId")
                         .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("BlankedOn")
+                        .HasColumnType("date");
 
                     b.Property<string>("Cheque")
                         .HasMaxLength(200)
@@ -3643,6 +3649,201 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                     b.ToTable("OutgoingEmails", (string)null);
                 });
 
+            modelBuilder.Entity("Ims.Domain.Privacy.RetentionCutOff", b =>
+                {
+                    b.Property<long>("RunId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("FundCode")
+                        .HasMaxLength(5)
+                        .HasColumnType("nvarchar(5)");
+
+                    b.Property<int>("Blanked")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("CutOffAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateOnly>("CutOffOn")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("Done")
+                        .HasColumnType("bit");
+
+                    b.Property<long>("DoneLineId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Years")
+                        .HasColumnType("int");
+
+                    b.HasKey("RunId", "FundCode");
+
+                    b.ToTable("RetentionCutOffs", (string)null);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Privacy.RetentionRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Addresses")
+                        .HasColumnType("int");
+
+                    b.Property<int>("AddressesFound")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("ApprovedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ApprovedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateOnly>("AsAtOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long?>("FileId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("FileLine")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Files")
+                        .HasColumnType("int");
+
+                    b.Property<int>("FilesFound")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Payees")
+                        .HasColumnType("int");
+
+                    b.Property<int>("PayeesFound")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Sides")
+                        .HasColumnType("int");
+
+                    b.Property<int>("SidesFound")
+                        .HasColumnType("int");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(24)");
+
+                    b.Property<int>("StatementLines")
+                        .HasColumnType("int");
+
+                    b.Property<int>("StatementLinesFound")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(24)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("RetentionRuns", (string)null);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Privacy.SubjectAccess", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ApprovedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int?>("ApprovedById")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("AskedById")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("ExpiresAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("FileName")
+                        .HasMaxLength(100)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(100)");
+
+                    b.Property<string>("Found")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("FoundAccounts")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<int?>("RowCount")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("SizeBytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Sought")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(24)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State", "ExpiresAt");
+
+                    b.ToTable("SubjectAccesses", (string)null);
+                });
+
             modelBuilder.Entity("Ims.Domain.Recognition.Learning.DeclinedDraft", b =>
                 {
                     b.Property<string>("Key")
@@ -3883,6 +4084,9 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                     b.Property<string>("PayToAddress")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateOnly?>("PayToBlankedOn")
+                        .HasColumnType("date");
 
                     b.Property<long>("PaymentPostingId")
                         .HasColumnType("bigint");
@@ -4624,6 +4828,9 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                     b.Property<long>("Id")
                         .HasColumnType("bigint");
 
+                    b.Property<DateOnly?>("RemovedOn")
+                        .HasColumnType("date");
+
                     b.Property<DateOnly>("RetainUntilOn")
                         .HasColumnType("date");
 
@@ -5338,6 +5545,15 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Ims.Domain.Privacy.RetentionCutOff", b =>
+                {
+                    b.HasOne("Ims.Domain.Privacy.RetentionRun", null)
+                        .WithMany("CutOffs")
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Ims.Domain.Recognition.RecognitionRuleVersion", b =>
                 {
                     b.HasOne("Ims.Domain.Recognition.RecognitionRule", null)
@@ -5565,6 +5781,11 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.SqlServer
             modelBuilder.Entity("Ims.Domain.Ledger.Posting", b =>
                 {
                     b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("Ims.Domain.Privacy.RetentionRun", b =>
+                {
+                    b.Navigation("CutOffs");
                 });
 
             modelBuilder.Entity("Ims.Domain.Refunds.Refund", b =>

@@ -2928,6 +2928,9 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                         .HasMaxLength(-1)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("BlankedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("CustomerReference")
                         .HasMaxLength(-1)
                         .HasColumnType("TEXT");
@@ -3134,6 +3137,9 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                 {
                     b.Property<long>("LedgerLineId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("BlankedOn")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Cheque")
                         .HasMaxLength(200)
@@ -3599,6 +3605,201 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                     b.ToTable("OutgoingEmails", (string)null);
                 });
 
+            modelBuilder.Entity("Ims.Domain.Privacy.RetentionCutOff", b =>
+                {
+                    b.Property<long>("RunId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FundCode")
+                        .HasMaxLength(5)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Blanked")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CutOffAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("CutOffOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Done")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DoneLineId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Years")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RunId", "FundCode");
+
+                    b.ToTable("RetentionCutOffs", (string)null);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Privacy.RetentionRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Addresses")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AddressesFound")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ApprovedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ApprovedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("AsAtOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("FileId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FileLine")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Files")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FilesFound")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Payees")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PayeesFound")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Sides")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SidesFound")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("StatementLines")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("StatementLinesFound")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("RetentionRuns", (string)null);
+                });
+
+            modelBuilder.Entity("Ims.Domain.Privacy.SubjectAccess", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ApprovedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ApprovedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AskedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .HasMaxLength(100)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Found")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FoundAccounts")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("RowCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SizeBytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sought")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State", "ExpiresAt");
+
+                    b.ToTable("SubjectAccesses", (string)null);
+                });
+
             modelBuilder.Entity("Ims.Domain.Recognition.Learning.DeclinedDraft", b =>
                 {
                     b.Property<string>("Key")
@@ -3832,6 +4033,9 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
 
                     b.Property<string>("PayToAddress")
                         .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("PayToBlankedOn")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("PaymentPostingId")
@@ -4562,6 +4766,9 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                     b.Property<long>("Id")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("RemovedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("RetainUntilOn")
                         .HasColumnType("TEXT");
 
@@ -5276,6 +5483,15 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Ims.Domain.Privacy.RetentionCutOff", b =>
+                {
+                    b.HasOne("Ims.Domain.Privacy.RetentionRun", null)
+                        .WithMany("CutOffs")
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Ims.Domain.Recognition.RecognitionRuleVersion", b =>
                 {
                     b.HasOne("Ims.Domain.Recognition.RecognitionRule", null)
@@ -5503,6 +5719,11 @@ namespace Ims.Infrastructure.Persistence.Migrations.Council.Sqlite
             modelBuilder.Entity("Ims.Domain.Ledger.Posting", b =>
                 {
                     b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("Ims.Domain.Privacy.RetentionRun", b =>
+                {
+                    b.Navigation("CutOffs");
                 });
 
             modelBuilder.Entity("Ims.Domain.Refunds.Refund", b =>
