@@ -95,7 +95,7 @@ public sealed partial class RetentionTests
         await using var desk = house.AsCommandLine();
         var ledger = (await desk.Get<VerifyLedger>().RunAsync(default)).Value;
         Assert.True(ledger.Ok, string.Join('\n', ledger.Checks.Where(c => !c.Ok).Select(c => c.Sentence)));
-        Assert.True((await desk.Get<VerifyAudit>().RunAsync(default)).Value.Ok);
+        Assert.True((await desk.Get<VerifyAudit>().RunAsync(null, null, default)).Value.Ok);
         await Laws.AssertAsync(house);
     }
 
