@@ -40,15 +40,16 @@ public sealed class ActWatch(Databases databases, OpenCouncils councils, TimePro
             here.Pages.Add(page);
             begun = here.Begun.Task;
         }
+        var isOpen = false;
         try
         {
             await begun.WaitAsync(ct);
+            isOpen = true;
             return page;
         }
-        catch
+        finally
         {
-            page.Dispose();
-            throw;
+            if (!isOpen) page.Dispose();
         }
     }
 

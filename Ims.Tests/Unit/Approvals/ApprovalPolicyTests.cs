@@ -8,7 +8,7 @@ namespace Ims.Tests.Unit.Approvals;
 public sealed class ApprovalPolicyTests
 {
     static readonly ApprovalKind[] Always =
-        [ApprovalKind.WriteOff, ApprovalKind.FileReversal, ApprovalKind.DuplicateRelease, ApprovalKind.MonthReopening, ApprovalKind.RoleChange, ApprovalKind.PolicyChange, ApprovalKind.AccountClosing];
+        [ApprovalKind.WriteOff, ApprovalKind.FileReversal, ApprovalKind.DuplicateRelease, ApprovalKind.MonthReopening, ApprovalKind.RoleChange, ApprovalKind.PolicyChange, ApprovalKind.AccountClosing, ApprovalKind.Privacy];
 
     public static TheoryData<ApprovalKind> Kinds => [.. Enum.GetValues<ApprovalKind>()];
 
