@@ -5,6 +5,7 @@ using Ims.Domain.Imports.Expected;
 using Ims.Infrastructure.Imports.Expected;
 using Ims.Tests.Support;
 using Ims.Web.Imports.Expected;
+using Ims.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -58,7 +59,7 @@ public sealed class ExpectedPagesTests : ComponentTest
         Assert.Equal("No file is expected yet", page.Find(".empty-title").TextContent);
         Assert.Equal(button, page.FindAll(".empty a.btn").Select(a => a.TextContent).SingleOrDefault());
         Assert.Equal(button is null ? 2 : 3, page.FindAll(".actions a").Count);
-        var tile = Open<ExpectedFilesTile>();
+        var tile = Open<ExpectedFilesTile>(p => p.AddCascadingValue(PartTurn.Name, 1));
         tile.WaitForAssertion(() => Assert.Equal("Expected files None No file is expected yet", Plain(tile.Find(".card"))));
     }
 
@@ -76,7 +77,7 @@ public sealed class ExpectedPagesTests : ComponentTest
         Assert.Contains("Thu 16/07/2026 07:00", Plain(tables[1]), StringComparison.Ordinal);
         Assert.Equal(14, tables[2].QuerySelectorAll("tbody tr").Length);
         Assert.Contains("Sat 18 Jul Closed: Saturday", Plain(tables[2]), StringComparison.Ordinal);
-        var tile = Open<ExpectedFilesTile>();
+        var tile = Open<ExpectedFilesTile>(p => p.AddCascadingValue(PartTurn.Name, 1));
         tile.WaitForAssertion(() => Assert.Equal("Expected files 2 1 missing , 1 late", Plain(tile.Find(".card"))));
         Assert.Equal([ExpectedPaths.List, ExpectedPaths.Show(ArrivalState.Missing), ExpectedPaths.Show(ArrivalState.Late)], tile.FindAll("a").Select(a => a.GetAttribute("href")));
     }
