@@ -174,7 +174,7 @@ public sealed class DashboardPageTests : ComponentTest
         Assert.Equal("Received today £529.00 So far ▼ 22.2% less than £680.00 on all of Thursday last week . No figures for Thursday 17/07/2025.", Part(page, "Received today"));
         Assert.Equal("In suspense £563.00 7 items, 2 older than 30 days", Part(page, "In suspense"));
         Assert.Equal("Files today 1 of 4 posted, 1 being worked on, 1 held, 1 refused No figures for Thursday 17/07/2025. Held: today (2).bai2", Part(page, "Files today"));
-        Assert.Equal("Put in suspense today £204.00 3 lines . No figures for Thursday 17/07/2025.", Part(page, "Put in suspense today"));
+        Assert.Equal("Put in suspense today £77.00 1 line . No figures for Thursday 17/07/2025.", Part(page, "Put in suspense today"));
         Assert.StartsWith("Waiting for export ", Part(page, "Waiting for export"), StringComparison.Ordinal);
         Assert.EndsWith("gross not yet in a general-ledger batch, oldest 02/07/2026", Part(page, "Waiting for export"), StringComparison.Ordinal);
         Assert.Equal("Over 90 days", page.Find("[data-part='Suspense by age'] .b.bad").TextContent);
@@ -372,7 +372,7 @@ public sealed class DashboardPageTests : ComponentTest
         Assert.Equal("Approvals 2 for you decide the first by 30/07/2026 09:00", Part(page, "Approvals"));
         Assert.Equal("Months to close 2 May 2026 can close ; 1 file held ; 1 file under way", Part(page, "Months to close"));
         Assert.Equal("Watch list 1 open the oldest since 16/07/2026", Part(page, "Watch list"));
-        Assert.Equal("Refunds under way £25.00 1 refund , 1 for approval", Part(page, "Refunds under way"));
+        Assert.Equal("Refunds under way £25.00 1 refund, 1 for approval", Part(page, "Refunds under way"));
         Assert.StartsWith("Access to confirm 12 people not confirmed this quarter.", Part(page, "Access to confirm"), StringComparison.Ordinal);
         Assert.Equal(["/approvals", "/months", "/watch-list", "/refunds", "/people"], page.FindAll(".cards.parts a.big").Take(5).Select(a => a.GetAttribute("href")));
     }
