@@ -149,7 +149,7 @@ public sealed partial class DashboardPageTests : ComponentTest
         await SitAsync(role);
         await WorkToDoAsync();
         var page = Open();
-        page.FindAll(".more-parts button").FirstOrDefault()?.Click();
+        if (page.FindAll(".more-parts button") is [var more, ..]) more.Click();
         page.WaitForAssertion(() => Assert.Empty(page.FindAll(".skeleton")));
         var numbers = page.FindAll("[data-part] a[href]").Select(a => (Shown: Plain(a), Aria: a.GetAttribute("aria-label"), Href: a.GetAttribute("href")!)).ToList();
                 var asked = 0;

@@ -125,7 +125,7 @@ public sealed class DashboardWorkTests
         var list = (await desk.Get<PeopleList>().GetAsync(default)).Value;
         Assert.Equal(new AccessTold(people.Count - 1, 0, 1, 0), (await desk.Get<AccessToLookAfter>().GetAsync(default)).Value);
         Assert.Equal(list.Count(p => p.Due), people.Count - 1);
-        Assert.Equal(list.Count(p => p.Comes == Coming.Invited), 1);
+        Assert.Single(list, p => p.Comes == Coming.Invited);
 
         // In a council that is no sandbox access lapses: on the 90th day without a sign-in nobody has yet lost it, two weeks before it is told.
         await db.People.ExecuteUpdateAsync(s => s.SetProperty(p => p.UsedOn, Today));
