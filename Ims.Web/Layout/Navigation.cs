@@ -104,6 +104,10 @@ public static class Navigation
     /// <summary>What this person may use.</summary>
     public static IEnumerable<NavigationEntry> For(ClaimsPrincipal person) => MayUse(All, person);
 
+    /// <summary>The entry that a page belongs to: the one whose path is longest of those that the page's path begins with, in whole parts. Null: none.</summary>
+    public static NavigationEntry? NearestTo(string path) =>
+        All.Where(e => path == e.Path || path.StartsWith(e.Path + "/", StringComparison.OrdinalIgnoreCase)).MaxBy(e => e.Path.Length);
+
     /// <summary>
     /// Pages that this person may use and whose titles or groups have words that begin like each of those typed. Nothing typed finds the whole navigation, but nothing that is only begun.
     /// </summary>

@@ -52,6 +52,23 @@ public sealed class NavigationTests : ComponentTest
         Assert.Equal(Navigation.All.Where(e => e.Needs is not { } needs || role.Holds(needs)).Select(e => e.Path), shown);
     }
 
+    [Theory]
+    [InlineData("", "Dashboard")]
+    [InlineData("audit?from=2026-07-01", "Audit")]
+    [InlineData("audit/12", "Audit")]
+    [InlineData("audit/queries", "Audit queries")]
+    [InlineData("audit/queries/7", "Audit queries")]
+    [InlineData("watch-list/limits", "Limits of the watch list")]
+    [InlineData("auditors", null)]
+    public void One_entry_is_highlighted_at_most_that_nearest_to_the_page(string path, string? title)
+    {
+        var person = SignIn(Role.Auditor);
+        Services.GetRequiredService<NavigationManager>().NavigateTo(path);
+        var on = Render<NavigationMenu>(p => p.Add(c => c.Person, person)).FindAll("a.on");
+        Assert.Equal(title, on.SingleOrDefault()?.TextContent.Trim());
+        Assert.All(on, a => Assert.Equal("page", a.GetAttribute("aria-current")));
+    }
+
     [Fact]
     public void What_waits_is_counted_beside_its_page()
     {
