@@ -15,7 +15,9 @@ static class AuditHeads
         return await catalogue.AuditHeads.AsNoTracking().SingleOrDefaultAsync(h => h.CouncilId == councilId, ct);
     }
 
-    public static AuditAnchor AnchorOf(CouncilRef council, AuditHead head) => new(council.Slug, head.Number, head.Link, head.SealedAt);
+    /// <summary>That end as a line to be kept elsewhere.</summary>
+    public static async Task<AuditAnchor?> AnchorAsync(Databases databases, CouncilRef council, CancellationToken ct) =>
+        await OfAsync(databases, council.Id, ct) is { } end ? new AuditAnchor(council.Slug, end.Number, end.Link, end.SealedAt) : null;
 
     /// <summary>Moves it forward. One that is further already, moved by another instance, stays.</summary>
     public static async Task MoveAsync(Databases databases, int councilId, AuditChain end, DateTime now, CancellationToken ct)

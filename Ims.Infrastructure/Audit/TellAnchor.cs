@@ -14,12 +14,7 @@ public sealed class TellAnchor(Looks looks, Databases databases, Actor actor)
 {
     public static Permission Needs => Permission.AuditView;
 
-    public async Task<Result<AuditAnchor>> GetAsync(CancellationToken ct)
-    {
-        var head = await looks.GetAsync(Needs, (_, ct) => AuditHeads.OfAsync(databases, actor.Council.Id, ct), ct);
-        if (!head.Ok) return head.Refusal;
-        return head.Value is { } end ? AuditHeads.AnchorOf(actor.Council, end) : AnchorRefusals.NothingSealed;
-    }
+    public Task<Result<AuditAnchor>> GetAsync(CancellationToken ct) => looks.FindAsync(Needs, (_, ct) => AuditHeads.AnchorAsync(databases, actor.Council, ct), AnchorRefusals.NothingSealed, ct);
 }
 
 /// <summary>Writes into the log where the council's chain ends: a collector takes it away from whoever holds the databases.</summary>
@@ -29,16 +24,16 @@ public sealed class LogAnchor(Looks looks, Databases databases, Actor actor, ILo
 
     public static readonly Chore Chore = new("log-anchor", "Anchor of the audit",
         "Writes into the log where the chain of the audit ends, so that it is known elsewhere too.",
-        "0 45 4 * * ?",   // Once a day, when little is done: nothing that was sealed up to then can be made anew unseen.
+        "0 45 4 ? * *",   // Once a day, when little is done: nothing that was sealed up to then can be made anew unseen.
         async (services, ct) => (await services.GetRequiredService<LogAnchor>().GetAsync(ct)).Refusal);
 
     /// <summary>The number of the entry that was told, 0 where nothing is sealed yet.</summary>
     public async Task<Result<long>> GetAsync(CancellationToken ct)
     {
-        var head = await looks.GetAsync(Needs, (_, ct) => AuditHeads.OfAsync(databases, actor.Council.Id, ct), ct);
-        if (!head.Ok) return head.Refusal;
-        if (head.Value is not { } end) return 0;
-        log.LogInformation("Audit anchor: {Anchor}", AuditHeads.AnchorOf(actor.Council, end));
-        return end.Number;
+        var told = await looks.GetAsync(Needs, (_, ct) => AuditHeads.AnchorAsync(databases, actor.Council, ct), ct);
+        if (!told.Ok) return told.Refusal;
+        if (told.Value is not { } anchor) return 0;
+        log.LogInformation("Audit anchor: {Anchor}", anchor);
+        return anchor.Number;
     }
 }

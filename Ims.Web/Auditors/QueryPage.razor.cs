@@ -26,7 +26,7 @@ public partial class QueryPage
     Refusal? unloaded, refusal;
     Draft draft = new();
     string? said, focus;
-    bool isAuditor, isStaff, isLooked, busy;
+    bool isAuditor, isStaff, maySeeSample, isLooked, busy;
 
     [Parameter] public long Id { get; set; }
     [Inject] private QueryUse Use { get; set; } = null!;
@@ -43,7 +43,7 @@ public partial class QueryPage
     protected override async Task OnParametersSetAsync()
     {
         var person = (await State).User;
-        (isAuditor, isStaff) = (person.Holds(AskQueryAgain.Needs), person.Holds(AnswerQuery.Needs));
+        (isAuditor, isStaff, maySeeSample) = (person.Holds(AskQueryAgain.Needs), person.Holds(AnswerQuery.Needs), person.Holds(SampleDetails.Needs));
         await LoadAsync();
     }
 

@@ -141,9 +141,9 @@ public sealed class AuditorsPack(ReportFile reports, VerifyAudit verify, Looks l
     {
         var found = await verify.RunAsync(anchors: null, (_, _) => pack.TellAsync(0, ct), ct);
         if (!found.Ok) return found.Refusal;
-        var head = await looks.GetAsync(VerifyAudit.Needs, (_, ct) => AuditHeads.OfAsync(databases, actor.Council.Id, ct), ct);
-        if (!head.Ok) return head.Refusal;
-        var anchor = head.Value is { } end ? AuditHeads.AnchorOf(actor.Council, end) : null;
+        var told = await looks.GetAsync(VerifyAudit.Needs, (_, ct) => AuditHeads.AnchorAsync(databases, actor.Council, ct), ct);
+        if (!told.Ok) return told.Refusal;
+        var anchor = told.Value;
         await AddAsync(pack, "audit/verification.json", rows: null, text => text.WriteAsync(JsonSerializer.Serialize(new { found.Value.Ok, found.Value.Entries, found.Value.SealedTo, found.Value.SealedAt, found.Value.Checks }, Json)), ct);
         if (anchor is null) return null;
         await AddAsync(pack, "audit/anchor.txt", rows: null, text => text.WriteLineAsync(anchor.ToString()), ct);
