@@ -52,7 +52,7 @@ public readonly record struct ReportValue
         ReportValueKind.Money => AsMoney().ToPlain(),
         ReportValueKind.Count => number.ToString(CultureInfo.InvariantCulture),
         ReportValueKind.Date => UkDates.Show(AsDate()),
-        ReportValueKind.Instant => UkTime.Local(AsInstant()).ToString("dd/MM/yyyy HH:mm:ss", CultureInfo.InvariantCulture),
+        ReportValueKind.Instant => UkTime.Told(AsInstant()),
         _ => text!,
     };
 

@@ -54,7 +54,7 @@ public sealed class TransactionExport(Looks looks, Actor actor, TimeProvider tim
             ("Office", f.OfficeCode), ("VAT code", f.VatCode), ("Import", f.ImportId?.ToString(CultureInfo.InvariantCulture)), ("Placed by rule (id)", f.RuleId?.ToString(CultureInfo.InvariantCulture)),
             ("Income only", f.IncomeOnly ? "Yes" : null), ("Order", f.Sort.ToString()),
         };
-        var now = UkTime.Local(time.UtcNow()).ToString("dd/MM/yyyy HH:mm:ss", CultureInfo.InvariantCulture);
+        var now = UkTime.Told(time.UtcNow());
         return [("Report", "Transactions"), ("Council", actor.Council.Name), ("Made at", now), ("Made by", actor.Name), .. criteria.Where(c => c.Value is not null).Select(c => (c.Name, c.Value!))];
     }
 

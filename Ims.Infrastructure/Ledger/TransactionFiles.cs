@@ -25,7 +25,7 @@ static class TransactionCsv
             {
                 await LineAsync(Date(l.AccountingOn), Date(l.ReceivedOn), l.ReceiptNumber, l.Kind.ToString(), l.FundCode, Name(lines.Funds, l.FundCode), l.AccountReference, l.MethodCode,
                     Name(lines.Methods, l.MethodCode), l.Payer, l.Narrative, new Money(l.AmountPence).ToPlain(), l.VatCode, new Money(l.VatPence).ToPlain(), l.CreditCode, l.DebitCode, l.OfficeCode,
-                    l.ProviderReference, l.CardLastFour, UkTime.Local(l.PostedAt).ToString("dd/MM/yyyy HH:mm:ss", CultureInfo.InvariantCulture), l.PostedBy,
+                    l.ProviderReference, l.CardLastFour, UkTime.Told(l.PostedAt), l.PostedBy,
                     l.ImportId?.ToString(CultureInfo.InvariantCulture));
                 count++;
             }

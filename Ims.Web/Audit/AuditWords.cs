@@ -44,7 +44,7 @@ static class AuditWords
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on)) return on.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
         return text is [.., 'Z'] && text.Contains('T', StringComparison.Ordinal)
             && DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out var at)
-                ? UkTime.Local(at).ToString("dd/MM/yyyy HH:mm:ss", CultureInfo.InvariantCulture)
+                ? UkTime.Told(at)
                 : text;
     }
 
