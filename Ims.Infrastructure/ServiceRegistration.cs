@@ -4,6 +4,7 @@ using Ims.Infrastructure.Api;
 using Ims.Infrastructure.Approvals;
 using Ims.Infrastructure.Audit;
 using Ims.Infrastructure.Auditors;
+using Ims.Infrastructure.CashDesk;
 using Ims.Infrastructure.Councils;
 using Ims.Infrastructure.Exit;
 using Ims.Infrastructure.Exports;
@@ -67,6 +68,7 @@ public static class ServiceRegistration
         services.AddImports();
         services.AddSources(configuration);
         services.AddSuspense();
+        services.AddCashDesk();
         services.AddTransfers();
         services.AddRefunds();
         services.AddWatchList();
@@ -81,6 +83,7 @@ public static class ServiceRegistration
     {
         services.AddSingleton<IStoryChapter, ImportChapter>();
         services.AddSingleton<IStoryChapter, LedgerChapter>();
+        services.AddSingleton<IStoryChapter, DeskChapter>();
         services.AddSingleton<IStoryChapter, ReceiptChapter>();
         services.AddSingleton<IStoryChapter, SuspenseChapter>();
         services.AddSingleton<IStoryChapter, RefundChapter>();

@@ -34,11 +34,14 @@ public static class Duties
     static readonly Duty MovingApproval = new("Approval of transfers", [Permission.TransfersApprove]);
     static readonly Duty Refunding = new("Refunds", [Permission.RefundsAsk]);
     static readonly Duty RefundApproval = new("Approval of refunds", [Permission.RefundsApprove]);
+    static readonly Duty Till = new("Till", [Permission.TillsKeep]);
+    static readonly Duty TillSignOff = new("Sign-off of tills", [Permission.TillsSignOff]);
+    static readonly Duty Banking = new("Banking of takings", [Permission.DepositsMake]);
     static readonly Duty Privacy = new("Retention and subject access", [Permission.PrivacyAsk]);
     static readonly Duty PrivacyApproval = new("Approval of retention and subject access", [Permission.PrivacyApprove]);
     static readonly Duty Policy = new("Policy of approvals", [Permission.PolicyChange]);
 
-    // Till and bank proof come with the screens of those duties.
+    // The proof of the bank comes with its screens.
     public static IReadOnlyList<IncompatibleDuties> Incompatible { get; } =
     [
         new(Rules, RuleApproval, "raises and approves the same change"),
@@ -47,6 +50,8 @@ public static class Duties
         new(Moving, MovingApproval, "raises and approves the same transfer"),
         new(Refunding, RefundApproval, "raises and approves the same refund"),
         new(Privacy, PrivacyApproval, "asks for details to be blanked or taken away, and approves it"),
+        new(Till, TillSignOff, "takes money and agrees with the count of a till"),
+        new(Till, Banking, "takes money and says that the bank has it"),
         new(Policy, AnyApproval, "decides what needs approval, and approves"),
         new(Rules, Allocation, "could send money elsewhere by a rule and cover it by hand"),
         new(Users, AnyApproval, "could give access and approve what it is used for"),

@@ -10,7 +10,7 @@ public static class FundScope
     public static readonly IReadOnlySet<Permission> Narrowed = new HashSet<Permission>(RolePermissions.Everybodys)
     {
         Permission.AnnouncementsChange, Permission.SetupView, Permission.AccountsView, Permission.LedgerView, Permission.LedgerNote, Permission.ReceiptsIssue, Permission.ViewsKeep,
-        Permission.SuspenseView, Permission.SuspenseNote, Permission.SuspenseAllocate, Permission.TransfersAsk, Permission.ReportsView, Permission.AccessView, Permission.AccessChange, Permission.AccessReview,
+        Permission.SuspenseView, Permission.SuspenseNote, Permission.SuspenseAllocate, Permission.TransfersAsk, Permission.DeskTake, Permission.DeskHandBack, Permission.TillsKeep, Permission.ReportsView, Permission.AccessView, Permission.AccessChange, Permission.AccessReview,
     };
 
     /// <summary>What is left of rights to somebody with these fund groups.</summary>

@@ -57,6 +57,22 @@ public enum Permission
     WatchListLook,
     /// <summary>Posts that a payment was returned: a cheque that bounced, a direct debit that was not paid; another person approves it.</summary>
     ReturnsPost,
+    /// <summary>Takes baskets at the cash desk, and puts them aside.</summary>
+    DeskTake,
+    /// <summary>Keys lines below zero there: money that is handed back.</summary>
+    DeskHandBack,
+    /// <summary>Opens a till of one's own, carries cash off it and counts it; what goes into a till is taken by nobody else.</summary>
+    TillsKeep,
+    /// <summary>Sees all tills, batches of cheques and deposits.</summary>
+    TillsView,
+    /// <summary>Agrees with what somebody else has counted.</summary>
+    TillsSignOff,
+    /// <summary>Keys the cheques of the post room.</summary>
+    ChequesKey,
+    /// <summary>Banks tills and batches, and says which line of the bank's is a deposit's.</summary>
+    DepositsMake,
+    /// <summary>Finds those lines; the service itself does.</summary>
+    DepositsClear,
     ExportsView, ExportsBuild,
     ReportsView,
     /// <summary>Has reports made and sent again and again, to whom it names.</summary>

@@ -11,12 +11,13 @@ public static class RolePermissions
 
     static readonly Dictionary<Role, HashSet<Permission>> Table = new()
     {
-        [Role.Cashier] = Staff(Permission.SetupView, Permission.AccountsView, Permission.LedgerView, Permission.ViewsKeep, Permission.ReceiptsIssue),
+        [Role.Cashier] = Staff(
+            Permission.SetupView, Permission.AccountsView, Permission.LedgerView, Permission.ViewsKeep, Permission.ReceiptsIssue, Permission.DeskTake, Permission.TillsKeep, Permission.TillsView, Permission.ChequesKey),
         [Role.IncomeOfficer] = Staff(
             Permission.SetupView, Permission.AccountsView, Permission.LedgerView, Permission.LedgerNote, Permission.ViewsKeep, Permission.ImportsView, Permission.ImportsUpload,
             Permission.ImportsRelease, Permission.RulesView, Permission.SuspenseView, Permission.SuspenseAllocate, Permission.SuspenseNote, Permission.ExportsView, Permission.ReportsView,
             Permission.ApprovalsView, Permission.ReceiptsIssue, Permission.TransfersAsk, Permission.RefundsView, Permission.RefundsAsk, Permission.ReturnsPost, Permission.QueriesView,
-            Permission.QueriesAnswer),
+            Permission.QueriesAnswer, Permission.DeskTake, Permission.TillsView, Permission.ChequesKey, Permission.DepositsMake),
         // What officers hold, the manager holds too: access is given by two who hold it between them, and the administrator holds nothing of money.
         [Role.IncomeManager] = Staff(
             Permission.SetupView, Permission.AccountsView, Permission.AccountsChange, Permission.LedgerView, Permission.LedgerNote, Permission.ViewsKeep, Permission.ImportsView,
@@ -25,22 +26,24 @@ public static class RolePermissions
             Permission.ApprovalsDelegate, Permission.RulesApprove, Permission.ImportsApprove, Permission.WriteOffsApprove, Permission.RefundsApprove, Permission.TransfersApprove,
             Permission.SetupApprove, Permission.RolesApprove, Permission.MonthsApprove, Permission.PolicyApprove, Permission.ReceiptsIssue, Permission.AccessView, Permission.AccessReview, Permission.TransfersAsk,
             Permission.RefundsView, Permission.RefundsAsk, Permission.ReturnsPost, Permission.WatchListView, Permission.WatchListDecide, Permission.ReportsSchedule, Permission.QueriesView,
-            Permission.QueriesAnswer, Permission.PrivacyView, Permission.PrivacyApprove),
+            Permission.QueriesAnswer, Permission.PrivacyView, Permission.PrivacyApprove, Permission.DeskTake, Permission.DeskHandBack, Permission.TillsKeep, Permission.TillsView, Permission.TillsSignOff,
+            Permission.ChequesKey, Permission.DepositsMake),
         [Role.Auditor] = Staff(
             Permission.SetupView, Permission.AccountsView, Permission.LedgerView, Permission.ViewsKeep, Permission.ImportsView, Permission.RulesView, Permission.SuspenseView,
             Permission.ExportsView, Permission.ReportsView, Permission.AuditView, Permission.AuditVerify, Permission.LedgerVerify, Permission.ApprovalsView, Permission.AccessView, Permission.RefundsView,
-            Permission.WatchListView, Permission.AuditAsk, Permission.QueriesView, Permission.PrivacyView),
+            Permission.WatchListView, Permission.AuditAsk, Permission.QueriesView, Permission.PrivacyView, Permission.TillsView),
         [Role.Administrator] = Staff(
             Permission.AnnouncementsChange, Permission.SetupView, Permission.SetupChange, Permission.RulesView, Permission.RulesChange, Permission.ImportsView, Permission.ProfilesChange,
             Permission.AuditView, Permission.ApprovalsView, Permission.PolicyChange, Permission.AccessView, Permission.AccessChange, Permission.KeysManage, Permission.ExitExport,
             // An auditor is let in by the administrator, who can give only what they or the manager hold: they prove and ask themselves too.
             Permission.OnBoardingView, Permission.AuditVerify, Permission.LedgerVerify, Permission.AuditAsk, Permission.QueriesView, Permission.QueriesAnswer, Permission.PrivacyView, Permission.PrivacyAsk),
-        [Role.ContactCentre] = Staff(Permission.SetupView, Permission.AccountsView, Permission.LedgerView, Permission.ViewsKeep, Permission.ReceiptsIssue),
+        // Without a till: what lies in none.
+        [Role.ContactCentre] = Staff(Permission.SetupView, Permission.AccountsView, Permission.LedgerView, Permission.ViewsKeep, Permission.ReceiptsIssue, Permission.DeskTake),
         [Role.EReturnPreparer] = Staff(Permission.SetupView),
         [Role.EReturnAuthoriser] = Staff(Permission.SetupView, Permission.ApprovalsView, Permission.ApprovalsDecide, Permission.ApprovalsDelegate),
         [Role.Reconciler] = Staff(
             Permission.SetupView, Permission.AccountsView, Permission.LedgerView, Permission.LedgerNote, Permission.ViewsKeep, Permission.ImportsView, Permission.SuspenseView,
-            Permission.ExportsView, Permission.ReportsView),
+            Permission.ExportsView, Permission.ReportsView, Permission.TillsView),
         [Role.Reporting] = Staff(Permission.SetupView, Permission.LedgerView, Permission.ViewsKeep, Permission.ExportsView, Permission.ReportsView, Permission.ReportsSchedule),
         [Role.ServiceUser] = Staff(Permission.SetupView, Permission.AccountsView, Permission.LedgerView, Permission.LedgerNote, Permission.ViewsKeep, Permission.ReportsView, Permission.TransfersAsk),
         [Role.Support] = Staff(Permission.CouncilsChange, Permission.ServiceAnnounce, Permission.ServiceWork, Permission.OnBoardingView, Permission.OnBoardingChange),
@@ -48,7 +51,7 @@ public static class RolePermissions
         [
             Permission.HealthView, Permission.AnnouncementsView, Permission.AccountsIndex, Permission.ImportsView, Permission.ImportsPost, Permission.ImportsWatch, Permission.AuditSeal,
             Permission.LedgerIndex, Permission.ApprovalsExpire, Permission.EmailsSend, Permission.AccessLapse, Permission.AccessRefuse, Permission.ExitWrite, Permission.OnBoardingCheck,
-            Permission.RefundsSend, Permission.WatchListLook, Permission.ReportsWrite, Permission.PrivacyWork,
+            Permission.RefundsSend, Permission.WatchListLook, Permission.ReportsWrite, Permission.PrivacyWork, Permission.DepositsClear,
         ],
         [Role.CommandLine] = [.. Enum.GetValues<Permission>()],
     };

@@ -2,7 +2,7 @@ namespace Ims.Domain.Funds;
 
 public enum MethodKind
 {
-    Cash, Cheque, CardOnline, CardByPhone, CardInPerson, AutomatedPhone, DirectDebit, BankCredit, Agency, Payroll, BenefitDeduction, Transfer,
+    Cash, Cheque, CardOnline, CardByPhone, CardInPerson, AutomatedPhone, DirectDebit, BankCredit, Agency, Payroll, BenefitDeduction, Transfer, PostalOrder,
 }
 
 /// <summary>How money came (MOP). What the money did (refund, fee...) is the posting's kind, never a method.</summary>

@@ -4,6 +4,7 @@ using Ims.Domain.Api;
 using Ims.Domain.Approvals;
 using Ims.Domain.Audit;
 using Ims.Domain.Auditors;
+using Ims.Domain.CashDesk;
 using Ims.Domain.Councils;
 using Ims.Domain.Exit;
 using Ims.Domain.Exports;
@@ -29,6 +30,7 @@ using Ims.Infrastructure.Api;
 using Ims.Infrastructure.Approvals;
 using Ims.Infrastructure.Audit;
 using Ims.Infrastructure.Auditors;
+using Ims.Infrastructure.CashDesk;
 using Ims.Infrastructure.Councils;
 using Ims.Infrastructure.Councils.Sandbox;
 using Ims.Infrastructure.Exit;
@@ -94,6 +96,16 @@ public abstract class CouncilDb(DbContextOptions options) : DbContext(options)
     public DbSet<RefundStep> RefundSteps => Set<RefundStep>();
     public DbSet<PayablesFile> PayablesFiles => Set<PayablesFile>();
     public DbSet<PayablesRow> PayablesRows => Set<PayablesRow>();
+    public DbSet<Till> Tills => Set<Till>();
+    public DbSet<TillLift> TillLifts => Set<TillLift>();
+    public DbSet<TillCount> TillCounts => Set<TillCount>();
+    public DbSet<TillCountLine> TillCountLines => Set<TillCountLine>();
+    public DbSet<DeskPosting> DeskPostings => Set<DeskPosting>();
+    public DbSet<ParkedBasket> ParkedBaskets => Set<ParkedBasket>();
+    public DbSet<ChequeBatch> ChequeBatches => Set<ChequeBatch>();
+    public DbSet<ChequeBatchLine> ChequeBatchLines => Set<ChequeBatchLine>();
+    public DbSet<Deposit> Deposits => Set<Deposit>();
+    public DbSet<DepositPart> DepositParts => Set<DepositPart>();
     public DbSet<WatchLimits> WatchLimits => Set<WatchLimits>();
     public DbSet<WatchCase> WatchCases => Set<WatchCase>();
     public DbSet<WatchEvidence> WatchEvidence => Set<WatchEvidence>();
@@ -175,6 +187,7 @@ public abstract class CouncilDb(DbContextOptions options) : DbContext(options)
 
     /// <summary>For the ledger, which knows neither statement lines nor rules.</summary>
     internal IQueryable<RuleOfLine> RulesOfLines => StatementLines.Select(l => new RuleOfLine { StatementLineId = l.Id, RuleId = l.RuleId });
+    internal IQueryable<ReferencesOfLine> ReferencesOfLines => StatementLines.Select(l => new ReferencesOfLine { StatementLineId = l.Id, CustomerReference = l.CustomerReference, BankReference = l.BankReference });
     internal IQueryable<NameOfRule> NamesOfRules => Rules.Select(r => new NameOfRule { RuleId = r.Id, Name = r.Name });
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Conventions.Configure(configurationBuilder);
@@ -204,6 +217,7 @@ public abstract class CouncilDb(DbContextOptions options) : DbContext(options)
         SuspenseMapping.Apply(modelBuilder);
         TransfersMapping.Apply(modelBuilder);
         RefundsMapping.Apply(modelBuilder);
+        DeskMapping.Apply(modelBuilder);
         WatchListMapping.Apply(modelBuilder);
         AuditorsMapping.Apply(modelBuilder);
         ExportsMapping.Apply(modelBuilder);

@@ -23,6 +23,8 @@ static class FundFilters
         "CouncilDetails", "CouncilPicture", "Announcement", "Person", "PersonRole", "StaffRole", "SupportGrant", "Invitation", "ApiKey", "Fund", "FundLedgerCode", "FundGroup", "FundGroupFund", "SpecialFunds", "MethodOfPayment", "ControlCode",
         "BankAccount", "Office", "ChartCode", "ChartImport", "VatCode", "VatRate", "AccountReferenceRule", "Month", "MonthClosing", "ImportProfile", "ImportProfileVersion", "RecognitionRule",
         "RecognitionRuleVersion", "ExportProfile", "SavedView", "SandboxSeeding", "TransferTemplate", "WatchLimits",
+        // A cashier's own till and baskets: what lies there lies there, whatever fund it is for. Of other people's, rights over all funds tell.
+        "Till", "TillLift", "TillCount", "TillCountLine", "DeskPosting", "ParkedBasket",
         // What somebody asked for, and by whose rights it was made: the file has its own.
         "KeptReport", "ReportSchedule",
         // Indexes and counters that lead to filtered rows only.

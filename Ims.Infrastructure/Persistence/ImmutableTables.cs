@@ -1,6 +1,7 @@
 using Ims.Domain.Approvals;
 using Ims.Domain.Audit;
 using Ims.Domain.Auditors;
+using Ims.Domain.CashDesk;
 using Ims.Domain.Exports;
 using Ims.Domain.Imports;
 using Ims.Domain.Imports.AccountFiles;
@@ -40,6 +41,11 @@ public static class ImmutableTables
         ["FormPosts"] = typeof(FormPost),
         ["RefundLines"] = typeof(RefundLine),
         ["RefundSteps"] = typeof(RefundStep),
+        ["TillLifts"] = typeof(TillLift),
+        ["TillCounts"] = typeof(TillCount),
+        ["TillCountLines"] = typeof(TillCountLine),
+        ["DeskPostings"] = typeof(DeskPosting),
+        ["DepositParts"] = typeof(DepositPart),
         ["WatchEvidence"] = typeof(WatchEvidence),
         ["WatchSteps"] = typeof(WatchStep),
         ["PayablesFiles"] = typeof(PayablesFile),

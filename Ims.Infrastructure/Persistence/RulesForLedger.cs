@@ -13,3 +13,11 @@ public sealed class NameOfRule
     public required int RuleId { get; init; }
     public required string Name { get; init; }
 }
+
+/// <summary>What the bank calls the statement line that a ledger line came from.</summary>
+public sealed class ReferencesOfLine
+{
+    public required long StatementLineId { get; init; }
+    public string? CustomerReference { get; init; }
+    public string? BankReference { get; init; }
+}

@@ -3,6 +3,7 @@ using Ims.Domain.Ledger;
 using Ims.Domain.Transfers;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Audit;
+using Ims.Infrastructure.CashDesk;
 using Ims.Infrastructure.Ledger;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,11 +29,11 @@ public sealed class PaymentLines(Looks looks)
         var number = ReceiptNumbers.Normalise(receiptNumber);
         return looks.FindAsync(Needs, async (db, ct) =>
         {
-            var posting = await db.Postings.Where(p => p.ReceiptNumber == number).Select(p => new { p.Id, p.Kind, p.ImportId, IsReversed = db.Reversals.Any(r => r.CorrectsPostingId == p.Id) }).SingleOrDefaultAsync(ct);
+            var posting = await db.Postings.Where(p => p.ReceiptNumber == number).Select(p => new { p.Id, p.Kind, p.ImportId, IsReversed = db.Reversals.Any(r => r.CorrectsPostingId == p.Id), IsAtDesk = DeskReversal.Reversible(db).Contains(p.Id) }).SingleOrDefaultAsync(ct);
             if (posting is null) return null;
             var ids = await db.LedgerLines.Where(l => l.PostingId == posting.Id && l.FundCode != null).Select(l => l.Id).ToListAsync(ct);
             var lines = await StandingLines.LoadAsync(db, ids, ct);
-            return new PaymentLeft(number, posting.Kind, PostingTakenBack.IsReversible(posting.Kind, posting.ImportId) && !posting.IsReversed, [.. lines.Values.OrderBy(l => l.Line.Ordinal).Select(Left)]);
+            return new PaymentLeft(number, posting.Kind, (PostingTakenBack.IsReversible(posting.Kind, posting.ImportId) || posting.IsAtDesk) && !posting.IsReversed, [.. lines.Values.OrderBy(l => l.Line.Ordinal).Select(Left)]);
         }, TransferRefusals.PostingUnknown(number), ct);
     }
 

@@ -7,6 +7,7 @@ using Ims.Domain.Transfers;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Approvals;
 using Ims.Infrastructure.Audit;
+using Ims.Infrastructure.CashDesk;
 using Ims.Infrastructure.Ledger;
 using Ims.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -62,6 +63,7 @@ public sealed class PostingTakenBack : ApprovableAct<PostingToReverse>
 
         var contra = await effects.TakeBackAsync(act, original, (postingId, firstId), on.Value, ct);
         if (!contra.Ok) return contra.Refusal;
+        await DeskReversal.FollowAsync(act, original.Id, contra.Value.Id, ct);
         act.Audit("ledger.reverse", Subject, contra.Value.Id, before: new { original.ReceiptNumber, original.Kind }, after: new { contra.Value.ReceiptNumber, items = effects.Told() });
         return Preview(original, effects);
     }
@@ -74,6 +76,7 @@ public sealed class PostingTakenBack : ApprovableAct<PostingToReverse>
         if (await act.Db.Reversals.Where(p => p.CorrectsPostingId == posting.Id).Select(p => p.PostedBy).FirstOrDefaultAsync(ct) is { } by)
             return TransferRefusals.ReversedAlready(posting.ReceiptNumber, by);
         if (posting.ImportId is not null) return TransferRefusals.OfFile(posting.ReceiptNumber);
+        if (posting.Kind == PostingKind.Receipt && await DeskReversal.Reversible(act.Db).ContainsAsync(posting.Id, ct)) return null;
         return IsReversible(posting.Kind, posting.ImportId) ? null : TransferRefusals.NotReversible(posting.ReceiptNumber, KindWords.Of(posting.Kind));
     }
 

@@ -19,7 +19,7 @@ static class Rooms
         ["Councils"] = ["Funds", "Accounts", "Ledger", "Imports", "Recognition", "Suspense", "Exports"],                              // templates, the sandbox's life, counts
         ["Access"] = [],
         ["Audit"] = ["Ledger"],                                                                                         // an act posts
-        ["Persistence"] = ["Funds", "Accounts", "Ledger", "Imports", "Recognition", "Suspense", "Transfers", "Refunds", "WatchList", "Auditors", "Exports", "Reports", "Approvals", "Exit", "Privacy", "Api", "OnBoarding", "Service"],     // the one model
+        ["Persistence"] = ["Funds", "Accounts", "Ledger", "Imports", "Recognition", "Suspense", "Transfers", "Refunds", "CashDesk", "WatchList", "Auditors", "Exports", "Reports", "Approvals", "Exit", "Privacy", "Api", "OnBoarding", "Service"],     // the one model
         ["Work"] = [],
         ["Outside"] = [],
         ["Layout"] = [],
@@ -28,8 +28,10 @@ static class Rooms
         ["Imports"] = ["Recognition", "Transfers", "Suspense", "Ledger", "Accounts", "Funds", "Approvals"],
         ["Recognition"] = ["Funds", "Approvals"],
         ["Suspense"] = ["Ledger", "Accounts", "Funds", "Approvals"],
+        // Money that is taken over a counter or out of the post, counted and banked.
+        ["CashDesk"] = ["Suspense", "Ledger", "Accounts", "Funds"],
         // Money that is in the ledger already: moved, taken back, returned by the bank.
-        ["Transfers"] = ["Exports", "Suspense", "Ledger", "Funds", "Approvals"],
+        ["Transfers"] = ["CashDesk", "Exports", "Suspense", "Ledger", "Funds", "Approvals"],
         // Money that is given back to whoever paid it.
         ["Refunds"] = ["Transfers", "Ledger", "Funds", "Approvals"],
         // What stands out in them, for a person to look into.

@@ -111,6 +111,7 @@ public sealed partial class Canaries(IServiceProvider services, CouncilRef counc
         await RefundAsync();
         await PlantReportsAsync();
         await PlantPrivacyAsync();
+        await PlantDeskAsync();
         await SendAsync(Profile, "after", Today, [new(Pence(31), $"CASH BAG {Word}"), new(Pence(32), $"DDC CTAX {Account}")]);
         await ExportAllAsync();
         _ = (await CallAsync<SealAudit, AuditSealed>(u => u.RunAsync(default))).Value;

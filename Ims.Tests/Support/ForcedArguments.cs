@@ -77,6 +77,10 @@ public sealed class ForcedArguments
         await IdsAsync("Case Watch", db.WatchCases.Select(c => c.Id));
         await IdsAsync("Sample", db.AuditSamples.Select(s => s.Id));
         await IdsAsync("Query", db.AuditQueries.Select(q => q.Id));
+        await IdsAsync("Till", db.Tills.Select(t => t.Id).Take(1));
+        await IdsAsync("Cheque Batch", db.ChequeBatches.Select(b => b.Id).Take(1));
+        await IdsAsync("Deposit", db.Deposits.Select(d => d.Id).Take(1));
+        await IdsAsync("Basket Parked", db.ParkedBaskets.Select(b => b.Id).Take(1));
         await IdsAsync("Row Payables", db.PayablesRows.Select(r => r.Id));
         forced.keys.AddRange(await db.Refunds.OrderBy(r => r.Id).Select(r => r.Key).ToListAsync());
         await IdsAsync("Attachment", db.PostingAttachments.Select(a => a.Id).Take(1));

@@ -3,6 +3,7 @@ using Ims.Domain.Funds;
 using Ims.Domain.Ledger;
 using Ims.Infrastructure.Access;
 using Ims.Infrastructure.Audit;
+using Ims.Infrastructure.Ledger;
 using Ims.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -43,17 +44,36 @@ public static class ReceiptsPosted
         }, default)).Value;
 
     /// <summary>Clears pence of a control code into the bank's.</summary>
-    public static async Task BankAsync(this TestHouse house, CouncilRef? council, string clears, long pence, DateOnly on)
+    /// <returns>The id of the posting.</returns>
+    public static async Task<long> BankAsync(this TestHouse house, CouncilRef? council, string clears, long pence, DateOnly on, string? narrative = null)
     {
         await using var desk = house.AsSystem(council);
-        _ = (await desk.Get<Acts>().RunAsync<int>(Permission.ImportsPost, async (act, ct) =>
+        return (await desk.Get<Acts>().RunAsync<long>(Permission.ImportsPost, async (act, ct) =>
         {
+            var (id, postingId) = (await act.TakeIdsAsync(1, ct), await act.TakePostingIdsAsync(1, ct));
+            var side = narrative is null ? null : new LedgerLineSide { LedgerLineId = id, Salt = "0123456789abcdef", Narrative = narrative };
             await PostAsync(act, PostingKind.Banking, new LedgerLine
             {
-                Id = await act.TakeIdsAsync(1, ct), PostingId = await act.TakePostingIdsAsync(1, ct), Ordinal = 1, MethodCode = TestTemplate.BankCredit, CreditCode = clears,
+                Id = id, PostingId = postingId, Ordinal = 1, MethodCode = TestTemplate.BankCredit, CreditCode = clears,
                 DebitCode = TestTemplate.BankControl, AmountPence = pence, ReceivedOn = on, AccountingOn = on,
+                Side = side, SideDigest = side is null ? null : PostingDigest.SideDigest(side),
             }, ct);
             act.Audit("test.bank", "Posting", clears, before: null, after: null);
+            return postingId;
+        }, default)).Value;
+    }
+
+    /// <summary>Takes a posting back by its contra, as the reversal of its file does.</summary>
+    public static async Task ReverseAsync(this TestHouse house, long postingId)
+    {
+        await using var desk = house.AsSystem();
+        _ = (await desk.Get<Acts>().RunAsync<int>(Permission.ImportsPost, async (act, ct) =>
+        {
+            var original = await act.Db.Postings.AsNoTracking().Include(p => p.Lines).ThenInclude(l => l.Side).SingleAsync(p => p.Id == postingId, ct);
+            var id = await act.TakePostingIdsAsync(1, ct);
+            act.Post(ContraPosting.Of(
+                original, id, await act.TakeIdsAsync(original.Lines.Count, ct), act.Today, act.Now, act.ActorName, await act.IdAsync(ct), new ReceiptNumbers(act.Council.ShortName).For(id), new SideRows()));
+            act.Audit("test.reverse", "Posting", postingId, before: null, after: null);
             return 1;
         }, default)).Value;
     }

@@ -6,6 +6,7 @@ using Ims.Domain.Imports;
 using Ims.Domain.Recognition;
 using Ims.Domain.Suspense;
 using Ims.Domain.Values;
+using Ims.Infrastructure.CashDesk;
 using Ims.Infrastructure.Access;
 using Ims.Infrastructure.Accounts;
 using Ims.Infrastructure.Councils;
@@ -28,6 +29,9 @@ public sealed record ScenePlace(CouncilRef Council, long Id = 0)
     public SettingToSave? Setting { get; init; }
     public Guid Account { get; init; }
     public InvitationText? Invitation { get; init; }
+    public TillToCount? Count { get; init; }
+    public int Version { get; init; }
+    public long PostingId { get; init; }
 }
 
 /// <summary>What must have happened before a scene begins.</summary>

@@ -13,6 +13,7 @@ using Ims.Infrastructure.Accounts;
 using Ims.Infrastructure.Api;
 using Ims.Infrastructure.Approvals;
 using Ims.Infrastructure.Audit;
+using Ims.Infrastructure.CashDesk;
 using Ims.Infrastructure.Councils;
 using Ims.Infrastructure.Councils.Sandbox;
 using Ims.Infrastructure.Exit;
@@ -245,6 +246,22 @@ public static class Scenes
         By<CloseMonth>(Role.IncomeManager, "with all lines exported", SceneSets.ExportedMonthAsync, (u, at) => u.RunAsync(new MonthSeen(at.Day, (int)at.Id), default)),
         By<ReopenMonth>(Role.IncomeManager, "a closed month is asked to be re-opened", SceneSets.ClosedMonthAsync, (u, at) => u.RunAsync(new MonthToReopen(at.Day), SceneSets.Asked, default)),
         By<ApproveRequest>(Role.IncomeManager, "a month is re-opened", SceneSets.ReopeningAskedAsync, (u, at) => u.RunAsync(new RequestSeen(at.Id, 0), "Agreed", default)),
+        By<OpenTill>(Role.Cashier, "a till is opened", SceneSets.NoTillAsync, (u, _) => u.RunAsync(SceneSets.WithFloat, default)),
+        By<TakeBasket>(Role.Cashier, "cash for a council tax account", SceneSets.TillOpenAsync, (u, _) => u.RunAsync(SceneSets.Basket(), default)),
+        By<ParkBasket>(Role.Cashier, "a basket is put aside", SceneSets.AtDeskAsync, (u, _) => u.RunAsync(new BasketToPark("The lady with the dog", "{}"), default)),
+        By<TakeUpBasket>(Role.Cashier, "it is taken up", SceneSets.ParkedBasketAsync, (u, at) => u.RunAsync(at.Id, default)),
+        By<LiftCash>(Role.Cashier, "cash goes to the safe", SceneSets.TakenAsync, (u, at) => u.RunAsync(new CashToLift(at.Id, new Money(1_00), "B7"), default)),
+        By<CountTill>(Role.Cashier, "a till is counted", SceneSets.ToCountAsync, (u, at) => u.RunAsync(at.Count!, default)),
+        By<SendTillBack>(Role.IncomeManager, "it is counted again", SceneSets.CountedAsync, (u, at) => u.RunAsync(new TillSeen(at.Id, at.Version), default)),
+        By<SignOffTill>(Role.IncomeManager, "it is signed off", SceneSets.CountedAsync, (u, at) => u.RunAsync(new TillSeen(at.Id, at.Version), default)),
+        By<StartChequeBatch>(Role.Cashier, "a cheque has come", SceneSets.AtDeskAsync, (u, at) => u.RunAsync(SceneSets.OneCheque(at.Day), default)),
+        By<KeyCheque>(Role.Cashier, "it is keyed", SceneSets.BatchAsync, (u, at) => u.RunAsync(SceneSets.ChequeOf(at.Id), default)),
+        By<DropChequeLine>(Role.Cashier, "a wrong line", SceneSets.KeyedAsync, (u, at) => u.RunAsync(new ChequeLineToDrop(at.Id, 1), default)),
+        By<PostChequeBatch>(Role.Cashier, "a batch that is equal", SceneSets.KeyedAsync, (u, at) => u.RunAsync(at.Id, default)),
+        By<AbandonChequeBatch>(Role.Cashier, "a batch is given up", SceneSets.KeyedAsync, (u, at) => u.RunAsync(at.Id, default)),
+        By<MakeDeposit>(Role.IncomeManager, "cheques are banked", SceneSets.BatchPostedAsync, (u, at) => u.RunAsync(SceneSets.OfBatch(at), default)),
+        By<ClearDeposit>(Role.IncomeManager, "its line is found by hand", SceneSets.DepositAtBankAsync, (u, at) => u.RunAsync(new DepositToClear(at.Id, at.Version, at.PostingId), default)),
+        By<ClearDeposits>(Role.System, "a line names its slip", SceneSets.DepositAtBankAsync, (u, _) => u.RunAsync(default)),
         By<RequestExitExport>(Role.Administrator, "everything is asked for", SceneSets.NoExitAsync, (u, _) => u.RunAsync(default)),
         By<EndExitExport>(Role.Administrator, "it is cancelled", SceneSets.ExitAskedAsync, (u, at) => u.RunAsync(at.Id, default)),
         By<WriteExitExport>(Role.System, "everything is written", SceneSets.ExitAskedAsync, (u, at) => u.RunAsync(at.Id, SceneSets.NoProgress, default)),

@@ -8,7 +8,7 @@ namespace Ims.Web.Layout;
 public sealed record NavigationEntry(string Group, string Title, string Path, Permission? Needs, NavigationCount? Count = null);
 
 /// <summary>What waits somewhere, and is counted in the navigation.</summary>
-public enum NavigationCount { ApprovalsForMe, ImportsHeld, SuspenseOpen, ExpectedAlerts, KeysExpiring, WatchCasesOpen, QueriesOpen }
+public enum NavigationCount { ApprovalsForMe, ImportsHeld, SuspenseOpen, ExpectedAlerts, KeysExpiring, WatchCasesOpen, QueriesOpen, TillsToSignOff }
 
 /// <summary>The one list of the navigation, in its order. Only pages that exist: a test asks each for its route and its permission.</summary>
 public static class Navigation
@@ -18,6 +18,11 @@ public static class Navigation
         new("Today", "Dashboard", "/", null),
         new("Today", "Approvals", "/approvals", Permission.ApprovalsView, NavigationCount.ApprovalsForMe),
         new("Today", "Expected files", "/expected-files", Permission.ImportsView, NavigationCount.ExpectedAlerts),
+        new("Money in", "Cash desk", "/desk", Permission.DeskTake),
+        new("Money in", "My till", "/desk/till", Permission.TillsKeep),
+        new("Money in", "Tills", "/desk/tills", Permission.TillsView, NavigationCount.TillsToSignOff),
+        new("Money in", "Cheques", "/desk/cheques", Permission.TillsView),
+        new("Money in", "Deposits", "/desk/deposits", Permission.TillsView),
         new("Money in", "Imports", "/imports", Permission.ImportsView, NavigationCount.ImportsHeld),
         new("Money in", "Account files", "/account-files", Permission.ImportsView),
         new("Ledger", "Transactions", "/transactions", Permission.LedgerView),
@@ -71,6 +76,8 @@ public static class Navigation
         new("Today", "Add an expected file", "/expected-files/new", Permission.ImportsDecide),
         new("Today", "Closed days", "/expected-files/closed-days", Permission.ImportsView),
         new("Today", "Arrivals of expected files", "/expected-files/arrivals", Permission.ImportsView),
+        new("Money in", "Begin a batch of cheques", "/desk/cheques/new", Permission.ChequesKey),
+        new("Money in", "Bank takings", "/desk/deposits/new", Permission.DepositsMake),
         new("Ledger", "Templates of transfers", "/transfers/templates", Permission.TransfersAsk),
         new("Ledger", "New refund", "/refunds/new", Permission.RefundsAsk),
         new("Ledger", "Files to accounts payable", "/payables", Permission.ExportsView),

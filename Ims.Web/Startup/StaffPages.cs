@@ -4,6 +4,7 @@ using Ims.Infrastructure.Imports;
 using Ims.Infrastructure.Imports.Expected;
 using Ims.Infrastructure.Suspense;
 using Ims.Infrastructure.Auditors;
+using Ims.Infrastructure.CashDesk;
 using Ims.Infrastructure.WatchList;
 using Ims.Web.Accounts;
 using Ims.Web.Api;
@@ -22,6 +23,7 @@ using Ims.Web.Shared;
 using Ims.Web.Suspense;
 using Ims.Web.Transfers;
 using Ims.Web.Auditors;
+using Ims.Web.CashDesk;
 using Ims.Web.WatchList;
 using Microsoft.AspNetCore.Components.Server;
 using MudBlazor.Services;
@@ -49,6 +51,9 @@ internal static class StaffPages
         AddCounters(builder.Services);
         builder.Services.AddScoped<IPostingActions, TransferActions>().AddScoped<IPostingActions, RefundActions>().AddScoped<IPostingActions, QueryActions>();
         builder.Services.AddScoped<QueryUse>();
+        builder.Services.AddScoped<DeskUse>();
+        builder.Services.AddScoped<TillUse>();
+        builder.Services.AddScoped<BatchUse>();
         builder.Services.AddScoped<ISearchSuggester, ReceiptSuggester>();
         builder.Services.AddScoped<ISearchSuggester, AccountSuggester>();
     }
@@ -63,6 +68,7 @@ internal static class StaffPages
             (await s.GetRequiredService<ExpectedAlerts>().GetAsync(ct)).Map(alerts => alerts.Count)));
         services.AddScoped(s => new NavigationCounter(NavigationCount.KeysExpiring, ApiKeysExpiring.Needs, s.GetRequiredService<ApiKeysExpiring>().GetAsync));
         services.AddScoped(s => new NavigationCounter(NavigationCount.WatchCasesOpen, WatchCasesOpen.Needs, s.GetRequiredService<WatchCasesOpen>().GetAsync));
+        services.AddScoped(s => new NavigationCounter(NavigationCount.TillsToSignOff, TillsToSignOff.Needs, s.GetRequiredService<TillsToSignOff>().GetAsync));
         services.AddScoped(s => new NavigationCounter(NavigationCount.QueriesOpen, QueriesOpen.Needs, s.GetRequiredService<QueriesOpen>().GetAsync));
     }
 

@@ -412,6 +412,33 @@
     else if (e.detail.state === 'rejected') location.reload();
   });
 
+  // --- entry -------------------------------------------------------------------------------------------------------
+  // A row of boxes that is keyed again and again, faster than a server answers. Enter leads from box to box, and from the last one the line goes onto a queue, which
+  // the server reads as a whole: each line has a name of its own, so that it counts once however often it is told. Enter in an empty first box leads on to what comes after.
+  const entryOf = e => e.target.closest?.('[data-entry]');
+
+  function pushLine(row) {
+    const line = { id: crypto.randomUUID() };
+    for (const box of row.querySelectorAll('[data-name]')) {
+      line[box.dataset.name] = box.value.trim();
+      if (box.value) typeInto(box, '');
+    }
+    const queue = document.getElementById(row.dataset.entry);
+    typeInto(queue, JSON.stringify([...JSON.parse(queue.value || '[]'), line]));
+    row.querySelector('[data-box]').focus();
+  }
+
+  document.addEventListener('keydown', e => {
+    const row = e.key === 'Enter' && !e.isComposing && !e.ctrlKey && !e.altKey && !e.metaKey && entryOf(e);
+    if (!row || !e.target.matches('[data-name]')) return;
+    e.preventDefault();
+    const boxes = [...row.querySelectorAll('[data-box]')];
+    if (e.target === boxes[0] && !boxes[0].value.trim() && !boxes[1].value.trim()) { document.getElementById(row.dataset.then)?.focus(); return; }
+    const next = boxes[boxes.indexOf(e.target) + 1];
+    if (boxes.includes(e.target) && next) { next.focus(); next.select?.(); } else pushLine(row);
+  }, true);
+  document.addEventListener('click', e => { if (e.target.closest?.('[data-push]')) pushLine(entryOf(e)); });
+
   // --- for components ----------------------------------------------------------------------------------------------
   window.ims = {
     say,

@@ -7,6 +7,7 @@ public sealed record OfficeSetting : Setting
 {
     public string Code { get; init; } = "";
     public string Name { get; init; } = "";
+    public long? CashLimitPence { get; init; }
     public bool Disabled { get; init; }
 
     public override SettingKind Kind => SettingKind.Office;
@@ -14,11 +15,12 @@ public sealed record OfficeSetting : Setting
     public override string Label => $"{Code} {Name}";
     public override bool IsDisabled => Disabled;
 
-    public static OfficeSetting Of(Office office) => new() { Code = office.Code, Name = office.Name, Disabled = office.Disabled };
+    public static OfficeSetting Of(Office office) => new() { Code = office.Code, Name = office.Name, CashLimitPence = office.CashLimitPence, Disabled = office.Disabled };
 
     internal override Setting Tidy() => this with { Code = SettingText.Code(Code), Name = Name.Trim() };
 
-    internal override Refusal? Check(Configuration now, Setting? before) => SettingText.CodeRefusal(Kind, Code) ?? SettingText.NameRefusal(Kind, this, Name, now, o => o.Name);
+    internal override Refusal? Check(Configuration now, Setting? before) => 
+        SettingText.CodeRefusal(Kind, Code) ?? SettingText.NameRefusal(Kind, this, Name, now, o => o.Name) ?? (CashLimitPence < 0 ? SetupRefusals.LimitNegative("CashLimit") : null);
 
-    internal override IEnumerable<SettingFact> Facts(Configuration now) => [new("Code", Code), new("Name", Name), SettingText.State(Disabled)];
+    internal override IEnumerable<SettingFact> Facts(Configuration now) => [new("Code", Code), new("Name", Name), new("Cash in a till up to", SettingText.Money(CashLimitPence)), SettingText.State(Disabled)];
 }

@@ -111,7 +111,7 @@ static class SettingWriting
     static async Task<Setting> WriteAsync(CouncilDb db, OfficeSetting s, CancellationToken ct)
     {
         var row = Counted(db, await db.Offices.SingleOrDefaultAsync(o => o.Code == s.Code, ct), () => new Office { Code = s.Code, Name = s.Name });
-        (row.Name, row.Disabled) = (s.Name, s.Disabled);
+        (row.Name, row.CashLimitPence, row.Disabled) = (s.Name, s.CashLimitPence, s.Disabled);
         return s;
     }
 

@@ -29,7 +29,7 @@ public sealed class FundScopeTests
         "CouncilHealth", "SeedingState", "SuspenseOpen", "SuspenseMovementDays", "AllocationFunds", "TransferFunds", "FormReceipt", "SuspenseOwners", "AnnouncementsNow", "AnnouncementList", "AnnouncementDetails", "CouncilView", "CouncilPictureFile",
         "CouncilDetailsView", "OfficeList", "VatCodeList", "ControlCodeList", "FundList", "FundDetails", "FundGroupList", "ReferenceRuleList", "BankAccountList", "MethodList", "ChartCodeList",
         "SettingDetails", "PeopleList", "PersonDetails", "RoleList", "SegregationReport", "SupportGrantList", "SupportHere", "ApiKeyList", "SavedViewList", "TransactionChoices", "ReceiptFile", "SuspenseLine", "ReprocessPreview", "PostingAttachmentFile", "TransferTemplates", "KeptReportList", "RetentionList", "SubjectAccessList", "SubjectAccessDetails",
-        "MonthsToClose", "WatchCasesToDecide", "RefundsUnderWay", "AccessToLookAfter", "SupportLetIn", "ApiKeysToRenew", "AuditToday",
+        "DeskChoices", "MyTill", "ParkedBaskets", "MonthsToClose", "WatchCasesToDecide", "RefundsUnderWay", "AccessToLookAfter", "SupportLetIn", "ApiKeysToRenew", "AuditToday",
     ];
 
     /// <summary>A person with every right that people can have, who sees the funds of one group.</summary>

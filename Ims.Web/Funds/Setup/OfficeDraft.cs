@@ -8,7 +8,14 @@ public sealed class OfficeDraft : SettingDraft
 {
     public string Code { get; set; } = "";
     public string Name { get; set; } = "";
+    public string CashLimit { get; set; } = "";
     public bool Disabled { get; set; }
 
-    public override Result<Setting> Read() => new OfficeSetting { Code = Code, Name = Name, Disabled = Disabled };
+    public static OfficeDraft Of(OfficeSetting office) => new() { Code = office.Code, Name = office.Name, CashLimit = ShownMoney(office.CashLimitPence), Disabled = office.Disabled };
+
+    public override Result<Setting> Read()
+    {
+        var limit = Pence(CashLimit, nameof(CashLimit));
+        return limit.Ok ? new OfficeSetting { Code = Code, Name = Name, CashLimitPence = limit.Value, Disabled = Disabled } : limit.Refusal;
+    }
 }

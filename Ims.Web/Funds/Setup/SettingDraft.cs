@@ -54,7 +54,7 @@ public abstract class SettingDraft
             MethodSetting method => MethodDraft.Of(method),
             BankAccountSetting account => BankAccountDraft.Of(account),
             CouncilSetting council => CouncilDraft.Of(council),
-            OfficeSetting office => new OfficeDraft { Code = office.Code, Name = office.Name, Disabled = office.Disabled },
+            OfficeSetting office => OfficeDraft.Of(office),
             WatchSetting watch => WatchDraft.Of(watch),
             _ => throw new InvalidOperationException($"{stored.Setting.GetType().Name} has no form."),
         };

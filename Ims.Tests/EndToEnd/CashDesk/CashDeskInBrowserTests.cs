@@ -1,0 +1,172 @@
+using System.Diagnostics;
+using Ims.Infrastructure;
+using Ims.Infrastructure.Persistence;
+using Ims.Tests.Support;
+using Ims.Tests.Support.Web;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Ims.Tests.EndToEnd.CashDesk;
+
+/// <summary>A day at the cash desk by keys alone: a till is opened, three lines are paid in cash, a basket is put aside and taken up, the till is counted, signed off and banked.</summary>
+public sealed class CashDeskInBrowserTests(WebServer server, Chromium chromium) : BrowserTest(server, chromium)
+{
+    const string Westmoor = "Westmoor Borough Council", Ashdale = "Ashdale District Council";
+    readonly WebServer server = server;
+
+    public static TheoryData<Theme, int, string> Looks => new() { { Theme.Light, 1366, Westmoor }, { Theme.Dark, 400, Ashdale } };
+
+    static async Task TypeAsync(IPage page, string id, string text)
+    {
+        await page.Locator(id).FocusAsync();
+        await page.Keyboard.PressAsync("Control+A");
+        await page.Keyboard.TypeAsync(text);
+    }
+
+    async Task ReadyAsync(string slug)
+    {
+        await using var council = await server.FurnishAsync(slug);
+        await using var db = council.Get<Databases>().OpenCouncil(slug);
+        (await db.Methods.SingleAsync(m => m.Code == TestTemplate.Cash)).Refundable = true;
+        if (!await db.Methods.AnyAsync(m => m.Code == SceneSets.Cheque))
+            db.Methods.Add(new Domain.Funds.MethodOfPayment { Code = SceneSets.Cheque, Name = "Cheque", Kind = Domain.Funds.MethodKind.Cheque, ControlCode = "90000-9300" });
+        if (await db.AccountHolders.AnyAsync(a => a.Id == 9_001)) return;
+        db.AccountHolders.Add(new Domain.Accounts.AccountHolder { Id = 9_001, FundCode = TestTemplate.CouncilTax, Reference = "5401102239", Name = "Ada Lark", AddressLine1 = "1 High Street", Town = "Quay", BalancePence = 120_00, BalanceAt = council.Today.AddDays(-1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) });
+        await db.SaveChangesAsync();
+    }
+
+    async Task<IPage> OpenTillAsync(Theme theme, int width, string council)
+    {
+        await ReadyAsync(council == Westmoor ? "westmoor" : "ashdale");
+        var page = await OpenAsync(theme, width);
+        await SignInAsync(page, council, "Cashier", "/desk/till");
+        await page.Locator("#till-office").SelectOptionAsync("CIV");
+        await LookAsync(page, $"till-open-{theme}-{width}");
+        await TypeAsync(page, "#till-float", "50");
+        await PressAsync(page, page.Locator("#till-open"));
+        await Expect(page.Locator("main")).ToContainTextAsync("Should lie in the drawer");
+        return page;
+    }
+
+    /// <summary>As fast as somebody types who knows the keys: nobody waits for the server between two lines.</summary>
+    static async Task KeyLinesAsync(IPage page)
+    {
+        foreach (var (reference, amount) in new[] { ("5401102239", "20"), ("30012345", "12.50"), ("30012346", "7.25") })
+        {
+            await page.Keyboard.TypeAsync(reference);
+            await page.Keyboard.PressAsync("Enter");
+            await page.Keyboard.TypeAsync(amount);
+            await page.Keyboard.PressAsync("Enter");
+        }
+    }
+
+    [Theory, MemberData(nameof(Looks))]
+    public async Task A_day_at_the_desk_by_keys_alone(Theme theme, int width, string council)
+    {
+        var look = $"{theme}-{width}";
+        var page = await OpenTillAsync(theme, width, council);
+        await page.GotoAsync("/desk");
+        await Expect(page.Locator("#desk-reference")).ToBeFocusedAsync();
+        await LookAsync(page, $"desk-empty-{look}");
+
+        var typing = Stopwatch.StartNew();
+        await KeyLinesAsync(page);
+        await page.Keyboard.PressAsync("Enter");   // an empty reference leads to the payment
+        await page.Keyboard.TypeAsync("50");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator(".desk-change")).ToContainTextAsync("£10.25");
+        Assert.True(typing.Elapsed < TimeSpan.FromSeconds(20), $"Three lines in cash took {typing.Elapsed}.");
+        await Expect(page.Locator("#desk-next")).ToBeFocusedAsync();
+        await LookAsync(page, $"desk-taken-{look}");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("#desk-reference")).ToBeFocusedAsync();
+
+        // The same again to-day is asked about, and put aside while somebody else is served.
+        await page.Keyboard.TypeAsync("5401102239");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("main")).ToContainTextAsync("was paid to it today");
+        await page.Keyboard.TypeAsync("20");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("main tbody")).ToContainTextAsync("Ada Lark");
+        await LookAsync(page, $"desk-basket-{look}");
+        await TypeAsync(page, "#desk-park-name", "Ada");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("main tbody")).ToHaveCountAsync(0);
+        await PressAsync(page, page.GetByRole(AriaRole.Button, new() { Name = "Take up" }));
+        await Expect(page.Locator("main tbody")).ToContainTextAsync("Ada Lark");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.PressAsync("Enter");   // nothing typed: cash to the penny
+        await Expect(page.Locator("[data-refusal='desk-paid-today']")).ToBeVisibleAsync();
+        await PressAsync(page, page.Locator("#desk-repeat"));
+        await Expect(page.Locator(".desk-done")).ToContainTextAsync("£20.00");
+
+        await page.GotoAsync("/desk/till");
+        await Expect(page.Locator("main")).ToContainTextAsync("£109.75");
+        await LookAsync(page, $"till-{look}");
+        foreach (var (piece, count) in new[] { ("5000", "2"), ("500", "1"), ("200", "2"), ("50", "1") }) await TypeAsync(page, $"#till-piece-{piece}", count);
+        await PressAsync(page, page.Locator("#till-count"));
+        await Expect(page.Locator("[data-refusal='till-reason-missing']")).ToContainTextAsync("£0.25 short");
+        await LookAsync(page, $"till-refused-{look}");
+        await TypeAsync(page, "#till-reason", "A coin fell through a crack");
+        await PressAsync(page, page.Locator("#till-count"));
+        await Expect(page.Locator("main")).ToContainTextAsync("waits for a supervisor");
+
+        var boss = await OpenAsync(theme, width);
+        await SignInAsync(boss, council, "Income manager", "/desk/tills");
+        await LookAsync(boss, $"tills-{look}");
+        await boss.Locator("main tbody tr").First.FocusAsync();
+        await boss.Keyboard.PressAsync("Enter");
+        await Expect(boss.Locator("main")).ToContainTextAsync("£0.25 short");
+        await LookAsync(boss, $"till-counted-{look}");
+        await boss.Keyboard.PressAsync("s");
+        await Expect(boss.Locator("main")).ToContainTextAsync("The till is signed off.");
+        await boss.GotoAsync("/desk/deposits/new");
+        await Expect(boss.Locator("#deposit-make")).ToContainTextAsync("£59.50");
+        await PressAsync(boss, boss.Locator("#deposit-make"));
+        await Expect(boss.Locator("#deposit-cash-slip")).ToBeFocusedAsync();
+        await LookAsync(boss, $"deposit-refused-{look}");
+        await TypeAsync(boss, "#deposit-cash-slip", "700123");
+        await TypeAsync(boss, "#deposit-cash-bag", "B42");
+        await PressAsync(boss, boss.Locator("#deposit-make"));
+        await Expect(boss.Locator("h1")).ToContainTextAsync("Slip 700123");
+        await LookAsync(boss, $"deposit-{look}");
+        await boss.GotoAsync("/desk/deposits");
+        await Expect(boss.Locator("main")).ToContainTextAsync("£59.50 is expected at the bank.");
+        await LookAsync(boss, $"deposits-{look}");
+    }
+
+    [Fact]
+    public async Task A_batch_of_cheques_is_keyed_and_posted_when_it_is_equal()
+    {
+        await ReadyAsync("westmoor");
+        var page = await OpenAsync();
+        await SignInAsync(page, Westmoor, "Cashier", "/desk/cheques/new");
+        await Expect(page.Locator("#batch-cheques")).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("2");
+        await TypeAsync(page, "#batch-total", "45");
+        await page.Locator("#batch-office").SelectOptionAsync("CIV");
+        await LookAsync(page, "batch-new");
+        await PressAsync(page, page.Locator("#batch-start"));
+        await Expect(page.Locator("#cheque-reference")).ToBeFocusedAsync();
+        foreach (var (amount, number) in new[] { ("20", "123"), ("25", "124") })
+        {
+            await TypeAsync(page, "#cheque-reference", "5401102239");
+            await page.Locator("#cheque-fund").SelectOptionAsync(TestTemplate.CouncilTax);
+            await TypeAsync(page, "#cheque-amount", amount);
+            await TypeAsync(page, "#cheque-sortcode", "601234");
+            await TypeAsync(page, "#cheque-accountnumber", "12345678");
+            await TypeAsync(page, "#cheque-chequenumber", number);
+            await page.Keyboard.PressAsync("Enter");
+            await Expect(page.Locator("main tbody")).ToContainTextAsync($"000{number}");
+        }
+        await Expect(page.Locator("main")).ToContainTextAsync(": equal.");
+        await LookAsync(page, "batch");
+        await PressAsync(page, page.Locator("#batch-post"));
+        await Expect(page.Locator("main")).ToContainTextAsync("The batch is posted: 2 receipts.");
+        await LookAsync(page, "batch-posted");
+        await page.GotoAsync("/desk/cheques?show=posted");
+        await Expect(page.Locator("main tbody")).ToContainTextAsync("£45.00");
+        await LookAsync(page, "batches");
+    }
+}
