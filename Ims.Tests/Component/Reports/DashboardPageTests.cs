@@ -111,7 +111,7 @@ public sealed partial class DashboardPageTests : ComponentTest
         Assert.Empty(page.FindAll(".notice.bad"));
         Assert.Equal(("Show less", "true"), (page.Find(".more-parts button").TextContent, page.Find(".more-parts button").GetAttribute("aria-expanded")));
         page.Find(".more-parts button").Click();
-        Assert.Equal(mine, Titles(page));
+        page.WaitForAssertion(() => Assert.Equal(mine, Titles(page)));
     }
 
     static System.Security.Claims.ClaimsPrincipal Holding(params Permission[] permissions) =>

@@ -95,6 +95,7 @@ public sealed class CashDeskInBrowserTests(WebServer server, Chromium chromium) 
         await Expect(page.Locator("main tbody")).ToHaveCountAsync(0);
         await PressAsync(page, page.GetByRole(AriaRole.Button, new() { Name = "Take up" }));
         await Expect(page.Locator("main tbody")).ToContainTextAsync("Ada Lark");
+        await Expect(page.Locator("#desk-reference")).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");
         await page.Keyboard.PressAsync("Enter");   // nothing typed: cash to the penny
         await Expect(page.Locator("[data-refusal='desk-paid-today']")).ToBeVisibleAsync();
@@ -151,7 +152,7 @@ public sealed class CashDeskInBrowserTests(WebServer server, Chromium chromium) 
         await Expect(page.Locator("#cheque-reference")).ToBeFocusedAsync();
         foreach (var (amount, number) in new[] { ("20", "123"), ("25", "124") })
         {
-            await TypeAsync(page, "#cheque-reference", "5401102239");
+            await TypeAsync(page, "#cheque-reference", "5403211798");
             await page.Locator("#cheque-fund").SelectOptionAsync(TestTemplate.CouncilTax);
             await TypeAsync(page, "#cheque-amount", amount);
             await TypeAsync(page, "#cheque-sortcode", "601234");
