@@ -148,7 +148,7 @@ public partial class DeskPage
             PayTheRest();
             var basket = draft.Read();
             var result = basket.Ok ? await Use.Take.RunAsync(basket.Value, CancellationToken.None) : basket.Refusal;
-            if (!result.Ok) Refuse(result.Refusal);
+            if (!result.Ok) await RefuseAsync(result.Refusal);
             else await EndAsync(result.Value);
         }
         finally
@@ -163,14 +163,14 @@ public partial class DeskPage
         if (draft.Tenders.Count > 0 && !draft.Tenders.Exists(t => t.IsUsed) && draft.Total is { } total) draft.Tenders[0].Amount = total.ToPlain();
     }
 
-    void Refuse(Refusal no)
+    async Task RefuseAsync(Refusal no)
     {
         // It was sent before the connection was lost, and its outcome never seen.
         if (no.Code == "desk-taken-already")
         {
             (draft, said) = (new DeskDraft(), no.Sentence);
             draft.Offer(setting!.Methods);
-            _ = Typed.ForgetAsync(Work);
+            await Typed.ForgetAsync(Work);
             focus = DeskIds.Reference;
             return;
         }

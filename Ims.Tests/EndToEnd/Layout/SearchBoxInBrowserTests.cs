@@ -9,6 +9,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Ims.Tests.EndToEnd.Layout;
 
 /// <summary>The search box leads to any page, account or receipt by keys and by mouse, and never waits for the server before it does what it shows.</summary>
+[Collection(MoreBrowserTests.Name)]
 public sealed class SearchBoxInBrowserTests(WebServer server, Chromium chromium) : BrowserTest(server, chromium)
 {
     const string Westmoor = "Westmoor Borough Council";

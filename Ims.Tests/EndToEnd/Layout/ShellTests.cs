@@ -4,6 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Ims.Tests.EndToEnd.Layout;
 
+[Collection(MoreBrowserTests.Name)]
 public sealed class ShellTests(WebServer server, Chromium chromium) : BrowserTest(server, chromium)
 {
     const string Westmoor = "Westmoor Borough Council";

@@ -9,6 +9,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Ims.Tests.EndToEnd.Ledger;
 
 /// <summary>A month is closed by one manager and re-opened by two.</summary>
+[Collection(MoreBrowserTests.Name)]
 public sealed class MonthScreensTests(WebServer server, Chromium chromium) : BrowserTest(server, chromium)
 {
     readonly WebServer server = server;

@@ -9,6 +9,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Ims.Tests.EndToEnd.Ledger;
 
+[Collection(MoreBrowserTests.Name)]
 public sealed class PostingNotesInBrowserTests(WebServer server, Chromium chromium) : BrowserTest(server, chromium)
 {
     const string Westmoor = "Westmoor Borough Council";

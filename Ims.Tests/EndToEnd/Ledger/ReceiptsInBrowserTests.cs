@@ -8,6 +8,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Ims.Tests.EndToEnd.Ledger;
 
 /// <summary>A cashier gives a payer the receipt: on paper, as a PDF and by e-mail.</summary>
+[Collection(MoreBrowserTests.Name)]
 public sealed class ReceiptsInBrowserTests(WebServer server, Chromium chromium) : BrowserTest(server, chromium)
 {
     const string Westmoor = "Westmoor Borough Council";

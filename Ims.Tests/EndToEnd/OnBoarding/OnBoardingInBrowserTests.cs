@@ -6,6 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Ims.Tests.EndToEnd.OnBoarding;
 
 /// <summary>Support staff keep a council's plan without a mouse and look at all plans side by side; the council reads its own.</summary>
+[Collection(MoreBrowserTests.Name)]
 public sealed class OnBoardingInBrowserTests(WebServer server, Chromium chromium) : BrowserTest(server, chromium)
 {
     [Theory]

@@ -8,6 +8,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Ims.Tests.EndToEnd.Privacy;
 
 /// <summary>An administrator asks for a person's data and for details to be blanked, the manager approves, the file is fetched.</summary>
+[Collection(MoreBrowserTests.Name)]
 public sealed class PrivacyInBrowserTests(WebServer server, Chromium chromium) : BrowserTest(server, chromium)
 {
     readonly WebServer server = server;

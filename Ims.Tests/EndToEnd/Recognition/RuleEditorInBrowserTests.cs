@@ -10,6 +10,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Ims.Tests.EndToEnd.Recognition;
 
 /// <summary>A rule as an administrator writes it by keys and another person approves it; in both themes, wide and narrow.</summary>
+[Collection(MoreBrowserTests.Name)]
 public sealed class RuleEditorInBrowserTests(WebServer server, Chromium chromium) : BrowserTest(server, chromium)
 {
     const string Ashdale = "Ashdale District Council";

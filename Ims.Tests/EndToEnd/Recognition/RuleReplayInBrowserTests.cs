@@ -20,6 +20,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Ims.Tests.EndToEnd.Recognition;
 
 /// <summary>A rule is replayed before it is asked for, and one of its versions is made current again, without a mouse.</summary>
+[Collection(MoreBrowserTests.Name)]
 public sealed class RuleReplayInBrowserTests(WebServer server, Chromium chromium) : BrowserTest(server, chromium)
 {
     const string Ashdale = "Ashdale District Council";

@@ -7,6 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Ims.Tests.EndToEnd.Refunds;
 
 /// <summary>A card payment is given back: one person asks by keys, another approves, the service sends it and the simulated provider pays.</summary>
+[Collection(MoreBrowserTests.Name)]
 public sealed class RefundsInBrowserTests(WebServer server, Chromium chromium) : BrowserTest(server, chromium)
 {
     const string Ashdale = "Ashdale District Council";

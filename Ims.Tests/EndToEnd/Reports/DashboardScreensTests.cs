@@ -14,6 +14,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Ims.Tests.EndToEnd.Reports;
 
 /// <summary>The dashboard and the income report in a browser. Other tests of this server post too, so figures are held against what the linked page says.</summary>
+[Collection(MoreBrowserTests.Name)]
 public sealed class DashboardScreensTests(WebServer server, Chromium chromium) : BrowserTest(server, chromium)
 {
     const string Westmoor = "Westmoor Borough Council";

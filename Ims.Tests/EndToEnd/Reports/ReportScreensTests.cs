@@ -8,6 +8,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Ims.Tests.EndToEnd.Reports;
 
 /// <summary>Reports as an auditor and a manager use them: every one opened, by keys alone, axe clean; one made in the background, one scheduled.</summary>
+[Collection(MoreBrowserTests.Name)]
 public sealed class ReportScreensTests(WebServer server, Chromium chromium) : BrowserTest(server, chromium)
 {
     const string Westmoor = "Westmoor Borough Council";

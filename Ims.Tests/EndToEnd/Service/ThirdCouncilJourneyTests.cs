@@ -9,6 +9,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Ims.Tests.EndToEnd.Service;
 
 /// <summary>A third council's way from nothing to its first posted file, and a sandbox of it, as people take it.</summary>
+[Collection(MoreBrowserTests.Name)]
 public sealed class ThirdCouncilJourneyTests(WebServer server, Chromium chromium) : BrowserTest(server, chromium)
 {
     [Theory]

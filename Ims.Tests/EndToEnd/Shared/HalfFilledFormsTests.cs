@@ -7,6 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Ims.Tests.EndToEnd.Shared;
 
 /// <summary>S8, for every form in which work is typed: the connection is away for a minute, then the server restarts, while an allocation, a rule, a profile, a transfer, a refund and a returned item are half filled.</summary>
+[Collection(MoreBrowserTests.Name)]
 public sealed class HalfFilledFormsTests(WebServer server, Chromium chromium) : BrowserTest(server, chromium)
 {
     const string Westmoor = "Westmoor Borough Council";

@@ -21,6 +21,7 @@ namespace Ims.Tests.EndToEnd.Shared;
 /// S8, for the forms that move money: whatever happens to the connection around a save, and however often it is pressed, what was typed is kept until it is told that it was saved, and it is saved
 /// once. Repeat one with IMS_SEED.
 /// </summary>
+[Collection(MoreBrowserTests.Name)]
 public sealed class SavedOnceTests(WebServer server, Chromium chromium) : BrowserTest(server, chromium)
 {
     const string Westmoor = "Westmoor Borough Council", Account = "5403211798", Neighbour = "5401102239";

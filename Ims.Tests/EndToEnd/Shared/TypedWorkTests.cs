@@ -10,6 +10,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Ims.Tests.EndToEnd.Shared;
 
 /// <summary>S8: the connection drops, the server restarts, a button is pressed twice. What was typed is kept, and it is saved once.</summary>
+[Collection(MoreBrowserTests.Name)]
 public sealed class TypedWorkTests(WebServer server, Chromium chromium) : BrowserTest(server, chromium)
 {
     const string Westmoor = "Westmoor Borough Council";

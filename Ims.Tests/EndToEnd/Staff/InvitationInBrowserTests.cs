@@ -7,6 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Ims.Tests.EndToEnd.Staff;
 
 /// <summary>Somebody is invited and comes, without a mouse; in both themes, wide and narrow. A broken content policy fails it.</summary>
+[Collection(MoreBrowserTests.Name)]
 public sealed class InvitationInBrowserTests(EntraServer entra, Chromium chromium) : BrowserTest(entra.Server, chromium), IClassFixture<EntraServer>
 {
     [Theory]

@@ -5,6 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Ims.Tests.EndToEnd.Staff;
 
 /// <summary>Access is asked for, given, and ended, without a mouse; in both themes, wide and narrow.</summary>
+[Collection(MoreBrowserTests.Name)]
 public sealed class PeopleInBrowserTests(WebServer server, Chromium chromium) : BrowserTest(server, chromium)
 {
     const string Ashdale = "Ashdale District Council";

@@ -11,6 +11,7 @@ using Arrival = Ims.Tests.Support.Arrival;
 namespace Ims.Tests.EndToEnd.Suspense;
 
 /// <summary>Suggestions as a clerk accepts them: one by a key, all above the line after a look at them.</summary>
+[Collection(MoreBrowserTests.Name)]
 public sealed class SuggestionsInBrowserTests(WebServer server, Chromium chromium) : BrowserTest(server, chromium)
 {
     const string Ashdale = "Ashdale District Council", Account = "6177001234", Mistyped = "6177001243";

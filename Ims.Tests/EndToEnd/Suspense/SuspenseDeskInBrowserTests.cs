@@ -13,6 +13,7 @@ using Arrival = Ims.Tests.Support.Arrival;
 namespace Ims.Tests.EndToEnd.Suspense;
 
 /// <summary>The desk as a clerk drives it: by keys, in both themes, wide and narrow.</summary>
+[Collection(MoreBrowserTests.Name)]
 public sealed class SuspenseDeskInBrowserTests(WebServer server, Chromium chromium) : BrowserTest(server, chromium)
 {
     const string Ashdale = "Ashdale District Council";

@@ -7,6 +7,7 @@ using Arrival = Ims.Tests.Support.Arrival;
 namespace Ims.Tests.EndToEnd.Suspense;
 
 /// <summary>What nobody can place: skipped, looked after, asked to be written off or returned by one person and approved by another, by keys; and the movement that tells it.</summary>
+[Collection(MoreBrowserTests.Name)]
 public sealed class SuspenseEndingInBrowserTests(WebServer server, Chromium chromium) : BrowserTest(server, chromium)
 {
     const string Ashdale = "Ashdale District Council";

@@ -9,6 +9,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Ims.Tests.EndToEnd.Transfers;
 
 /// <summary>A part of a payment is transferred by one person and approved by another, by keys; its story tells it both ways, and it is reversed.</summary>
+[Collection(MoreBrowserTests.Name)]
 public sealed class TransfersInBrowserTests(WebServer server, Chromium chromium) : BrowserTest(server, chromium)
 {
     const string Ashdale = "Ashdale District Council", Payer = "5403211798", Rent = "2201908866";

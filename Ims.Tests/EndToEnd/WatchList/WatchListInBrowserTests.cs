@@ -8,6 +8,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Ims.Tests.EndToEnd.WatchList;
 
 /// <summary>A manager looks into what stood out, by keys alone; the screens please axe in both themes and fit a narrow window.</summary>
+[Collection(MoreBrowserTests.Name)]
 public sealed class WatchListInBrowserTests(WebServer server, Chromium chromium) : BrowserTest(server, chromium)
 {
     const string Ashdale = "Ashdale District Council";

@@ -11,6 +11,13 @@ public sealed class BrowserTests : ICollectionFixture<Chromium>
     public const string Name = "Browser";
 }
 
+/// <summary>The rooms of the second half of the alphabet, in a browser of their own beside the first: a browser test waits most of its time, and two of them keep two cores busy.</summary>
+[CollectionDefinition(Name)]
+public sealed class MoreBrowserTests : ICollectionFixture<Chromium>
+{
+    public const string Name = "Browser, second half";
+}
+
 public enum Theme { Light, Dark }
 
 /// <summary>
