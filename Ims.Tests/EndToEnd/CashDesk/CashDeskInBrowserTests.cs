@@ -1,9 +1,5 @@
 using System.Diagnostics;
-using Ims.Infrastructure;
-using Ims.Infrastructure.Persistence;
-using Ims.Tests.Support;
 using Ims.Tests.Support.Web;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -24,21 +20,9 @@ public sealed class CashDeskInBrowserTests(WebServer server, Chromium chromium) 
         await page.Keyboard.TypeAsync(text);
     }
 
-    async Task ReadyAsync(string slug)
-    {
-        await using var council = await server.FurnishAsync(slug);
-        await using var db = council.Get<Databases>().OpenCouncil(slug);
-        (await db.Methods.SingleAsync(m => m.Code == TestTemplate.Cash)).Refundable = true;
-        if (!await db.Methods.AnyAsync(m => m.Code == SceneSets.Cheque))
-            db.Methods.Add(new Domain.Funds.MethodOfPayment { Code = SceneSets.Cheque, Name = "Cheque", Kind = Domain.Funds.MethodKind.Cheque, ControlCode = "90000-9300" });
-        if (await db.AccountHolders.AnyAsync(a => a.Id == 9_001)) return;
-        db.AccountHolders.Add(new Domain.Accounts.AccountHolder { Id = 9_001, FundCode = TestTemplate.CouncilTax, Reference = "5401102239", Name = "Ada Lark", AddressLine1 = "1 High Street", Town = "Quay", BalancePence = 120_00, BalanceAt = council.Today.AddDays(-1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) });
-        await db.SaveChangesAsync();
-    }
-
     async Task<IPage> OpenTillAsync(Theme theme, int width, string council)
     {
-        await ReadyAsync(council == Westmoor ? "westmoor" : "ashdale");
+        await server.SetDeskAsync(council == Westmoor ? "westmoor" : "ashdale");
         var page = await OpenAsync(theme, width);
         await SignInAsync(page, council, "Cashier", "/desk/till");
         await page.Locator("#till-office").SelectOptionAsync("CIV");
@@ -135,39 +119,5 @@ public sealed class CashDeskInBrowserTests(WebServer server, Chromium chromium) 
         await boss.GotoAsync("/desk/deposits");
         await Expect(boss.Locator("main")).ToContainTextAsync("£59.50 is expected at the bank.");
         await LookAsync(boss, $"deposits-{look}");
-    }
-
-    [Fact]
-    public async Task A_batch_of_cheques_is_keyed_and_posted_when_it_is_equal()
-    {
-        await ReadyAsync("westmoor");
-        var page = await OpenAsync();
-        await SignInAsync(page, Westmoor, "Cashier", "/desk/cheques/new");
-        await Expect(page.Locator("#batch-cheques")).ToBeFocusedAsync();
-        await page.Keyboard.TypeAsync("2");
-        await TypeAsync(page, "#batch-total", "45");
-        await page.Locator("#batch-office").SelectOptionAsync("CIV");
-        await LookAsync(page, "batch-new");
-        await PressAsync(page, page.Locator("#batch-start"));
-        await Expect(page.Locator("#cheque-reference")).ToBeFocusedAsync();
-        foreach (var (amount, number) in new[] { ("20", "123"), ("25", "124") })
-        {
-            await TypeAsync(page, "#cheque-reference", "5403211798");
-            await page.Locator("#cheque-fund").SelectOptionAsync(TestTemplate.CouncilTax);
-            await TypeAsync(page, "#cheque-amount", amount);
-            await TypeAsync(page, "#cheque-sortcode", "601234");
-            await TypeAsync(page, "#cheque-accountnumber", "12345678");
-            await TypeAsync(page, "#cheque-chequenumber", number);
-            await page.Keyboard.PressAsync("Enter");
-            await Expect(page.Locator("main tbody")).ToContainTextAsync($"000{number}");
-        }
-        await Expect(page.Locator("main")).ToContainTextAsync(": equal.");
-        await LookAsync(page, "batch");
-        await PressAsync(page, page.Locator("#batch-post"));
-        await Expect(page.Locator("main")).ToContainTextAsync("The batch is posted: 2 receipts.");
-        await LookAsync(page, "batch-posted");
-        await page.GotoAsync("/desk/cheques?show=posted");
-        await Expect(page.Locator("main tbody")).ToContainTextAsync("£45.00");
-        await LookAsync(page, "batches");
     }
 }
