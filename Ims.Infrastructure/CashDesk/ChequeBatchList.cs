@@ -85,6 +85,6 @@ public sealed class ChequeBatchChoices(Looks looks, Actor actor)
         var cashier = await Cashier.FindAsync(db, actor.PersonId, ct);
         var offices = await db.Offices.Where(o => !o.Disabled).OrderBy(o => o.Code).Select(o => new NamedCode(o.Code, o.Name)).ToListAsync(ct);
         var methods = await db.Methods.Where(m => !m.Disabled && m.Kind == MethodKind.Cheque).OrderBy(m => m.Code).Select(m => new NamedCode(m.Code, m.Name)).ToListAsync(ct);
-        return new BatchChoices(offices, methods.FindAll(m => new DeskRights(cashier.Methods, MayHandBack: false, HasTill: false).Takes(m.Code)), cashier.OfficeCode);
+        return new BatchChoices(offices, methods.FindAll(m => cashier.Takes(m.Code)), cashier.OfficeCode);
     }, ct);
 }

@@ -27,7 +27,7 @@ public sealed class StartChequeBatch(Acts acts)
         var office = await act.Db.Offices.AsNoTracking().SingleOrDefaultAsync(o => o.Code == command.Office, ct);
         var method = await act.Db.Methods.AsNoTracking().SingleOrDefaultAsync(m => m.Code == command.Method, ct);
         var cashier = await Cashier.FindAsync(act.Db, act.PersonId, ct);
-        if (method is not null && !new DeskRights(cashier.Methods, MayHandBack: false, HasTill: false).Takes(method.Code)) return DeskRefusals.MethodNotYours(method);
+        if (method is not null && !cashier.Takes(method.Code)) return DeskRefusals.MethodNotYours(method);
         var batch = ChequeBatch.Start(
             await act.TakeIdsAsync(1, ct), (office, command.Office), (method, command.Method), command.Cheques, command.Total, (command.ReceivedOn, act.Today), (act.Now, act.ActorName));
         if (!batch.Ok) return batch.Refusal;

@@ -55,7 +55,7 @@ public sealed class MoneyToBank(Looks looks)
 
     public Task<Result<ToBank>> GetAsync(CancellationToken ct) => looks.GetAsync(Needs, async (db, ct) =>
     {
-        var tills = await db.Tills.Where(t => t.State == TillState.SignedOff).OrderBy(t => t.Id).Take(Most).Include(t => t.Lifts).Include(t => t.Counts).ThenInclude(c => c.Lines).AsSplitQuery().ToListAsync(ct);
+        var tills = await db.Tills.Where(t => t.State == TillState.SignedOff).OrderBy(t => t.Id).Take(Most).Whole().ToListAsync(ct);
         var batches = await db.ChequeBatches.Where(b => b.State == ChequeBatchState.Posted).OrderBy(b => b.Id).Take(Most).ToListAsync(ct);
         var banks = await db.BankAccounts.Where(b => !b.Disabled && b.SortCode != "").OrderBy(b => b.Id).Select(b => new BankChoice(b.Id, b.Name)).ToListAsync(ct);
         return new ToBank(

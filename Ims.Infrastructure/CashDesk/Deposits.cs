@@ -25,7 +25,7 @@ public sealed class MakeDeposit(Acts acts)
         var firstId = await act.TakeIdsAsync(Enum.GetValues<DepositKind>().Length, ct);
         await act.HoldOthersAsync(ct);
         if (!await act.Db.BankAccounts.AnyAsync(b => b.Id == command.BankAccountId && !b.Disabled && b.SortCode != "", ct)) return DeskRefusals.BankUnknown;
-        var tills = await act.Db.Tills.Include(t => t.Lifts).Include(t => t.Counts).ThenInclude(c => c.Lines).AsSplitQuery().Where(t => command.TillIds.Contains(t.Id)).OrderBy(t => t.Id).ToListAsync(ct);
+        var tills = await act.Db.Tills.Whole().Where(t => command.TillIds.Contains(t.Id)).OrderBy(t => t.Id).ToListAsync(ct);
         var batches = await act.Db.ChequeBatches.Where(b => command.BatchIds.Contains(b.Id)).OrderBy(b => b.Id).ToListAsync(ct);
         if (command.TillIds.FirstOrDefault(id => tills.TrueForAll(t => t.Id != id)) is > 0 and var till) return DeskRefusals.TillUnknown(till);
         if (command.BatchIds.FirstOrDefault(id => batches.TrueForAll(b => b.Id != id)) is > 0 and var batch) return DeskRefusals.BatchUnknown(batch);
@@ -59,9 +59,7 @@ public sealed class ClearDeposit(Acts acts)
         if (await act.Db.Deposits.SingleOrDefaultAsync(d => d.Id == command.DepositId, ct) is not { } deposit) return DeskRefusals.DepositUnknown(command.DepositId);
         if (deposit.Version != command.SeenVersion) return DbErrors.ChangedByAnother;
         if (await BankedLines.Free(act.Db).Where(l => l.PostingId == command.PostingId).SingleOrDefaultAsync(ct) is not { } line) return DeskRefusals.LineTaken;
-        if (deposit.Clear(line.PostingId, new Money(line.AmountPence), act.Now, act.ActorName) is { } no) return no;
-        act.Audit("deposit.clear", nameof(Deposit), deposit.Id, before: null, new { deposit.Slip, postingId = line.PostingId });
-        return Done.It;
+        return BankedLines.Clear(act, deposit, line) is { } no ? no : Done.It;
     }, ct);
 }
 
@@ -82,12 +80,12 @@ public sealed class ClearDeposits(Acts acts, Looks looks)
     public async Task<Result<int>> RunAsync(CancellationToken ct)
     {
         // Most looks find nothing, and hold nobody up for it.
-        var found = await looks.GetAsync(Needs, async (db, ct) => (await FindAsync(db, ct)).Count + await ReturnedAsync(db, ct).CountAsync(ct), ct);
+        var found = await looks.GetAsync(Needs, async (db, ct) => (await FindAsync(db, ct)).Count + await Returned(db).CountAsync(ct), ct);
         if (!found.Ok) return found.Refusal;
         return found.Value == 0 ? 0 : await acts.RunAsync<int>(Needs, async (act, ct) =>
         {
             await act.HoldOthersAsync(ct);
-            var returned = await ReturnedAsync(act.Db, ct).AsTracking().ToListAsync(ct);
+            var returned = await Returned(act.Db).AsTracking().ToListAsync(ct);
             foreach (var deposit in returned)
             {
                 act.Audit("deposit.expect-again", nameof(Deposit), deposit.Id, new { deposit.Slip, postingId = deposit.ClearedByPostingId }, after: null);
@@ -97,15 +95,14 @@ public sealed class ClearDeposits(Acts acts, Looks looks)
             var pairs = await FindAsync(act.Db, ct);
             foreach (var (deposit, line) in pairs)
             {
-                if (deposit.Clear(line.PostingId, new Money(line.AmountPence), act.Now, act.ActorName) is { } no) return no;
-                act.Audit("deposit.clear", nameof(Deposit), deposit.Id, before: null, new { deposit.Slip, postingId = line.PostingId });
+                if (BankedLines.Clear(act, deposit, line) is { } no) return no;
             }
             if (returned.Count + pairs.Count == 0) act.NothingToDo();
             return returned.Count + pairs.Count;
         }, ct);
     }
 
-    static IQueryable<Deposit> ReturnedAsync(CouncilDb db, CancellationToken _) => db.Deposits.Where(d => d.ClearedByPostingId != null && db.Reversals.Any(r => r.CorrectsPostingId == d.ClearedByPostingId));
+    static IQueryable<Deposit> Returned(CouncilDb db) => db.Deposits.Where(d => d.ClearedByPostingId != null && db.Reversals.Any(r => r.CorrectsPostingId == d.ClearedByPostingId));
 
     static async Task<List<(Deposit Deposit, BankedLine Line)>> FindAsync(CouncilDb db, CancellationToken ct)
     {
@@ -141,6 +138,14 @@ public sealed record BankedLine
 
 static class BankedLines
 {
+    /// <summary>Has a line clear a deposit, and says so.</summary>
+    public static Refusal? Clear(Act act, Deposit deposit, BankedLine line)
+    {
+        if (deposit.Clear(line.PostingId, line.Amount, act.Now, act.ActorName) is { } no) return no;
+        act.Audit("deposit.clear", nameof(Deposit), deposit.Id, before: null, new { deposit.Slip, postingId = line.PostingId });
+        return null;
+    }
+
     /// <summary>Those that have cleared no deposit yet and stand.</summary>
     public static IQueryable<BankedLine> Free(CouncilDb db) =>
         from line in db.LedgerLines

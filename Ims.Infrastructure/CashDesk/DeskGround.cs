@@ -31,9 +31,10 @@ static class TillFigures
 
     public static Money Cash(this IEnumerable<TillTakings> takings) => Money.Sum(takings.Where(t => t.Kind == MethodKind.Cash).Select(t => t.Taken));
 
-    /// <summary>A till with everything of it, to be changed.</summary>
-    public static Task<Till?> FindTillAsync(this CouncilDb db, long id, CancellationToken ct) =>
-        db.Tills.Include(t => t.Lifts).Include(t => t.Counts).ThenInclude(c => c.Lines).AsSplitQuery().SingleOrDefaultAsync(t => t.Id == id, ct);
+    /// <summary>Tills with everything of them: what goes to the bank is told by their lifts and counts.</summary>
+    public static IQueryable<Till> Whole(this IQueryable<Till> tills) => tills.Include(t => t.Lifts).Include(t => t.Counts).ThenInclude(c => c.Lines).AsSplitQuery();
+
+    public static Task<Till?> FindTillAsync(this CouncilDb db, long id, CancellationToken ct) => db.Tills.Whole().SingleOrDefaultAsync(t => t.Id == id, ct);
 
     /// <summary>A till that this actor's own money goes into, or why they may not touch it. Whoever calls it holds others first.</summary>
     public static async Task<Result<Till>> FindOwnTillAsync(this Act act, long id, CancellationToken ct)
@@ -52,6 +53,8 @@ sealed record Cashier(IReadOnlyList<string> Methods, string? OfficeCode, Till? T
         var person = await db.People.AsNoTracking().SingleAsync(p => p.Id == id, ct);
         return new Cashier(person.Methods, person.OfficeCode, await db.Tills.AsNoTracking().SingleOrDefaultAsync(t => t.OpenPersonId == id, ct));
     }
+
+    public bool Takes(string method) => new DeskRights(Methods, MayHandBack: false, Till is not null).Takes(method);
 
     public async Task<DeskRights> RightsAsync(CouncilDb db, Standing standing, CancellationToken ct) =>
         new(Methods, await standing.RefusesAsync(db, Permission.DeskHandBack, ct) is null, Till is not null);

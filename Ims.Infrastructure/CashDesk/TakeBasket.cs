@@ -37,7 +37,7 @@ public sealed class TakeBasket(Acts acts, Standing standing)
     {
         var (postingId, firstId) = (await act.TakePostingIdsAsync(1, ct), await act.TakeIdsAsync(MostParts * DeskReceipt.IdsOfPart, ct));
         await act.HoldOthersAsync(ct);
-        if (await TakenBeforeAsync(act.Db, command.Key, ct) is { } before) return DeskRefusals.TakenAlready(before);
+        if (await act.Db.ReceiptOfFormAsync(command.Key, ct) is { } before) return DeskRefusals.TakenAlready(before);
         if (command.Payer?.Trim().Length > LongestPayer) return DeskRefusals.PayerTooLong(LongestPayer);
         if (command.PayerAddress?.Trim().Length > LongestAddress) return DeskRefusals.AddressTooLong(LongestAddress);
 
@@ -64,9 +64,6 @@ public sealed class TakeBasket(Acts acts, Standing standing)
         });
         return new BasketTaken(posting.ReceiptNumber, plan.Total, plan.Change);
     }
-
-    static Task<string?> TakenBeforeAsync(CouncilDb db, Guid key, CancellationToken ct) =>
-        db.FormPosts.Where(f => f.Key == key).Join(db.Postings, f => f.PostingId, p => p.Id, (f, p) => p.ReceiptNumber).SingleOrDefaultAsync(ct);
 
     /// <summary>A checked line for each part of the plan.</summary>
     static async Task<Result<IReadOnlyList<CheckedLine>>> CheckAsync(Act act, BasketToTake command, BasketPlan plan, FundBook book, DateOnly on, CancellationToken ct)

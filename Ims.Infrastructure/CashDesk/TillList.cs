@@ -86,7 +86,7 @@ public sealed class TillList(Looks looks, Actor actor)
         TillState? state = shown switch { TillsShown.Counted => TillState.Counted, TillsShown.Open => TillState.Open, TillsShown.ToBank => TillState.SignedOff, TillsShown.Banked => TillState.Banked, _ => null };
         var asked = state is { } wanted ? db.Tills.Where(t => t.State == wanted) : db.Tills;
         if (olderThan is { } before) asked = asked.Where(t => t.Id < before);
-        var tills = await asked.OrderByDescending(t => t.Id).Take(RowsPerPage + 1).Include(t => t.Lifts).Include(t => t.Counts).ThenInclude(c => c.Lines).AsSplitQuery().ToListAsync(ct);
+        var tills = await asked.OrderByDescending(t => t.Id).Take(RowsPerPage + 1).Whole().ToListAsync(ct);
         var page = tills.Take(RowsPerPage).ToList();
         return new TillsListed(page.ConvertAll(Row), tills.Count > page.Count ? page[^1].Id : null);
     }, ct);

@@ -74,8 +74,7 @@ public sealed class MoneyTransfer : ApprovableAct<MoneyToTransfer>
     }
 
     internal static async Task<Refusal?> PostedAlreadyAsync(Act act, Guid key, CancellationToken ct) =>
-        await act.Db.FormPosts.Where(f => f.Key == key).Join(act.Db.Postings, f => f.PostingId, p => p.Id, (f, p) => p.ReceiptNumber).SingleOrDefaultAsync(ct) is { } receipt
-            ? TransferRefusals.PostedAlready(receipt) : null;
+        await act.Db.ReceiptOfFormAsync(key, ct) is { } receipt ? TransferRefusals.PostedAlready(receipt) : null;
 
     static ApprovalPreview Preview(MoneyToTransfer command, TransferPlan plan, IReadOnlyList<CheckedLine> targets)
     {

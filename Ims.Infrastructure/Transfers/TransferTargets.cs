@@ -54,5 +54,5 @@ public sealed class FormReceipt(Looks looks)
     public static Permission Needs => Permission.LedgerView;
 
     public Task<Result<string?>> GetAsync(Guid key, CancellationToken ct) =>
-        looks.GetAsync(Needs, (db, ct) => db.FormPosts.Where(f => f.Key == key).Join(db.Postings, f => f.PostingId, p => p.Id, (f, p) => p.ReceiptNumber).SingleOrDefaultAsync(ct), ct);
+        looks.GetAsync(Needs, (db, ct) => db.ReceiptOfFormAsync(key, ct), ct);
 }

@@ -19,7 +19,7 @@ public sealed record OfficeSetting : Setting
 
     internal override Setting Tidy() => this with { Code = SettingText.Code(Code), Name = Name.Trim() };
 
-    internal override Refusal? Check(Configuration now, Setting? before) => 
+    internal override Refusal? Check(Configuration now, Setting? before) =>
         SettingText.CodeRefusal(Kind, Code) ?? SettingText.NameRefusal(Kind, this, Name, now, o => o.Name) ?? (CashLimitPence < 0 ? SetupRefusals.LimitNegative("CashLimit") : null);
 
     internal override IEnumerable<SettingFact> Facts(Configuration now) => [new("Code", Code), new("Name", Name), new("Cash in a till up to", SettingText.Money(CashLimitPence)), SettingText.State(Disabled)];
