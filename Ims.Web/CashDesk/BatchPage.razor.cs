@@ -81,7 +81,7 @@ public partial class BatchPage
         if (draft.Reference.Trim().Length == 0 || await Use.Account.GetAsync(new DeskAsked(draft.Fund, draft.Reference, Money.Zero), CancellationToken.None) is not { Ok: true, Value: var account }) return;
         if (draft.Fund.Length == 0) draft.Fund = account.Fund;
         if (draft.Payer.Length == 0) draft.Payer = account.Name ?? "";
-        whose = string.Join(", ", new[] { account.Name, account.Balance is { } owed ? owed.IsNegative ? $"{-owed} in credit" : $"owes {owed}" : null }.Where(p => p is not null).Concat(account.Warnings));
+        whose = string.Join(", ", new[] { account.Name, account.Balance is { } owed ? Words.Owes(owed) : null }.Where(p => p is not null).Concat(account.Warnings));
         await KeepAsync();
     }
 

@@ -1,4 +1,5 @@
 using Ims.Infrastructure.CashDesk;
+using Ims.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace Ims.Web.CashDesk;
@@ -21,7 +22,7 @@ public partial class DeskEntry
     DeskFund? Fund => Funds.FirstOrDefault(f => f.Code == (fund.Length > 0 ? fund : Looked?.Fund));
 
     string? Whose => Looked is not { Name: { } name } told ? null
-        : string.Join(", ", new[] { name, told.Address, told.Balance is { } owed ? owed.IsNegative ? $"{-owed} in credit" : $"owes {owed}" : null }.Where(p => p is not null));
+        : string.Join(", ", new[] { name, told.Address, told.Balance is { } owed ? Words.Owes(owed) : null }.Where(p => p is not null));
 
     string NameOf(string code) => Funds.FirstOrDefault(f => f.Code == code)?.Name ?? "";
 

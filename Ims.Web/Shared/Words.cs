@@ -1,4 +1,5 @@
 using System.Text;
+using Ims.Domain.Values;
 
 namespace Ims.Web.Shared;
 
@@ -23,6 +24,9 @@ public static class Words
 
     /// <summary>"1 item", "42 items", "1,204 items".</summary>
     public static string Count(long n, string one, string? many = null) => $"{n:N0} {(n == 1 ? one : many ?? one + "s")}";
+
+    /// <summary>What stands on an account: "owes £90.00", "£5.00 in credit".</summary>
+    public static string Owes(Money balance) => balance.IsNegative ? $"{-balance} in credit" : $"owes {balance}";
 
     /// <summary>"840 bytes", "12.4 kB", "200.0 MB".</summary>
     public static string Size(long bytes) => bytes switch

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Suspense;
+using Ims.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace Ims.Web.Suspense;
@@ -34,9 +35,7 @@ public partial class AllocateLine
 
     string? Whose => Line.Account is not { Refusal: null } account ? null
         : account.Name is null ? Fund is { NeedsReference: true } ? "No account holder is known by this reference" : null
-        : string.Join(", ", new[] { account.Name, account.Address, account.Balance is { } owed ? Owes(owed) : null }.Where(p => p is not null));
-
-    static string Owes(Money balance) => balance.IsNegative ? $"{-balance} in credit" : $"owes {balance}";
+        : string.Join(", ", new[] { account.Name, account.Address, account.Balance is { } owed ? Words.Owes(owed) : null }.Where(p => p is not null));
 
     string Id(string field) => string.Create(CultureInfo.InvariantCulture, $"line-{Index}-{field}");
 

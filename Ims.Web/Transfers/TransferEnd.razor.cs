@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ims.Domain.Values;
 using Ims.Infrastructure.Transfers;
+using Ims.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace Ims.Web.Transfers;
@@ -37,9 +38,7 @@ public partial class TransferEnd
 
     string? Whose => End.Account is not { Refusal: null } account || !(Fund?.NeedsReference ?? false) && account.Name is null ? null
         : account.Name is null ? "No account holder is known by this reference"
-        : string.Join(", ", new[] { account.Name, account.Address, account.Balance is { } owed ? Owes(owed) : null }.Where(p => p is not null));
-
-    static string Owes(Money balance) => balance.IsNegative ? $"{-balance} in credit" : $"owes {balance}";
+        : string.Join(", ", new[] { account.Name, account.Address, account.Balance is { } owed ? Words.Owes(owed) : null }.Where(p => p is not null));
 
     string Id(string field) => TransferDraft.IdOf(IsSource ? "from" : "to", Index, field);
 

@@ -17,13 +17,6 @@ public sealed class AuditorInBrowserTests(WebServer server, Chromium chromium) :
 
     static string Day(DateOnly day) => Domain.Values.UkDates.Show(day);
 
-    static async Task TypeAsync(IPage page, string id, string text)
-    {
-        await page.Locator(id).FocusAsync();
-        await page.Keyboard.PressAsync("Control+A");
-        await page.Keyboard.TypeAsync(text);
-    }
-
     [Theory, MemberData(nameof(Looks))]
     public async Task A_sample_is_drawn_and_a_query_about_it_is_answered_and_closed(Theme theme, int width)
     {
@@ -44,10 +37,10 @@ public sealed class AuditorInBrowserTests(WebServer server, Chromium chromium) :
         await Expect(page.Locator("#sample-purpose")).ToBeFocusedAsync();
         await Expect(page.Locator("#sample-purpose-error")).ToContainTextAsync("Say what the sample is to test");
         await LookAsync(page, $"sample-refused-{look}");
-        await TypeAsync(page, "#sample-purpose", $"Payments of {look}");
-        await TypeAsync(page, "#sample-from", Day(today.AddYears(-1)));
-        await TypeAsync(page, "#sample-to", Day(today));
-        await TypeAsync(page, "#sample-size", "4");
+        await TypeOverAsync(page, "#sample-purpose", $"Payments of {look}");
+        await TypeOverAsync(page, "#sample-from", Day(today.AddYears(-1)));
+        await TypeOverAsync(page, "#sample-to", Day(today));
+        await TypeOverAsync(page, "#sample-size", "4");
         await PressAsync(page, page.Locator("#sample-draw"));
         await Expect(page.Locator("h1")).ToHaveTextAsync($"Payments of {look}");
         await Expect(page.Locator("main tbody tr")).ToHaveCountAsync(4);
@@ -55,8 +48,8 @@ public sealed class AuditorInBrowserTests(WebServer server, Chromium chromium) :
 
         await PressAsync(page, page.GetByRole(AriaRole.Link, new() { Name = "Ask or note" }).First);
         await Expect(page.Locator("#query-receipt")).Not.ToHaveValueAsync("");
-        await TypeAsync(page, "#query-subject", $"Who took it? {look}");
-        await TypeAsync(page, "#query-text", "The office is not named.");
+        await TypeOverAsync(page, "#query-subject", $"Who took it? {look}");
+        await TypeOverAsync(page, "#query-text", "The office is not named.");
         // What is typed is there after the page is loaded again.
         await page.WaitForFunctionAsync("() => Object.values(sessionStorage).some(v => v.includes('not named'))");
         await page.ReloadAsync();
@@ -70,13 +63,13 @@ public sealed class AuditorInBrowserTests(WebServer server, Chromium chromium) :
         await SignInAsync(officer, Ashdale, "Income officer", "/audit/queries");
         await PressAsync(officer, officer.Locator("main tbody tr", new() { HasText = look }).First);
         await Expect(officer.Locator("h1")).ToContainTextAsync($"Who took it? {look}");
-        await TypeAsync(officer, "#query-text", "The cashier at Quay Road.");
+        await TypeOverAsync(officer, "#query-text", "The cashier at Quay Road.");
         await PressAsync(officer, officer.Locator("#query-answer"));
         await Expect(officer.Locator(".notice.good")).ToContainTextAsync("The answer is sent.");
         await LookAsync(officer, $"query-answered-{look}");
 
         // What came meanwhile is read first.
-        await TypeAsync(page, "#query-text", "Enough.");
+        await TypeOverAsync(page, "#query-text", "Enough.");
         await PressAsync(page, page.Locator("#query-close"));
         await Expect(page.Locator("[data-refusal='query-more-said']")).ToContainTextAsync("Somebody wrote meanwhile");
         await Expect(page.Locator(".talk")).ToContainTextAsync("Quay Road");
@@ -102,10 +95,10 @@ public sealed class AuditorInBrowserTests(WebServer server, Chromium chromium) :
         await SignInAsync(page, Ashdale, "Auditor", "/audit/proof");
         var anchor = (await page.Locator("#anchor-text").InnerTextAsync()).Trim();
         Assert.StartsWith("IMS-ANCHOR-1 ashdale ", anchor, StringComparison.Ordinal);
-        await TypeAsync(page, "#proof-anchors", anchor[..40]);
+        await TypeOverAsync(page, "#proof-anchors", anchor[..40]);
         await PressAsync(page, page.Locator("#proof-run"));
         await Expect(page.Locator("#proof-anchors-error")).ToContainTextAsync("This is no anchor");
-        await TypeAsync(page, "#proof-anchors", anchor);
+        await TypeOverAsync(page, "#proof-anchors", anchor);
         await PressAsync(page, page.Locator("#proof-run"));
         await Expect(page.Locator(".notice.good")).ToContainTextAsync("The audit is whole");
         await Expect(page.Locator("main tbody")).ToContainTextAsync("The chain passes through the point that was kept elsewhere.");

@@ -13,13 +13,6 @@ public sealed class CashDeskInBrowserTests(WebServer server, Chromium chromium) 
 
     public static TheoryData<Theme, int, string> Looks => new() { { Theme.Light, 1366, Westmoor }, { Theme.Dark, 400, Ashdale } };
 
-    static async Task TypeAsync(IPage page, string id, string text)
-    {
-        await page.Locator(id).FocusAsync();
-        await page.Keyboard.PressAsync("Control+A");
-        await page.Keyboard.TypeAsync(text);
-    }
-
     async Task<IPage> OpenTillAsync(Theme theme, int width, string council)
     {
         await server.SetDeskAsync(council == Westmoor ? "westmoor" : "ashdale");
@@ -27,7 +20,7 @@ public sealed class CashDeskInBrowserTests(WebServer server, Chromium chromium) 
         await SignInAsync(page, council, "Cashier", "/desk/till");
         await page.Locator("#till-office").SelectOptionAsync("CIV");
         await LookAsync(page, $"till-open-{theme}-{width}");
-        await TypeAsync(page, "#till-float", "50");
+        await TypeOverAsync(page, "#till-float", "50");
         await PressAsync(page, page.Locator("#till-open"));
         await Expect(page.Locator("main")).ToContainTextAsync("Should lie in the drawer");
         return page;
@@ -74,7 +67,7 @@ public sealed class CashDeskInBrowserTests(WebServer server, Chromium chromium) 
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("main tbody")).ToContainTextAsync("Ada Lark");
         await LookAsync(page, $"desk-basket-{look}");
-        await TypeAsync(page, "#desk-park-name", "Ada");
+        await TypeOverAsync(page, "#desk-park-name", "Ada");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("main tbody")).ToHaveCountAsync(0);
         await PressAsync(page, page.GetByRole(AriaRole.Button, new() { Name = "Take up" }));
@@ -89,11 +82,11 @@ public sealed class CashDeskInBrowserTests(WebServer server, Chromium chromium) 
         await page.GotoAsync("/desk/till");
         await Expect(page.Locator("main")).ToContainTextAsync("£109.75");
         await LookAsync(page, $"till-{look}");
-        foreach (var (piece, count) in new[] { ("5000", "2"), ("500", "1"), ("200", "2"), ("50", "1") }) await TypeAsync(page, $"#till-piece-{piece}", count);
+        foreach (var (piece, count) in new[] { ("5000", "2"), ("500", "1"), ("200", "2"), ("50", "1") }) await TypeOverAsync(page, $"#till-piece-{piece}", count);
         await PressAsync(page, page.Locator("#till-count"));
         await Expect(page.Locator("[data-refusal='till-reason-missing']")).ToContainTextAsync("£0.25 short");
         await LookAsync(page, $"till-refused-{look}");
-        await TypeAsync(page, "#till-reason", "A coin fell through a crack");
+        await TypeOverAsync(page, "#till-reason", "A coin fell through a crack");
         await PressAsync(page, page.Locator("#till-count"));
         await Expect(page.Locator("main")).ToContainTextAsync("waits for a supervisor");
 
@@ -111,8 +104,8 @@ public sealed class CashDeskInBrowserTests(WebServer server, Chromium chromium) 
         await PressAsync(boss, boss.Locator("#deposit-make"));
         await Expect(boss.Locator("#deposit-cash-slip")).ToBeFocusedAsync();
         await LookAsync(boss, $"deposit-refused-{look}");
-        await TypeAsync(boss, "#deposit-cash-slip", "700123");
-        await TypeAsync(boss, "#deposit-cash-bag", "B42");
+        await TypeOverAsync(boss, "#deposit-cash-slip", "700123");
+        await TypeOverAsync(boss, "#deposit-cash-bag", "B42");
         await PressAsync(boss, boss.Locator("#deposit-make"));
         await Expect(boss.Locator("h1")).ToContainTextAsync("Slip 700123");
         await LookAsync(boss, $"deposit-{look}");

@@ -11,13 +11,6 @@ public sealed class ChequesInBrowserTests(WebServer server, Chromium chromium) :
     const string Westmoor = "Westmoor Borough Council";
     readonly WebServer server = server;
 
-    static async Task TypeAsync(IPage page, string id, string text)
-    {
-        await page.Locator(id).FocusAsync();
-        await page.Keyboard.PressAsync("Control+A");
-        await page.Keyboard.TypeAsync(text);
-    }
-
     [Fact]
     public async Task A_batch_of_cheques_is_keyed_and_posted_when_it_is_equal()
     {
@@ -26,19 +19,19 @@ public sealed class ChequesInBrowserTests(WebServer server, Chromium chromium) :
         await SignInAsync(page, Westmoor, "Cashier", "/desk/cheques/new");
         await Expect(page.Locator("#batch-cheques")).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("2");
-        await TypeAsync(page, "#batch-total", "45");
+        await TypeOverAsync(page, "#batch-total", "45");
         await page.Locator("#batch-office").SelectOptionAsync("CIV");
         await LookAsync(page, "batch-new");
         await PressAsync(page, page.Locator("#batch-start"));
         await Expect(page.Locator("#cheque-reference")).ToBeFocusedAsync();
         foreach (var (amount, number) in new[] { ("20", "123"), ("25", "124") })
         {
-            await TypeAsync(page, "#cheque-reference", "5403211798");
+            await TypeOverAsync(page, "#cheque-reference", "5403211798");
             await page.Locator("#cheque-fund").SelectOptionAsync(TestTemplate.CouncilTax);
-            await TypeAsync(page, "#cheque-amount", amount);
-            await TypeAsync(page, "#cheque-sortcode", "601234");
-            await TypeAsync(page, "#cheque-accountnumber", "12345678");
-            await TypeAsync(page, "#cheque-chequenumber", number);
+            await TypeOverAsync(page, "#cheque-amount", amount);
+            await TypeOverAsync(page, "#cheque-sortcode", "601234");
+            await TypeOverAsync(page, "#cheque-accountnumber", "12345678");
+            await TypeOverAsync(page, "#cheque-chequenumber", number);
             await page.Keyboard.PressAsync("Enter");
             await Expect(page.Locator("main tbody")).ToContainTextAsync($"000{number}");
         }

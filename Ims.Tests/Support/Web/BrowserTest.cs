@@ -107,6 +107,14 @@ public abstract class BrowserTest(WebServer server, Chromium chromium) : IClassF
         await page.Keyboard.PressAsync("Enter");
     }
 
+    /// <summary>Types over what stands in an input.</summary>
+    protected static async Task TypeOverAsync(IPage page, string selector, string text)
+    {
+        await page.Locator(selector).FocusAsync();
+        await page.Keyboard.PressAsync("Control+A");
+        await page.Keyboard.TypeAsync(text);
+    }
+
     /// <summary>For a test that takes the server away: what the browser says about that is no complaint.</summary>
     protected void ForgiveLostConnection() => forgives = true;
 
